@@ -1,7 +1,7 @@
 // Observations, diagnostic reports, encounters and other records of persons (R4 clauses 8 to 11).
 
 import { property } from '../../../standards/hub/build.ts'
-import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { unitByUcum } from '../../../standards/hub/ucum.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
 import { capacityAttributeOf, capacityCodes } from './capacity.ts'
 import { personTypes, publicTypes, type Surroundings } from './references.ts'
@@ -22,7 +22,11 @@ import {
 import { objectOf } from './to-json.ts'
 
 /** Statuses whose values are not to be used. */
-const withdrawn = new Set(['entered-in-error', 'cancelled'])
+const withdrawn: ReadonlySet<unknown> = new Set(['entered-in-error', 'cancelled'])
+
+export function isWithdrawn(status: unknown): boolean {
+  return withdrawn.has(status)
+}
 
 /** Records that say who has made others, or that somebody was there. */
 const noFindings = new Set(['Provenance', 'AuditEvent', 'Composition', 'Encounter'])
@@ -98,7 +102,7 @@ function addValue(reading: Reading, entity: EntityBuilder, taken: Set<string>, i
   const { resource, decoding } = reading
   const value = choice(resource, 'value')
   if (value === undefined) return
-  if (withdrawn.has(textAt(resource, 'status') ?? '')) {
+  if (isWithdrawn(textAt(resource, 'status'))) {
     decoding.ledger.report('assumed', value.path, 'value-withdrawn')
     return
   }
@@ -107,29 +111,27 @@ function addValue(reading: Reading, entity: EntityBuilder, taken: Set<string>, i
   const json = object?.[value.name]
   if (json === undefined) return
   entity.property(value.path, 'observationValue', json)
-  if (
-    value.name !== 'valueInteger' &&
-    value.name !== 'valueBoolean' &&
-    value.name !== 'valueString' &&
-    value.name !== 'valueCodeableConcept'
-  )
-    return
+  if (value.name !== 'valueBoolean' && value.name !== 'valueString' && value.name !== 'valueCodeableConcept') return
   if (value.text === undefined || value.children.length === 0) taken.add(value.name)
 }
 
 /** The number in the unit of the hub, beside which the quantity stays as it is. */
 function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: EntityBuilder): void {
+  const rest = entity.extensionName(entity.type === 'FacilityObservation' ? 'resource' : 'record')
   const number = child(value, 'value')
   if (number?.text === undefined) return
   // "< 5" is not 5.
   if (child(value, 'comparator') !== undefined) {
-    decoding.ledger.report('carried', number.path, 'value-compared', { attribute: entity.extensionName('record') })
+    decoding.ledger.report('carried', number.path, 'value-compared', { attribute: rest })
     return
   }
   const unitCode = unitOf(value)
+  const said = child(value, 'code') ?? child(value, 'unit')
+  if (said !== undefined && unitCode === undefined)
+    decoding.ledger.report('carried', said.path, 'unit-unknown', { attribute: rest })
   if (!Number.isFinite(Number(number.text))) return
   if (!isExact(number.text) && Number(number.text).toPrecision() !== number.text)
-    decoding.ledger.report('carried', number.path, 'number-as-text', { attribute: entity.extensionName('record') })
+    decoding.ledger.report('carried', number.path, 'number-as-text', { attribute: rest })
   entity.property(number.path, 'observationValue', Number(number.text), { unitCode })
   const whole = /^\d{1,9}$/.test(number.text)
   if (entity.type !== 'FacilityObservation' || !whole) return
@@ -139,12 +141,11 @@ function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: E
   }
 }
 
-/** Only units of UCUM are known; a count has none. */
+/** Only units of UCUM are known, and of them those of the hub; the number is then without one, and the quantity stays as it is. */
 function unitOf(value: FhirNode): string | undefined {
   const [system, code] = [textAt(value, 'system'), textAt(value, 'code')]
   if (system !== 'http://unitsofmeasure.org' || code === undefined) return undefined
-  const unit = unitBySpelling(code)
-  return unit?.ucum === code || /^[A-Za-z%]/.test(code) ? unit?.code : undefined
+  return unitByUcum(code)?.code
 }
 
 export function readEncounter(reading: Reading): void {

@@ -50,6 +50,8 @@ export const documentation: Documentation = {
   losses: {
     'number-as-text':
       'the number has another spelling or more digits than a double: it is kept as a text in `fhirr4_record`',
+    'unit-unknown':
+      'the unit is not of UCUM, or one that the hub has no code for: the number has none, and the quantity stays as it is',
     'value-compared': 'a value such as "< 5" is not published as 5',
     'value-withdrawn': 'the value was entered in error or cancelled: it is not published',
     'small-count': 'counts of persons below `smallestCount` are masked, and kept in `smallCounts`',

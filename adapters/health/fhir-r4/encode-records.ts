@@ -6,6 +6,7 @@ import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { omit, type Encoding } from '../../kit/index.ts'
 import { capacityAttributeOf, capacityAttributes } from './capacity.ts'
+import { isWithdrawn } from './clinical.ts'
 import { Draft } from './draft.ts'
 import { aiCode, observationValues } from './models.ts'
 import type { Settings } from './reading.ts'
@@ -98,19 +99,74 @@ function addCommon(draft: Draft, { entity }: Writing): void {
 function addValue(draft: Draft, { entity }: Writing): void {
   const unitCode = unitIn(entity)
   const value = entity.take('observationValue', { unitCode })
-  const quantity = draft.get('valueQuantity')
+  const kept = valueElements.filter((name) => draft.get(name) !== undefined || draft.get(`_${name}`) !== undefined)
   if (value === undefined) {
-    // What the reader may not see is not written from the rest either.
-    if (!isJsonObject(quantity) || quantity['comparator'] === undefined) draft.delete('valueQuantity')
+    // What the reader may not see is not written from the rest either; what was withdrawn or has no number is in the rest alone.
+    const isOfRest = isWithdrawn(draft.get('status'))
+    for (const name of kept)
+      if (!isOfRest && !isNoValue(name, draft.get(name))) {
+        draft.delete(name)
+        draft.delete(`_${name}`)
+      }
     return
   }
-  // The rest has the number with all its digits and its own unit.
-  if (isJsonObject(quantity) && Number(quantity['value']) === value) return
-  draft.delete('valueQuantity')
+  // The rest has the value in its own type, a number with all its digits and its own unit.
+  if (kept.some((name) => isSameValue(draft.get(name), value))) return
+  for (const name of kept) {
+    draft.delete(name)
+    draft.delete(`_${name}`)
+  }
   if (typeof value === 'number') draft.set('valueQuantity', quantityOf(value, unitCode), 'observationValue')
   else if (typeof value === 'string') draft.set('valueString', value, 'observationValue')
   else if (typeof value === 'boolean') draft.set('valueBoolean', value, 'observationValue')
-  else draft.set('valueCodeableConcept', value, 'observationValue')
+  else if (isJsonObject(value)) addObject(draft, value, entity)
+}
+
+/** The type of an object by its members: those of FHIR, and of HL7 version 2, whose ratio keeps what stood between its numbers. */
+function addObject(draft: Draft, value: JsonObject, entity: Writing['entity']): void {
+  const has = (...names: readonly string[]): boolean => names.some((name) => Object.hasOwn(value, name))
+  if (has('numerator', 'denominator')) {
+    const { separator, ...ratio } = value
+    if (separator !== undefined) entity.report('dropped', 'observationValue', 'value-not-in-fhir')
+    draft.set('valueRatio', ratio, 'observationValue')
+  } else {
+    const type = has('low', 'high')
+      ? 'Range'
+      : has('start', 'end')
+        ? 'Period'
+        : has('origin')
+          ? 'SampledData'
+          : has('comparator', 'value')
+            ? 'Quantity'
+            : 'CodeableConcept'
+    draft.set(`value${type}`, value, 'observationValue')
+  }
+}
+
+const valueElements = [
+  'Quantity',
+  'CodeableConcept',
+  'String',
+  'Boolean',
+  'Integer',
+  'Range',
+  'Ratio',
+  'SampledData',
+  'Time',
+  'DateTime',
+  'Period',
+].map((type) => `value${type}`)
+
+function isSameValue(kept: Json | undefined, value: Json): boolean {
+  if (isJsonObject(kept) && typeof value === 'number') return Number(kept['value']) === value
+  return kept !== undefined && JSON.stringify(kept) === JSON.stringify(value)
+}
+
+/** A quantity such as "< 5", one without a number, and an element that has only extensions are no values of the hub. */
+function isNoValue(name: string, kept: Json | undefined): boolean {
+  if (kept === undefined) return true
+  if (name !== 'valueQuantity' || !isJsonObject(kept)) return false
+  return kept['comparator'] !== undefined || kept['value'] === undefined
 }
 
 function unitIn(entity: Writing['entity']): string | undefined {

@@ -1,10 +1,10 @@
 // What the readers of resources share: the entity of a resource, its references and times, and what becomes of the rest.
 
 import { property, relationship } from '../../../standards/hub/build.ts'
-import { parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
+import { compareInstants, parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
 import { clock, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
-import { child, choice, textAt, type FhirNode } from './structure/node.ts'
+import { all, child, choice, textAt, type FhirNode } from './structure/node.ts'
 import type { Document } from './records.ts'
 import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings } from './references.ts'
 import { objectOf, type Conversion } from './to-json.ts'
@@ -102,10 +102,17 @@ export function instantOf(node: FhirNode | undefined, { decoding }: Reading): st
   return start
 }
 
-/** The instant of an element that is a time or a period: of a period its end, or else its start. */
+/** The instant of an element that is a time, a period or a timing: of a period its end, or else its start; of a timing its last event. */
 export function instantIn(node: FhirNode | undefined, reading: Reading): string | undefined {
   if (node === undefined || node.text !== undefined) return instantOf(node, reading)
+  const bounds = child(child(node, 'repeat'), 'boundsPeriod')
+  if (node.name.endsWith('Timing')) return lastOf(all(node, 'event'), reading) ?? instantIn(bounds, reading)
   return instantOf(child(node, 'end') ?? child(node, 'start'), reading)
+}
+
+function lastOf(events: readonly FhirNode[], reading: Reading): string | undefined {
+  const instants = events.flatMap((event) => instantOf(event, reading) ?? [])
+  return instants.toSorted(compareInstants).at(-1)
 }
 
 /** When something was observed: its effective time, else when it was issued, which is later. */

@@ -58,6 +58,81 @@ describe('resources', () => {
     expect(encoded(entities, 'fhir-r4-ndjson')).toBe(`${weight}\n`)
   })
 
+  it.each([
+    ['valueRange', { low: { value: 1 }, high: { value: 2 } }],
+    ['valueRatio', { numerator: { value: 1 }, denominator: { value: 128 } }],
+    ['valuePeriod', { start: '2026-01-01', end: '2026-01-02' }],
+    ['valueTime', '10:00:00'],
+    ['valueDateTime', '2026-01-02'],
+    ['valueInteger', -3],
+    ['valueBoolean', false],
+    ['valueString', 'x'],
+    ['valueCodeableConcept', { text: 'negative' }],
+    ['valueSampledData', { origin: { value: 0 }, period: 10, dimensions: 1, data: '1 2 E L' }],
+    ['valueQuantity', { value: 5, comparator: '<', unit: 'mg' }],
+    ['valueQuantity', { unit: 'mg' }],
+  ])('keep the type of their value: %s', (name, value) => {
+    const text = JSON.stringify({
+      resourceType: 'Observation',
+      id: 'v',
+      status: 'final',
+      code: { text: 'Test' },
+      [name]: value,
+    })
+    const { entities } = decoded(text)
+    expect(JSON.parse(encoded(entities))).toEqual(JSON.parse(text))
+    // Who may not see the value gets none from the rest, but for what is no value of the hub.
+    const [entity] = entities
+    if (entity?.['observationValue'] === undefined) return
+    const { observationValue: _, ...hidden } = entity
+    expect(encoded([hidden as Entity])).not.toContain('value')
+  })
+
+  it.each([
+    ['valueRange', { low: { value: 1 } }, { low: { value: 1 } }],
+    ['valuePeriod', { start: '2026-01-01' }, { start: '2026-01-01' }],
+    ['valueQuantity', { comparator: '>', value: 100 }, { value: 100, comparator: '>' }],
+    [
+      'valueRatio',
+      { numerator: { value: 1 }, denominator: { value: 128 }, separator: ':' },
+      { numerator: { value: 1 }, denominator: { value: 128 } },
+    ],
+  ])('have the type of a value of HL7 version 2: %s', (name, value, expected) => {
+    const text = '{"resourceType":"Observation","id":"v","status":"final","code":{"text":"Test"}}'
+    const [entity] = decoded(text).entities
+    if (entity === undefined) throw new Error('nothing was read')
+    const written = encoded([{ ...entity, observationValue: { type: 'Property', value } }])
+    expect(JSON.parse(written)).toEqual({ ...JSON.parse(text), [name]: expected })
+  })
+
+  it('keep a value that was withdrawn where it was', () => {
+    const text = `{"resourceType":"Observation","id":"v","status":"entered-in-error","code":{"text":"Test"},"valueQuantity":{"value":5}}`
+    expect(decoded(text).entities[0]?.['observationValue']).toBeUndefined()
+    expect(encoded(decoded(text).entities)).toBe(text)
+  })
+
+  it.each([
+    [{ unit: 'kt', system: 'http://unitsofmeasure.org', code: 'kt' }, undefined, 'unit-unknown /valueQuantity/code'],
+    [{ unit: 'kg' }, undefined, 'unit-unknown /valueQuantity/unit'],
+    [{ unit: 'kg', system: 'http://unitsofmeasure.org', code: 'KG' }, undefined, 'unit-unknown /valueQuantity/code'],
+    [{ unit: 'per L', system: 'http://unitsofmeasure.org', code: 'mg/L' }, 'M1', undefined],
+    [{ unit: 'bpm', system: 'http://unitsofmeasure.org', code: '{beats}/min' }, 'C94', undefined],
+    [{}, undefined, undefined],
+  ])('have the unit of the hub that UCUM says, or report it: %j', (unit, unitCode, loss) => {
+    const quantity = { value: 5, ...unit }
+    const resource = { resourceType: 'Observation', status: 'final', code: { text: 'T' }, valueQuantity: quantity }
+    const { entities, losses } = decoded(JSON.stringify(resource))
+    expect((entities[0]?.['observationValue'] as { unitCode?: string } | undefined)?.unitCode).toBe(unitCode)
+    expect(losses.find((one) => one.startsWith('unit-'))).toBe(loss)
+  })
+
+  it('have the time of the last event of a timing', () => {
+    const effectiveTiming = { event: ['2026-01-02T10:00:00Z', '2026-01-03T10:00:00Z', '2026-01-01T10:00:00Z'] }
+    const resource = { resourceType: 'Observation', status: 'final', code: { text: 'T' }, effectiveTiming }
+    const { entities } = decoded(JSON.stringify({ ...resource, valueInteger: 1 }))
+    expect(entities[0]?.['observationValue']).toMatchObject({ value: 1, observedAt: '2026-01-03T10:00:00Z' })
+  })
+
   it('are a batch if they are several', () => {
     const { entities } = decoded(bundleOf({ resourceType: 'Location', id: 'a', ...{ name: 'A' } }, { resourceType: 'Organization', id: 'b', ...{ name: 'B' } })) // prettier-ignore
     const batch = JSON.parse(encoded(entities)) as { readonly type: string; readonly entry: readonly Json[] }

@@ -175,6 +175,23 @@ describe('the value of an observation', () => {
     expect(observation(obx)).toEqual(value)
   })
 
+  it.each([
+    ['mmol/L^^UCUM', 'M33', false],
+    ['mg/l^milligram per litre^http://unitsofmeasure.org', 'M1', false],
+    ['MGL^^L^mg/L^^UCUM', 'M1', false],
+    ['{beats}/min^^UCUM', 'C94', false],
+    ['kt^^UCUM', undefined, true],
+    ['mg/dL^^UCUM', undefined, true],
+    ['mmol/L', undefined, true],
+    ['', undefined, false],
+  ])('has the unit of the hub that UCUM says, or reports it: %s', (unit, unitCode, isReported) => {
+    const decoded = read([header, 'PID|1||7', `OBX|1|NM|X||7.5|${unit}|||||F`].join('\r'))
+    const entity = decoded.changes.flatMap((one) => ('entity' in one ? [one.entity] : []))
+    const value = entity.find(({ type }) => type === 'HealthObservation')?.['observationValue']
+    expect((value as { unitCode?: string }).unitCode).toBe(unitCode)
+    expect(decoded.losses.some(({ code }) => code === 'unit-unknown')).toBe(isReported)
+  })
+
   it('keeps what the number does not say', () => {
     const decoded = read([header, 'PID|1||7', 'OBX|1|NM|X||7.50||||||F'].join('\r'))
     expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBe(7.5)

@@ -73,6 +73,8 @@ export const documentation: Documentation = {
       'an escape sequence that is local, switches the character set or is not of the standard stays in the text',
     'value-withdrawn':
       'assumed: the result was cancelled or entered in error: its value is not published, and stays in `hl7v2_fields`',
+    'unit-unknown':
+      'OBX-6 does not say that it is of UCUM, or the hub has no code for it: the number has no unit, and the field is kept',
     'number-form': 'the number has zeros at the end or more digits than a number holds: its text is kept as well',
     'time-of-day-absent':
       'the time of an event is a day, month or year: attributes have its first instant as their time',

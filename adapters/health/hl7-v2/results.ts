@@ -1,7 +1,7 @@
 // ORC and OBR to what is ordered or reported, OBX to its observations (2.8 chapters 4 and 7).
 
 import { coding, idOf } from './datatypes.ts'
-import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { unitByUcum } from '../../../standards/hub/ucum.ts'
 import type { MessageRecord, Part } from './record.ts'
 import type { Segment } from './segment.ts'
 import { observationValue } from './values.ts'
@@ -113,7 +113,7 @@ export function readObservation(obx: Segment, record: MessageRecord, order: Orde
   const value = observationValue(obx, record)
   if (value !== undefined)
     part.entity.property(obx.at(5), 'observationValue', value, {
-      unitCode: typeof value === 'number' ? unitOf(obx) : undefined,
+      unitCode: typeof value === 'number' ? unitOf(obx, record) : undefined,
     })
   return part
 }
@@ -121,10 +121,19 @@ export function readObservation(obx: Segment, record: MessageRecord, order: Orde
 /** Statuses whose values are not to be used. */
 const withdrawn = new Set(['entered-in-error', 'cancelled'])
 
-/** OBX-6, if it says that it is of UCUM, which stays with the rest as it is. */
-function unitOf(obx: Segment): string | undefined {
-  const [code, system] = [obx.peek(6), obx.peek(6, 3)]
-  if (code === undefined || system !== 'UCUM') return undefined
-  const unit = unitBySpelling(code)
-  return unit?.ucum === code ? unit.code : undefined
+/** What senders call UCUM (table 0396), its URI and its OID. */
+const ucum = new Set(['UCUM', 'http://unitsofmeasure.org', '2.16.840.1.113883.6.8', 'urn:oid:2.16.840.1.113883.6.8'])
+
+/** OBX-6, if it or its alternate says that it is of UCUM; it stays with the rest as it is. */
+function unitOf(obx: Segment, record: MessageRecord): string | undefined {
+  for (const [code, system] of [
+    [obx.peek(6), obx.peek(6, 3)],
+    [obx.peek(6, 4), obx.peek(6, 6)],
+  ]) {
+    const unit = code === undefined || system === undefined || !ucum.has(system) ? undefined : unitByUcum(code)
+    if (unit !== undefined) return unit.code
+  }
+  if (obx.raw(6) !== '')
+    record.session.ledger.report('carried', obx.at(6), 'unit-unknown', { attribute: 'hl7v2_fields' })
+  return undefined
 }

@@ -13,6 +13,7 @@ const mediaTypes = [
   'application/vnd.oma.lwm2m+tlv',
   'application/vnd.oma.lwm2m+cbor',
   'application/vnd.oma.lwm2m+json',
+  'application/cbor',
   'text/plain',
 ]
 

@@ -5,6 +5,7 @@ import type { Json } from '../../adapter.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import { property } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
+import { unitBySpelling } from '../../../standards/hub/units.ts'
 import {
   addPosition,
   addValue,
@@ -16,8 +17,8 @@ import {
   type EntityBuilder,
   type Plan,
 } from '../../kit/index.ts'
-import { readSenmlUnit } from '../../kit/index.ts'
-import { readLwm2mCbor, readOldJson, readSenml } from './documents.ts'
+import { isSenmlUnit, readSenmlUnit } from '../../kit/index.ts'
+import { readCborValue, readLwm2mCbor, readOldJson, readSenml } from './documents.ts'
 import { deviceObjects, positions, timestampOf } from './hub.ts'
 import { identifierOf, prefix, type HubProduct, type Settings } from './options.ts'
 import { placeOf, type Path } from './path.ts'
@@ -47,6 +48,8 @@ function readingsOf(session: Session, path: Path | undefined): readonly Reading[
       return readLwm2mCbor(session)
     case 'application/vnd.oma.lwm2m+tlv':
       return readTlv(message.body, path ?? raise(noPath))
+    case 'application/cbor':
+      return [{ ...placeOfOne(path ?? raise(noPath)), value: readCborValue(session) }]
     default:
       return [readSingle(session, path ?? raise(noPath))]
   }
@@ -62,8 +65,8 @@ function textOf({ object, instance, resource }: Path): string {
   return [object, instance, resource].filter((part) => part !== undefined).join('/')
 }
 
-/** The text of one resource (LwM2M Core 1.1 section 7.4.1). */
-function readSingle({ message }: Session, path: Path): Reading {
+/** The place of the only resource of a message: as text or CBOR (LwM2M Core 1.1 sections 7.4.1 and 7.4.4). */
+function placeOfOne(path: Path): Omit<Reading, 'value'> {
   const { object, instance, resource, resourceInstance } = path
   if (instance === undefined || resource === undefined)
     return raise({
@@ -71,13 +74,17 @@ function readSingle({ message }: Session, path: Path): Reading {
       option: 'path',
       detail: 'A single value needs the path of its resource, such as /3303/0/5700.',
     })
-  const place = {
+  return {
     object,
     instance,
     resource,
     ...(resourceInstance !== undefined && { resourceInstance }),
     path: `/${textOf(path)}`,
   }
+}
+
+function readSingle({ message }: Session, path: Path): Reading {
+  const place = placeOfOne(path)
   try {
     return { ...place, value: { kind: 'plain', text: new TextDecoder('utf-8', { fatal: true }).decode(message.body) } }
   } catch {
@@ -129,11 +136,28 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
   const position = positions.get(object)
   const rest = position === undefined ? readings : withoutPosition(entity, readings, position, hub)
   const lists = new Map<number, Reading[]>()
-  for (const reading of rest) {
+  const sensorUnit = sensorUnitIn(readings, hub)
+  for (const one of rest) {
+    const isWithout = sensorUnit !== undefined && one.unit === undefined && measured.has(one.resource)
+    const reading = isWithout ? { ...one, unit: sensorUnit } : one
     if (reading.resourceInstance === undefined) addOne(entity, hub, reading, isDevice ? instance : 0)
     else lists.set(reading.resource, [...(lists.get(reading.resource) ?? []), reading])
   }
   for (const list of lists.values()) addList(entity, hub, list)
+}
+
+/** Resources of IPSO sensors whose unit is the one that resource 5701 says: the value, its extremes and its range. */
+const measured: ReadonlySet<number> = new Set([5700, 5601, 5602, 5603, 5604])
+const sensorUnits = 5701
+
+/** The unit of a sensor, if its object does not have one of its own. */
+function sensorUnitIn(readings: readonly Reading[], hub: HubProduct): string | undefined {
+  if (hub.model?.resources.get(5700)?.unit !== undefined) return undefined
+  const stated = readings.find(
+    ({ resource, resourceInstance }) => resource === sensorUnits && resourceInstance === undefined,
+  )
+  const text = stated === undefined ? undefined : valueOfType(stated.value, 's')
+  return typeof text === 'string' && text !== '' ? text : undefined
 }
 
 function typeOf({ model }: HubProduct, resource: number) {
@@ -172,7 +196,11 @@ function labelled(value: Json, { type }: Plan): Json {
 
 function planOf({ product }: HubProduct, object: number, resource: number, unit: string | undefined): Plan {
   const plan = product.planOf(identifierOf(object, resource))
-  return unit === undefined ? plan : inStatedUnit(plan, product.type, prefix, readSenmlUnit(unit))
+  if (unit === undefined) return plan
+  const stated = readSenmlUnit(unit)
+  // Resource 5701 is a text, in which devices also write symbols.
+  const code = stated.code ?? (isSenmlUnit(unit) ? undefined : unitBySpelling(unit)?.code)
+  return inStatedUnit(plan, product.type, prefix, { ...stated, code })
 }
 
 /** The instances of one resource are a list in the order of their numbers, which are kept beside it. */

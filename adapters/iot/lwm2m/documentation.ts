@@ -22,6 +22,7 @@ export const documentation: Documentation = {
     { field: 'any other resource', hub: '`lwm2m_<object>_<resource>`' },
     { field: 'latitude and longitude of 6 and 3336', hub: 'Device `location`, WGS-84' },
     { field: '5518 (of 6: 5), else the time of a record', hub: '`observedAt`' },
+    { field: '5701 of an IPSO sensor', hub: 'also the unit of 5700 and 5601 to 5604, if they come with it' },
     { field: 'the instances of a resource', hub: 'a list, with their numbers in `lwm2m_instances`' },
     { field: 'opaque data', hub: 'base64, with `lwm2m_encoding`' },
   ],

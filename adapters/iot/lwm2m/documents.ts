@@ -185,10 +185,20 @@ export function readLwm2mCbor({ message, context }: Session): readonly Reading[]
   return readings
 }
 
+/** One value (1.1 section 7.4.4, content format 60). */
+export function readCborValue({ message, context }: Session): RawValue {
+  const detail = 'The value of a resource is a number, a text, bytes, true or false.'
+  return rawOf(readCbor(message.body, context.limits)) ?? raise({ code: 'invalid', path: '/', detail })
+}
+
 function rawOf(value: CborValue): RawValue | undefined {
   switch (value.kind) {
-    case 'number':
-      return Number.isFinite(Number(value.text)) ? { kind: 'json', value: Number(value.text) } : undefined
+    case 'number': {
+      const number = Number(value.text)
+      // An integer that a double does not hold keeps its digits.
+      const isWhole = /^-?\d{16,20}$/.test(value.text) && !Number.isSafeInteger(number)
+      return Number.isFinite(number) ? { kind: 'json', value: isWhole ? value.text : number } : undefined
+    }
     case 'text':
       return { kind: 'json', value: value.text }
     case 'bytes':

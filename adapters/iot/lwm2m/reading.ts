@@ -130,12 +130,19 @@ function ofText(text: string, type: ResourceType | undefined): Json | undefined 
   }
 }
 
+/** The digits of an integer that a double does not hold, which CBOR has. */
+function isLongWhole(text: string): boolean {
+  return /^-?\d{16,20}$/.test(text) && !Number.isSafeInteger(Number(text))
+}
+
 function ofJson(value: Json, type: ResourceType | undefined): Json | undefined {
   switch (type) {
     case 'i':
     case 'u':
+      if (typeof value === 'string') return isLongWhole(value) ? value : undefined
       return typeof value === 'number' && Number.isInteger(value) ? value : undefined
     case 'f':
+      if (typeof value === 'string') return isLongWhole(value) ? Number(value) : undefined
       return typeof value === 'number' ? value : undefined
     case 't':
       return typeof value === 'number' ? instant(value) : undefined

@@ -77,10 +77,14 @@ const dataValueMembers = [
   'ServerPicoseconds',
 ]
 
-/** A DataValue has nothing but its own members, and one that is not of a variant. */
+/** Members that no other structure has beside a value. */
+const ownMembers = ['StatusCode', 'SourceTimestamp', 'ServerTimestamp']
+
+/** A DataValue has its own members, beside which some writers have others; one that is not of a variant. */
 export function isDataValue(value: Json): boolean {
   if (!isJsonObject(value)) return false
   const names = Object.keys(value)
+  if (Object.hasOwn(value, 'Value') && names.some((name) => ownMembers.includes(name))) return true
   return names.length > 0 && names.every((name) => dataValueMembers.includes(name))
 }
 
@@ -117,7 +121,7 @@ export function readValue(cursor: JsonCursor, localId: string, defaults: Default
     )
   else if (server !== undefined && serverCursor !== undefined)
     ledger.report('dropped', serverCursor.path, 'server-time')
-  for (const name of ['SourcePicoseconds', 'ServerPicoseconds']) {
+  for (const name of ['SourcePicoseconds', 'ServerPicoseconds', 'SourcePicoSeconds', 'ServerPicoSeconds']) {
     const picoseconds = part(name)
     if (picoseconds?.json() !== undefined) ledger.report('dropped', picoseconds.path, 'picoseconds')
   }

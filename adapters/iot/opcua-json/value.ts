@@ -91,13 +91,24 @@ export interface Status {
   readonly sent: Json
 }
 
-/** A status as a number, or as an object with `Code` and `Symbol`; undefined: there is none, which means Good, or it is not one. */
+/**
+ * A status as a number, or as an object with `Code` and `Symbol`, of which some writers have the symbol alone; undefined: there is none,
+ * which means Good. One that is not understood is not good.
+ */
 export function statusOf(cursor: JsonCursor | undefined): Status | undefined {
   const value = cursor?.again().json()
-  const code = isJsonObject(value) ? (value['Code'] ?? 0) : value
+  if (cursor === undefined || value === undefined || value === null) return undefined
+  const symbol = isJsonObject(value) ? value['Symbol'] : value
+  const code = isJsonObject(value) ? (value['Code'] ?? (symbol === undefined ? 0 : undefined)) : value
   const isCode = typeof code === 'number' && Number.isInteger(code) && code >= 0 && code <= 0xffff_ffff
-  if (cursor === undefined || !isCode) return undefined
-  return { quality: qualityOf(code), sent: cursor.json() }
+  const quality = isCode ? qualityOf(code) : qualityOfSymbol(symbol)
+  return { quality, sent: cursor.json() }
+}
+
+function qualityOfSymbol(symbol: Json | undefined): Quality {
+  if (typeof symbol !== 'string') return 'uncertain'
+  if (symbol.startsWith('Good')) return 'good'
+  return symbol.startsWith('Bad') ? 'invalid' : 'uncertain'
 }
 
 /** The least and the greatest DateTime, which mean that there is none (OPC 10000-6, 5.4.2.6). */

@@ -19,10 +19,10 @@ export function splitName(name: string, separator: Separator | undefined): Devic
   return splitAt(name, name.lastIndexOf(separator ?? '/'))
 }
 
-/** Both parts must have something in them. */
+/** A name that ends with the separator, as a base name alone does, is that of the device. */
 function splitAt(name: string, at: number): DeviceName {
   const [device, value] = [name.slice(0, Math.max(at, 0)), name.slice(at + 1)]
-  return device === '' || value === '' ? { device: name, value: '' } : { device, value }
+  return device === '' ? { device: name, value: '' } : { device, value }
 }
 
 /** The name of a value of a device; undefined: it would be read as that of another device. */

@@ -1,5 +1,7 @@
 // W3C Web of Things: Thing Descriptions and Thing Models as descriptions of devices, and the values of their properties.
 
+import { sha256 } from '@noble/hashes/sha2.js'
+import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Json } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import {
@@ -43,9 +45,11 @@ function readThing(session: Session, root: JsonCursor): void {
   const kind = checkThing(thing)
   const id = root.get('id')?.as('string')
   const title = root.get('title')?.as('string')
-  if (id === undefined) session.ledger.report('assumed', '/id', 'id-from-title')
-  const local =
-    id ?? title ?? raise({ code: 'invalid', path: '/id', detail: 'A thing must have an id or a title.', clause })
+  const named = id ?? (title === '' ? undefined : title)
+  if (id === undefined)
+    session.ledger.report('assumed', '/id', named === undefined ? 'id-from-content' : 'id-from-title')
+  // A model needs neither.
+  const local = named ?? `content-${toHex(sha256(session.message.body)).slice(0, 32)}`
   const entity = session.entity('Device', local)
   if (title !== undefined) entity.property('/title', 'name', title)
   const description = root.get('description')?.as('string')

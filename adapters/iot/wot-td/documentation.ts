@@ -18,6 +18,7 @@ export const documentation: Documentation = {
   ],
   losses: {
     'id-from-title': 'the description has no id: its title is taken',
+    'id-from-content': 'the model has neither id nor title: its id follows from its content',
     'no-time': 'values of properties have no time',
     'null-value': 'the value is null',
   },

@@ -4,6 +4,18 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
 import { raise } from '../../kit/index.ts'
+import {
+  affordanceMembers,
+  formMembers,
+  linkMembers,
+  memberFault,
+  responseMembers,
+  schemaMembers,
+  securityFault,
+  securityMembers,
+  thingMembers,
+  versionMembers,
+} from './members.ts'
 
 export type Kind = 'description' | 'model'
 
@@ -58,8 +70,11 @@ class Checker {
     const known = isJsonArray(context) ? context.slice(0, 2) : [first]
     if (!known.some((one) => typeof one === 'string' && contexts.has(one)))
       invalid('/@context', 'The @context must have that of Thing Descriptions.', '5.3.1.1')
-    const title = member(thing, 'title')
-    if (title === undefined ? !this.#isModel : !isText(title)) invalid('/title', 'A title must be a text.', '5.3.1.1')
+    if (member(thing, 'title') === undefined && !this.#isModel)
+      invalid('/title', 'A description must have a title.', '5.3.1.1')
+    this.#members(thing, thingMembers, '', '5.3.1.1')
+    if (isJsonArray(context) && !context.every(isContext))
+      invalid('/@context', 'A @context is a list of URIs and of objects of them.', '5.3.1.1')
     this.#id()
     this.#version()
     this.#definitions()
@@ -68,7 +83,38 @@ class Checker {
     this.#references(member(thing, 'security'), '/security')
     for (const kind of affordances) this.#affordances(kind)
     this.#forms(member(thing, 'forms'), '/forms', 'root', false)
+    this.#links()
+    this.#schemas(member(thing, 'schemaDefinitions'), '/schemaDefinitions', 0)
+    this.#schemas(member(thing, 'uriVariables'), '/uriVariables', 0)
     if (this.#isModel) this.#optional()
+  }
+
+  #members(object: JsonObject, members: Parameters<typeof memberFault>[1], path: string, section: string): void {
+    const [name, wanted] = memberFault(object, members, (value) => this.#isPlaceholder(value)) ?? []
+    if (name !== undefined) invalid(path + pointerToken(name), `The member must be ${wanted}.`, section)
+  }
+
+  #links(): void {
+    const links = member(this.#thing, 'links')
+    let types = 0
+    for (const [index, link] of (isJsonArray(links) ? links : []).entries()) {
+      const at = `/links/${index}`
+      if (!isJsonObject(link)) return invalid(at, 'A link must be an object.', '5.3.4.1')
+      this.#members(link, linkMembers, at, '5.3.4.1')
+      if (member(link, 'href') === undefined && !this.#isModel) invalid(at, 'A link must have href.', '5.3.4.1')
+      const rel = member(link, 'rel')
+      if (member(link, 'sizes') !== undefined && rel !== 'icon')
+        invalid(`${at}/sizes`, 'Only the link to an icon has sizes.', '5.3.4.1')
+      if (rel === 'tm:extends' && !this.#isModel) invalid(`${at}/rel`, 'Only a model extends another one.', '10.3.2')
+      if (rel === 'type') types += 1
+      if (types > 1) invalid(at, 'A thing has one link to the model that is its type.', '10.4')
+    }
+  }
+
+  /** Schemas by their names. */
+  #schemas(schemas: Json | undefined, path: string, depth: number): void {
+    if (!isJsonObject(schemas)) return
+    for (const [name, one] of Object.entries(schemas)) this.#schema(one, path + pointerToken(name), depth)
   }
 
   #id(): void {
@@ -84,7 +130,8 @@ class Checker {
   #version(): void {
     const version = member(this.#thing, 'version')
     if (version === undefined || this.#isPlaceholder(version)) return
-    if (!isJsonObject(version)) invalid('/version', 'A version must be an object.', '5.3.1.5')
+    if (!isJsonObject(version)) return invalid('/version', 'A version must be an object.', '5.3.1.5')
+    this.#members(version, versionMembers, '/version', '5.3.1.5')
     if (!this.#isModel && !isText(member(version, 'instance')))
       invalid('/version', 'A version must have instance.', '5.3.1.5')
   }
@@ -104,6 +151,10 @@ class Checker {
       if (scheme !== undefined && this.#isPlaceholder(scheme)) continue
       if (!isText(scheme) || !(schemes.has(scheme) || /^[A-Za-z][\w.-]*:./.test(scheme)))
         invalid(path, 'A security definition must have a scheme of the standard, or one with a prefix.', '5.3.3')
+      if (!isJsonObject(definition) || !isText(scheme) || !schemes.has(scheme)) continue
+      this.#members(definition, securityMembers, path, '5.3.3')
+      const fault = this.#isModel ? undefined : securityFault(definition)
+      if (fault !== undefined) invalid(path, fault, '5.3.3')
     }
   }
 
@@ -122,6 +173,8 @@ class Checker {
     for (const [name, one] of Object.entries(all)) {
       const path = `/${kind}${pointerToken(name)}`
       if (!isJsonObject(one)) return invalid(path, 'An interaction must be an object.', '5.3.1.2')
+      this.#members(one, affordanceMembers[kind], path, '5.3.1.2')
+      this.#schemas(member(one, 'uriVariables'), `${path}/uriVariables`, 0)
       this.#forms(member(one, 'forms'), `${path}/forms`, kind, !this.#isModel)
       if (kind === 'properties') this.#schema(one, path, 0)
       for (const part of ['input', 'output', 'data', 'subscription', 'cancellation', 'dataResponse']) {
@@ -137,7 +190,9 @@ class Checker {
     for (const [index, form] of forms.entries()) {
       const at = `${path}/${index}`
       if (!isJsonObject(form)) return invalid(at, 'A form must be an object.', '5.3.4.2')
-      if (!isText(member(form, 'href')) && !this.#isModel) invalid(at, 'A form must have href.', '5.3.4.2')
+      this.#members(form, formMembers, at, '5.3.4.2')
+      if (member(form, 'href') === undefined && !this.#isModel) invalid(at, 'A form must have href.', '5.3.4.2')
+      this.#responses(form, at)
       const op = member(form, 'op')
       const ops = isJsonArray(op) ? op : op === undefined ? undefined : [op]
       if (ops === undefined && kind === 'root' && !this.#isModel)
@@ -151,9 +206,28 @@ class Checker {
     }
   }
 
+  #responses(form: JsonObject, at: string): void {
+    const response = member(form, 'response')
+    if (isJsonObject(response)) {
+      this.#members(response, responseMembers, `${at}/response`, '5.3.4.2')
+      if (member(response, 'contentType') === undefined && !this.#isModel)
+        invalid(`${at}/response`, 'The response of a form must have contentType.', '5.3.4.2')
+    }
+    const others = member(form, 'additionalResponses')
+    for (const [index, one] of (isJsonArray(others) ? others : []).entries()) {
+      const path = `${at}/additionalResponses/${index}`
+      if (!isJsonObject(one)) return invalid(path, 'A response must be an object.', '5.3.4.2')
+      this.#members(one, responseMembers, path, '5.3.4.2')
+    }
+  }
+
   #schema(schema: Json, path: string, depth: number): void {
-    if (!isJsonObject(schema)) return invalid(path, 'A data schema must be an object.', '5.3.2.1')
+    if (!isJsonObject(schema)) {
+      if (this.#isPlaceholder(schema)) return
+      return invalid(path, 'A data schema must be an object.', '5.3.2.1')
+    }
     if (depth > 32) return
+    this.#members(schema, schemaMembers, path, '5.3.2.1')
     const type = member(schema, 'type')
     if (type !== undefined && !this.#isPlaceholder(type) && !(isText(type) && dataTypes.has(type)))
       invalid(`${path}/type`, 'The type of a data schema must be one of the standard.', '5.3.2.1')
@@ -166,11 +240,9 @@ class Checker {
     const items = member(schema, 'items')
     for (const [index, item] of (isJsonArray(items) ? items : items === undefined ? [] : [items]).entries())
       this.#schema(item, `${path}/items/${index}`, depth + 1)
-    for (const one of ['oneOf']) {
-      const schemas = member(schema, one)
-      if (isJsonArray(schemas))
-        for (const [index, inner] of schemas.entries()) this.#schema(inner, `${path}/${one}/${index}`, depth + 1)
-    }
+    const choices = member(schema, 'oneOf')
+    for (const [index, inner] of (isJsonArray(choices) ? choices : []).entries())
+      this.#schema(inner, `${path}/oneOf/${index}`, depth + 1)
   }
 
   #enumeration(values: Json, type: Json | undefined, path: string): void {
@@ -191,6 +263,12 @@ class Checker {
     if (!isJsonArray(optional) || !optional.every(isRight))
       invalid('/tm:optional', 'tm:optional must be a list of pointers to interactions.', '10.3.3')
   }
+}
+
+/** A URI, or prefixes with theirs and the language. */
+function isContext(value: Json): boolean {
+  if (isJsonObject(value)) return Object.values(value).every((one) => typeof one === 'string')
+  return isText(value)
 }
 
 function isText(value: Json | undefined): value is string {

@@ -50,6 +50,7 @@ export const senmlNumbers: ReadonlyMap<string, number> = new Map(
   [...labels].map(([number, label]) => [label, Number(number)]),
 )
 
+const selfDescribed = 55_799
 const notList = {
   code: 'invalid',
   path: '/',
@@ -59,7 +60,9 @@ const notList = {
 
 export function readPack({ body, mediaType }: Message, { limits }: DecodeContext, ledger: Ledger): RawPack {
   if (mediaType.endsWith('+cbor')) {
-    const pack = readCbor(body, limits)
+    const whole = readCbor(body, limits)
+    // A tag that only says that the bytes are CBOR (RFC 8949 section 3.4.6).
+    const pack = whole.kind === 'tag' && whole.tag === selfDescribed ? whole.value : whole
     return pack.kind === 'list' ? pack.items.map((item, index) => ofCbor(item, `/${index}`)) : raise(notList)
   }
   const { root, losses } = readJsonRecord(body, limits)

@@ -148,7 +148,14 @@ function checkNumber(kind: string, low: number, high: number): Check {
 
 const plainChecks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['any', () => undefined],
-  ['uri', checkText(Infinity)],
+  [
+    'uri',
+    (value, path) => {
+      if (typeof value !== 'string') return wrong('type', path, 'The value must be a text.')
+      const isUri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$/.test(value)
+      return isUri ? undefined : wrong('value', path, 'The text must be a URI with its scheme.')
+    },
+  ],
   [
     'bool',
     (value, path) => (typeof value === 'boolean' ? undefined : wrong('type', path, 'The value must be true or false.')),

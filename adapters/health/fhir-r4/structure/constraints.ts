@@ -243,6 +243,34 @@ export const constraints: ReadonlyMap<string, Constraint> = new Map<string, Cons
       ),
   ],
   [
+    'RiskAssessment.prediction',
+    (node) =>
+      when(
+        Number(textAt(node, 'probabilityDecimal') ?? 0) > 100,
+        node,
+        'ras-2',
+        'A probability is at most 100 percent.',
+      ) ??
+      when(
+        at(node, 'probabilityRange.low')
+          .concat(at(node, 'probabilityRange.high'))
+          .some((one) => textAt(one, 'code') !== undefined && textAt(one, 'code') !== '%'),
+        node,
+        'ras-1',
+        'The range of a probability is in percent.',
+      ),
+  ],
+  [
+    'Questionnaire.item',
+    (node) =>
+      when(
+        all(node, 'enableWhen').length > 1 && !has(node, 'enableBehavior'),
+        node,
+        'que-12',
+        'With several conditions enableBehavior says whether one or all of them hold.',
+      ),
+  ],
+  [
     'Immunization.education',
     (node) => when(!has(node, 'documentType', 'reference'), node, 'imm-1', 'An education has a type or a reference.'),
   ],

@@ -19,6 +19,18 @@ function fault(resource: object): string | undefined {
 const weight = { resourceType: 'Observation', status: 'final', code: { text: 'Weight' } }
 
 describe('the structure of R4', () => {
+  it('has the constraints of probabilities and questions', () => {
+    const risk = { resourceType: 'RiskAssessment', status: 'final', subject: { reference: 'Patient/p' } }
+    expect(fault({ ...risk, prediction: [{ probabilityDecimal: 100 }] })).toBeUndefined()
+    expect(fault({ ...risk, prediction: [{ probabilityDecimal: 100.5 }] })).toBe('/prediction/0')
+    expect(fault({ ...risk, prediction: [{ probabilityRange: { low: { value: 1, system: 'http://unitsofmeasure.org', code: 'kg' } } }] })).toBe('/prediction/0') // prettier-ignore
+    const when = { question: 'a', operator: 'exists', answerBoolean: true }
+    const form = { resourceType: 'Questionnaire', status: 'draft' }
+    const item = { linkId: 'b', type: 'string', enableWhen: [when, when] }
+    expect(fault({ ...form, item: [item] })).toBe('/item/0')
+    expect(fault({ ...form, item: [{ ...item, enableBehavior: 'any' }] })).toBeUndefined()
+  })
+
   it('has elements with cardinalities, types and required codes', () => {
     expect(fault(weight)).toBeUndefined()
     expect(fault({ ...weight, weight: 1 })).toBe('/weight')
