@@ -103,6 +103,7 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Why a leaf that no code has read is not kept. */
 function codeOf(path: string): string {
+  if (path.endsWith('/simulated')) return 'simulated'
   if (/\/(?:tags|attributes)(?:\/|$)/.test(path)) return 'tag'
   if (
     /\/(?:rxInfo|rx_metadata|txInfo|settings|adr|dr|consumed_airtime|confirmed|confirmedUplink|regionConfigId)(?:\/|$)/.test(

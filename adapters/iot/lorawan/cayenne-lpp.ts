@@ -16,22 +16,38 @@ interface DataType {
 }
 
 const axes = ['x', 'y', 'z']
+/** The twelve types of the first version, and those of IPSO objects that libraries for devices write besides. */
 const types: ReadonlyMap<number, DataType> = new Map<number, DataType>([
   [0x00, { name: 'digital_in', size: 1, isSigned: false, parts: [1] }],
   [0x01, { name: 'digital_out', size: 1, isSigned: false, parts: [1] }],
   [0x02, { name: 'analog_in', size: 2, isSigned: true, parts: [100] }],
   [0x03, { name: 'analog_out', size: 2, isSigned: true, parts: [100] }],
+  [0x64, { name: 'generic', size: 4, isSigned: false, parts: [1] }],
   [0x65, { name: 'luminosity', size: 2, isSigned: false, parts: [1], unit: 'lx' }],
   [0x66, { name: 'presence', size: 1, isSigned: false, parts: [1] }],
   [0x67, { name: 'temperature', size: 2, isSigned: true, parts: [10], unit: '°C' }],
   [0x68, { name: 'relative_humidity', size: 1, isSigned: false, parts: [2], unit: '%' }],
   [0x71, { name: 'accelerometer', size: 2, isSigned: true, parts: [1000, 1000, 1000], members: axes }],
   [0x73, { name: 'barometric_pressure', size: 2, isSigned: false, parts: [10], unit: 'hPa' }],
+  [0x74, { name: 'voltage', size: 2, isSigned: false, parts: [100], unit: 'V' }],
+  [0x75, { name: 'current', size: 2, isSigned: false, parts: [1000], unit: 'A' }],
+  [0x76, { name: 'frequency', size: 4, isSigned: false, parts: [1], unit: 'Hz' }],
+  [0x78, { name: 'percentage', size: 1, isSigned: false, parts: [1], unit: '%' }],
+  [0x79, { name: 'altitude', size: 2, isSigned: true, parts: [1], unit: 'm' }],
+  [0x7a, { name: 'load', size: 3, isSigned: true, parts: [1000], unit: 'kg' }],
+  [0x7d, { name: 'concentration', size: 2, isSigned: false, parts: [1], unit: 'ppm' }],
+  [0x80, { name: 'power', size: 2, isSigned: false, parts: [1], unit: 'W' }],
+  [0x82, { name: 'distance', size: 4, isSigned: false, parts: [1000], unit: 'm' }],
+  [0x83, { name: 'energy', size: 4, isSigned: false, parts: [1000], unit: 'kWh' }],
+  [0x84, { name: 'direction', size: 2, isSigned: false, parts: [1], unit: '°' }],
+  [0x85, { name: 'unixtime', size: 4, isSigned: false, parts: [1] }],
   [0x86, { name: 'gyrometer', size: 2, isSigned: true, parts: [100, 100, 100], members: axes }],
   [
     0x88,
     { name: 'gps', size: 3, isSigned: true, parts: [1e4, 1e4, 100], members: ['latitude', 'longitude', 'altitude'] },
   ],
+  [0x87, { name: 'colour', size: 1, isSigned: false, parts: [1, 1, 1], members: ['r', 'g', 'b'] }],
+  [0x8e, { name: 'switch', size: 1, isSigned: false, parts: [1] }],
 ])
 /** The data of all 256 channels by identifier, as a thing model: made once, when a source declares the layout. */
 export function cayenneModel(): ReadonlyMap<string, PropertyModel> {

@@ -43,6 +43,7 @@ export const documentation: Documentation = {
     'no-time': 'the message has no time: its values have none',
     'null-value': 'the value is null',
     'payload-not-decoded': 'there is neither a decoded object nor a layout: the bytes are kept',
+    simulated: 'the message was not sent by a device: a person has made it in the console of the server',
     radio: 'how a frame was sent and received',
     'server-name': "the server's names of devices, profiles, applications and tenants",
     tag: 'tags and attributes that the operator has given the device',

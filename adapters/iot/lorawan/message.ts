@@ -108,10 +108,18 @@ function eventOf(
   known?: { readonly server: Server; readonly kind: string },
 ): NetworkEvent {
   if (document.entries('object') === undefined) throw document.problem('A message must be an object.')
-  // A stored message is in `result`.
-  const root = document.get('end_device_ids') === undefined ? (document.get('result') ?? document) : document
+  // A stored message is in `result`, and one of the stream of events in `data`.
+  const data = document.get('data')
+  const isEvent = document.get('end_device_ids') === undefined && data?.get('end_device_ids') !== undefined
+  const around = isEvent ? (document.entries('object') ?? []).filter(([name]) => name !== 'data') : []
+  const heads = around.map(([, { path }]): Loss => ({ kind: 'dropped', in: 'source', path, code: 'transport' }))
+  const all = [...losses, ...heads]
+  const root =
+    document.get('end_device_ids') === undefined
+      ? ((isEvent ? data : undefined) ?? document.get('result') ?? document)
+      : document
   const peek = root.again()
-  if (peek.get('end_device_ids') !== undefined) return { ...thingsEvent(peek, topic), root, bytes, losses }
+  if (peek.get('end_device_ids') !== undefined) return { ...thingsEvent(peek, topic), root, bytes, losses: all }
   const server = known?.server ?? (peek.get('deviceInfo') === undefined ? 'chirpstack-3' : 'chirpstack-4')
   if (peek.get('deviceInfo') === undefined && peek.get('devEUI') === undefined) {
     const detail = 'The message has none of end_device_ids (The Things Stack), deviceInfo and devEUI (ChirpStack).'
@@ -128,7 +136,7 @@ function eventOf(
   const profile = is4 ? ['deviceProfileName', 'deviceProfileId'] : ['deviceProfileName', 'deviceProfileID']
   const names = [devEui, ...[...profile, 'applicationName', is4 ? 'applicationId' : 'applicationID'].map(nameOf)]
   const downTopic = application === undefined ? undefined : `application/${application}/device/${devEui}/command/down`
-  return { server, kind, root, bytes, devEui, names, losses, downTopic }
+  return { server, kind, root, bytes, devEui, names, losses: all, downTopic }
 }
 
 function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkEvent, 'root' | 'bytes' | 'losses'> {

@@ -12,6 +12,7 @@ const types = [
   'CityWork',
   'Alert',
   'TrafficFlowObserved',
+  'WeatherObserved',
   'OffStreetParking',
   'VariableMessageSign',
   'EVChargingStation',

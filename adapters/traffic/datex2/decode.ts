@@ -4,10 +4,11 @@
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { DecodeContext, Limits, Message } from '../../adapter.ts'
 import { nodeRecords, raise, type Decoding, type JsonForm, type NodeRecord, type RecordNode } from '../../kit/index.ts'
-import { addLocation } from './location.ts'
+import { readChargingSite, readChargingStatus } from './charging.ts'
+import { readElaborated } from './elaborated.ts'
 import { keepSites, readMeasurements, readSite, session, sitesOf, type Sites } from './measured.ts'
 import { readPlace, readStatus } from './parking.ts'
-import { addTexts, dropVersion, idOf, keepRest, timeAbove, timeAt, type Reading, type Settings } from './reading.ts'
+import type { Reading, Settings } from './reading.ts'
 import { readSign } from './signs.ts'
 import { readSituation } from './situation.ts'
 
@@ -27,6 +28,10 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['//vmsController', readSign],
   ['//vmsControllerStatus', readSign],
   ['//energyInfrastructureSite', readChargingSite],
+  ['//energyInfrastructureSiteStatus', readChargingStatus],
+  ['//elaboratedData', readElaborated],
+  ['//payload/physicalQuantity', readElaborated],
+  ['//payloadPublication/physicalQuantity', readElaborated],
   ['//d2Message', readInner],
 ])
 const paths = [...readers.keys()]
@@ -98,25 +103,13 @@ function readRest(root: RecordNode, { ledger }: Reading): void {
     )
 }
 
-/** Whether there is more than the head of a publication: tables of zones, elaborated data, and others. */
+/** Whether there is more than the head of a publication: tables of zones, regulations, and others. */
 function hasRecords(text: string): boolean {
-  return /"(?:elaboratedData|controlledZoneTable|urbanVehicleAccessRegulation|trafficRegulation\w*|predefinedLocation\w*)":/.test(
-    text,
-  )
+  return /"(?:controlledZoneTable|urbanVehicleAccessRegulation|trafficRegulation\w*|predefinedLocation\w*)":/.test(text)
 }
 
 function hasRoot(node: RecordNode, depth: number): boolean {
   return roots.has(node.name) || (depth < 5 && node.children.some((one) => hasRoot(one, depth + 1)))
-}
-
-/** energyInfrastructureSite, the charging places of one site. */
-function readChargingSite(record: RecordNode, reading: Reading): void {
-  const time = timeAt(record, 'lastUpdated') ?? timeAbove(record, 'publicationTime')
-  const entity = reading.entity('EVChargingStation', idOf(record), undefined, time)
-  dropVersion(record, reading)
-  addTexts(record.all('name'), 'name', entity)
-  addLocation(record, 'locationReference', entity)
-  keepRest(record, entity)
 }
 
 /** A message in a national envelope, as text. */

@@ -41,7 +41,22 @@ export const documentation: Documentation = {
       field: 'vmsUnit, vmsUnitRecord, vmsController, vmsControllerStatus',
       hub: '`VariableMessageSign`: id; `displayedText`, `location`',
     },
-    { field: 'energyInfrastructureSite', hub: '`EVChargingStation`: id; `name`, `location`' },
+    {
+      field: 'elaboratedData, physicalQuantity of a publication',
+      hub: '`TrafficFlowObserved` or `WeatherObserved`: id of the predefined location; a forecast is an instance of its own',
+    },
+    { field: 'trafficStatusValue', hub: '`congested`; the word in `datex2_trafficStatus`' },
+    { field: 'basicData of the classes of weather', hub: '`WeatherObserved`: id of the site' },
+    { field: 'airTemperature, dewPointTemperature', hub: '`temperature`, `dewPoint`', unit: 'CEL' },
+    { field: 'relativeHumidity', hub: '`relativeHumidity`, a fraction of 1' },
+    { field: 'windSpeed, maximumWindSpeed', hub: '`windSpeed`, `gustSpeed`', unit: 'KMH' },
+    { field: 'windDirectionBearing', hub: '`windDirection`', unit: 'DD' },
+    { field: 'minimumVisibilityDistance, depthOfSnow', hub: '`visibility`, `snowHeight`', unit: 'MTR' },
+    {
+      field: 'energyInfrastructureSite',
+      hub: '`EVChargingStation`: id; `name`, `location`, `capacity`, `socketNumber`, `socketType`',
+    },
+    { field: 'energyInfrastructureSiteStatus', hub: '`availableCapacity`, `status` of an `EVChargingStation`' },
     { field: '*', hub: '`datex2_more`, a list of `path` and `value`' },
   ],
   losses: {
@@ -53,13 +68,16 @@ export const documentation: Documentation = {
     'empty-element': 'an element is empty',
     personal: 'an element names or reaches a person, such as a contact',
     'no-time': 'assumed: neither the record nor the publication has a time',
-    'time-of-publication': 'assumed: a record has no version time; that of its creation or of the publication is used',
+    'time-of-publication':
+      'assumed: a record has no time of its own; that of its creation, of the default or of the publication is used',
     'location-without-coordinates': 'a location is given by another method only; it is carried as it is',
     'crs-unknown': 'carried: positions are in another system than WGS-84 or ETRS89',
     'site-not-in-table':
       'assumed: no table of sites said what the indexes of the site measure; values have their index',
     'table-too-large': 'the table of sites does not fit in the state; the indexes of its sites are unknown',
     'data-error': 'the sender marks a value as faulty',
+    'listed-points-only':
+      'assumed: the free points of a site are counted among those that its status lists; the site may have others',
     'said-twice': 'a record has the same value twice',
     'value-not-in-hub': 'carried: a value is outside what the hub accepts, such as a speed of -1',
     'byte-order-mark': 'repair: JSON starts with a byte order mark',

@@ -22,11 +22,16 @@ function findAll(node: RecordNode, name: string): readonly RecordNode[] {
   })
 }
 
-/** Adds the location of a record, if one is given by coordinates. */
-export function addLocation(record: RecordNode, path: string, entity: EntityBuilder): void {
+/**
+ * Adds the location of a record, if one is given by coordinates.
+ *
+ * @param isReference it may be the id of a location that another publication describes
+ */
+export function addLocation(record: RecordNode, path: string, entity: EntityBuilder, isReference = false): void {
   const location = record.at(path)
   if (location === undefined || entity.has('location')) return
   const geometry = lineOf(location, entity) ?? pointsOf(location)
+  if (geometry === undefined && isReference) return
   if (geometry === undefined)
     return entity.ledger.report('dropped', location.path, 'location-without-coordinates', { attribute: 'location' })
   if (geometry === 'other-system') return

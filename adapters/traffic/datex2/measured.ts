@@ -4,18 +4,9 @@
 import { property } from '../../../standards/hub/build.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
+import { addBasicData, isWeather } from './basic-data.ts'
 import { addLocation } from './location.ts'
-import {
-  addNumber,
-  addTexts,
-  dropVersion,
-  idOf,
-  keepRest,
-  referenceAt,
-  timeAbove,
-  timeAt,
-  type Reading,
-} from './reading.ts'
+import { addTexts, dropVersion, idOf, keepRest, referenceAt, timeAbove, timeAt, type Reading } from './reading.ts'
 
 /** The session that remembers tables of sites. */
 export const session = 'sites'
@@ -35,78 +26,57 @@ export function keepSites(sites: Sites, reading: Pick<Reading, 'context' | 'setS
   else reading.setState(session, state)
 }
 
-interface Kind {
-  readonly path: string
-  readonly attribute: string
-  readonly unitCode?: string
-  readonly divisor?: number
-}
-
-/** The values of each class of basic data. Flows are vehicles per hour, speeds kilometres per hour, occupancies per cent. */
-const kinds: readonly Kind[] = [
-  { path: 'vehicleFlow/vehicleFlowRate', attribute: 'intensity' },
-  { path: 'averageVehicleSpeed/speed', attribute: 'averageVehicleSpeed', unitCode: 'KMH' },
-  { path: 'occupancy/percentage', attribute: 'occupancy', divisor: 100 },
-  { path: 'averageDistanceHeadway/distanceHeadway', attribute: 'averageGapDistance', unitCode: 'MTR' },
-  { path: 'averageTimeHeadway/timeHeadway', attribute: 'averageHeadwayTime', unitCode: 'SEC' },
-  { path: 'averageTimeHeadway/duration', attribute: 'averageHeadwayTime', unitCode: 'SEC' },
-  { path: 'travelTime/duration', attribute: 'travelTime', unitCode: 'SEC' },
-  { path: 'freeFlowTravelTime/duration', attribute: 'freeFlowTravelTime', unitCode: 'SEC' },
-  { path: 'freeFlowSpeed/speed', attribute: 'freeFlowSpeed', unitCode: 'KMH' },
-]
-
 /** siteMeasurements. */
 export function readMeasurements(record: RecordNode, sites: Sites, reading: Reading): void {
   const site = referenceAt(record, 'measurementSiteReference')
+  // In version 3, the time is an object with an instant or a period.
   const time =
     timeAt(record, 'measurementTimeDefault') ??
+    timeAt(record, 'measurementTimeDefault/timeValue') ??
+    timeAt(record, 'measurementTimeDefault/period/endOfPeriod') ??
     timeAt(record, 'measurementTime') ??
     timeAbove(record, 'publicationTime')
   if (time === undefined) reading.ledger.report('assumed', record.path, 'no-time')
-  const entity = reading.entity('TrafficFlowObserved', site, undefined, time)
   const table = sites.get(site)
   const lists = [...record.all('measuredValue'), ...record.all('physicalQuantity')]
+  const all = lists.flatMap(basicDataOf)
+  // A site of a weather station is one of weather; one that measures both is both.
+  const isAllWeather = all.length > 0 && all.every(isWeather)
+  const entity = reading.entity(isAllWeather ? 'WeatherObserved' : 'TrafficFlowObserved', site, undefined, time)
+  const weather =
+    isAllWeather || !all.some(isWeather) ? entity : reading.entity('WeatherObserved', site, undefined, time)
   if (table === undefined && lists.length > 0) reading.ledger.report('assumed', record.path, 'site-not-in-table')
-  for (const list of lists) readValue(list, table, entity)
+  for (const list of lists) readValue(list, table, entity, weather)
   keepRest(record, entity)
 }
 
-function readValue(list: RecordNode, table: readonly Index[] | undefined, entity: EntityBuilder): void {
+function basicDataOf(list: RecordNode): readonly RecordNode[] {
+  const inner = [...list.all('measuredValue'), ...list.all('physicalQuantity'), list]
+  return inner.flatMap((one) => {
+    void one.type
+    return one.all('basicData')
+  })
+}
+
+function readValue(
+  list: RecordNode,
+  table: readonly Index[] | undefined,
+  entity: EntityBuilder,
+  weather: EntityBuilder,
+): void {
   const index = list.attribute('index')
   const isIndex = index !== undefined && /^\d{1,9}$/.test(index)
   const datasetId = isIndex ? `urn:citygate:datex2:index:${index}` : undefined
-  const inner = [...list.all('measuredValue'), ...list.all('physicalQuantity'), list]
-  const data = inner.flatMap((one) => one.all('basicData'))
-  for (const basic of data) {
-    void basic.type
-    if (hasError(basic)) {
-      entity.ledger.report('dropped', basic.path, 'data-error')
-      basic.json()
-      continue
-    }
-    for (const { path, attribute, unitCode, divisor } of kinds)
-      addNumber(basic, path, entity, attribute, {
-        ...(unitCode !== undefined && { unitCode }),
-        ...(divisor !== undefined && { divisor }),
-        datasetId,
-      })
-  }
+  for (const basic of basicDataOf(list)) addBasicData(basic, isWeather(basic) ? weather : entity, datasetId)
   const known = table?.find(([one]) => one === index)
-  if (known === undefined || datasetId === undefined) return
+  if (known === undefined || datasetId === undefined || entity.type !== 'TrafficFlowObserved') return
   const [, lane, vehicle] = known
-  const number = /^lane(\d)$/.exec(lane ?? '')?.[1]
+  const number = /^(?:lane)?(\d)$/.exec(lane ?? '')?.[1]
   if (number !== undefined && !entity.hasInstance('laneId', datasetId))
     entity.property(list.path, 'laneId', Number(number), { datasetId })
   else if (lane !== null && number === undefined) entity.carry(list.path, 'lane', lane, 'no-hub-word', { datasetId })
   if (vehicle !== null && vehicle !== 'anyVehicle' && !entity.hasInstance('vehicleType', datasetId))
     entity.property(list.path, 'vehicleType', vehicle, { datasetId })
-}
-
-/** `dataError` of a value: the equipment was faulty, whatever the number. */
-function hasError(basic: RecordNode): boolean {
-  return basic.children.some((value) =>
-    value.source.children.some((one) => one.name === 'dataError' && one.text.trim() === 'true'),
-  )
 }
 
 /** measurementSiteRecord, and measurementSite of version 3. */
@@ -126,7 +96,12 @@ export function readSite(record: RecordNode, sites: Sites, reading: Reading): vo
     const index = outer.attribute('index')
     const one = outer.at('measurementSpecificCharacteristics') ?? outer
     if (index === undefined) continue
-    const lane = one.textAt('specificLane') ?? null
+    // In version 3, a lane is an object with its number or its use.
+    const lane =
+      one.textAt('specificLane/laneNumber') ??
+      one.textAt('specificLane/laneUsage') ??
+      one.textAt('specificLane') ??
+      null
     const vehicle = one.textAt('specificVehicleCharacteristics/vehicleType') ?? null
     indexes.push([index, lane, vehicle])
     characteristics.push(outer.json())

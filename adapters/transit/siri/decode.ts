@@ -3,7 +3,9 @@
 
 import type { Limits, Message } from '../../adapter.ts'
 import { nodeRecords, raise, type NodeRecord, type RecordNode, type RecordStream } from '../../kit/index.ts'
+import { readLine, readStopPoint } from './discovery.ts'
 import { readActivity } from './journey.ts'
+import { readMessage, readMessageCancellation } from './message.ts'
 import type { Reading, Settings } from './reading.ts'
 import { readSituation } from './situation.ts'
 import { readActivityCancellation, readEstimated } from './timetable.ts'
@@ -19,9 +21,39 @@ const readers: ReadonlyMap<string, (record: RecordNode, reading: Reading) => voi
   ['StopMonitoringDelivery/MonitoredStopVisitCancellation', readVisitCancellation],
   ['Situations/PtSituationElement', readSituation],
   ['Situations/RoadSituationElement', readSituation],
+  ['GeneralMessageDelivery/GeneralMessage', readMessage],
+  ['GeneralMessageDelivery/InfoMessage', readMessage],
+  ['GeneralMessageDelivery/GeneralMessageCancellation', readMessageCancellation],
+  ['GeneralMessageDelivery/InfoMessageCancellation', readMessageCancellation],
+  ['StopPointsDelivery/AnnotatedStopPointRef', readStopPoint],
+  ['LinesDelivery/AnnotatedLineRef', readLine],
+  // Records of services that are not read: planned timetables, connections, facilities, and notices.
+  ...[
+    'ProductionTimetableDelivery/DatedTimetableVersionFrame',
+    'StopTimetableDelivery/TimetabledStopVisit',
+    'StopTimetableDelivery/TimetabledStopVisitCancellation',
+    'ConnectionTimetableDelivery/TimetabledFeederArrival',
+    'ConnectionTimetableDelivery/TimetabledFeederArrivalCancellation',
+    'ConnectionMonitoringFeederDelivery/MonitoredFeederArrival',
+    'ConnectionMonitoringFeederDelivery/MonitoredFeederArrivalCancellation',
+    'ConnectionMonitoringDistributorDelivery/WaitProlongedDeparture',
+    'ConnectionMonitoringDistributorDelivery/StoppingPositionChangedDeparture',
+    'ConnectionMonitoringDistributorDelivery/DistributorDepartureCancellation',
+    'FacilityMonitoringDelivery/FacilityCondition',
+    'StopMonitoringDelivery/StopLineNotice',
+    'StopMonitoringDelivery/StopLineNoticeCancellation',
+    'StopMonitoringDelivery/StopNotice',
+    'StopMonitoringDelivery/StopNoticeCancellation',
+    'StopMonitoringDelivery/ServiceException',
+    'VehicleMonitoringDelivery/VehicleActivityNote',
+  ].map((path) => [path, notRead] as const),
 ])
 const paths = [...readers.keys()].map((path) => `//${path}`)
 const byName = new Map([...readers].map(([path, read]) => [path.split('/')[1] ?? '', read]))
+
+function notRead(record: RecordNode, { ledger }: Reading): void {
+  ledger.report('dropped', record.path, 'service-not-read')
+}
 
 /** Elements that SIRI has, at the root of a message or of what another protocol wraps. */
 const roots: ReadonlySet<string> = new Set([
@@ -32,6 +64,9 @@ const roots: ReadonlySet<string> = new Set([
   'EstimatedTimetableDelivery',
   'StopMonitoringDelivery',
   'SituationExchangeDelivery',
+  'GeneralMessageDelivery',
+  'StopPointsDelivery',
+  'LinesDelivery',
 ])
 
 export function siriRecords({

@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'B',
   triedAgainst:
-    'Messages of department-for-transport-BODS/bods-integrated-data, entur/siri-java-model and entur/anshar, of producers in Britain and Norway.',
+    'Messages of department-for-transport-BODS/bods-integrated-data, entur/siri-java-model and entur/anshar, of producers in Britain and Norway; the examples of SIRI-CEN/SIRI 2.1.',
   mapping: [
     { field: 'VehicleActivity', hub: '`Vehicle`: id is `VehicleRef`' },
     { field: 'RecordedAtTime, else ResponseTimestamp', hub: '`observedAt`' },
@@ -30,7 +30,7 @@ export const documentation: Documentation = {
     },
     {
       field: 'MonitoredStopVisit',
-      hub: '`ArrivalEstimation`: id is the stop with the journey, else `ItemIdentifier`; `Vehicle` if it has a position',
+      hub: '`ArrivalEstimation`: id is the stop with the journey, else `ItemIdentifier`, else the stop with the line and the planned time; `Vehicle` if it has a position',
     },
     { field: 'MonitoringRef, DatedVehicleJourneyRef', hub: '`hasStop`, `hasTrip`' },
     {
@@ -47,7 +47,12 @@ export const documentation: Documentation = {
     { field: 'AlertCause, …Reason', hub: '`transitCause`, and the word as it is' },
     { field: 'Severity, Consequence/Condition', hub: '`severityLevel`, `transitEffect`, and each word as it is' },
     { field: 'Summary, Description, InfoLink', hub: '`headerText`, `descriptionText`, `alertUrl`' },
-    { field: 'Affects', hub: '`informedEntities`: operators, lines, stops and journeys' },
+    { field: 'Affects', hub: '`informedEntities`: operators, lines, stops, stop places and journeys' },
+    {
+      field: 'GeneralMessage, InfoMessage',
+      hub: '`TransitAlert`: id is `InfoMessageIdentifier`; a cancellation deletes it',
+    },
+    { field: 'AnnotatedStopPointRef, AnnotatedLineRef', hub: '`GtfsStop`, `GtfsRoute` with `name` and `location`' },
     { field: '*', hub: '`siri_more`, a list of `path` and `value`' },
   ],
   losses: {
@@ -66,7 +71,11 @@ export const documentation: Documentation = {
     'time-in-gap': 'assumed: the clocks of the zone do not show the time',
     'time-in-overlap': 'assumed: the clocks of the zone show the time twice; the first is used',
     'call-without-stop': 'a call has neither a stop nor a position in the journey; it is kept as it is',
-    cancellation: 'what a cancellation says beside the visit that it ends',
+    'id-of-parts':
+      'assumed: a visit names neither a journey nor an item; its id is its stop with its line and its planned time',
+    'service-not-read':
+      'a record of a service that is not read: planned timetables, connections, facilities and notices',
+    cancellation: 'what a cancellation says beside the visit or message that it ends',
     'value-not-in-hub': 'carried: a value is outside what the hub accepts, such as a delay of years',
     'byte-order-mark': 'repair: JSON starts with a byte order mark',
     'entity-refused': 'a record is invalid; its neighbours are kept',

@@ -3,13 +3,9 @@
 
 import { relationship } from '../../../standards/hub/build.ts'
 import type { Json } from '../../adapter.ts'
-import { addPosition, raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
-import { addDelay, addText, addTexts, keepRest, recordedAt, withTime, type Reading } from './reading.ts'
+import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
+import { addDelay, addLocation, addText, addTexts, keepRest, recordedAt, withTime, type Reading } from './reading.ts'
 import { modes, occupancies } from './words.ts'
-
-const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
-/** Names of WGS-84 in `srsName`. */
-const wgs84Names = /^(?:|WGS[ -]?84|(?:.*[:/#])?4326)$/i
 
 /** The id of a journey: dated in its frame, dated by itself, or of a timetable. */
 export function journeyRef(journey: RecordNode): string | undefined {
@@ -123,7 +119,7 @@ export function readJourney(journey: RecordNode, entity: EntityBuilder): void {
   else entity.carry(occupancy.path, 'Occupancy', word)
 }
 
-/** VehicleLocation: degrees of WGS-84, unless `srsName` says otherwise. */
+/** VehicleLocation. */
 function readLocation(journey: RecordNode, entity: EntityBuilder): void {
   const location = journey.at('VehicleLocation')
   const [longitude, latitude] = [
@@ -131,7 +127,5 @@ function readLocation(journey: RecordNode, entity: EntityBuilder): void {
     journey.numberAt('VehicleLocation/Latitude'),
   ]
   if (location === undefined || longitude === undefined || latitude === undefined) return
-  const isWgs84 = wgs84Names.test(location.attribute('srsName') ?? '')
-  const fix = { longitude: longitude.value, latitude: latitude.value, isValid: true }
-  addPosition(entity, location.path, fix, isWgs84 ? wgs84 : { crs: 'unknown', conversion: {} })
+  addLocation(location, longitude.value, latitude.value, entity)
 }

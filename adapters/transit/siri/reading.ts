@@ -3,12 +3,14 @@
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { localToUtc, parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
 import {
+  addPosition,
   carryRest,
   clock,
   raise,
   type Decoding,
   type EntityBuilder,
   type NodeRecord,
+  type PositionSettings,
   type RecordNode,
 } from '../../kit/index.ts'
 import { personal } from './words.ts'
@@ -22,12 +24,13 @@ export type Reading = Decoding<Settings, NodeRecord>
 
 /** Times without a zone: the fields, and the decimals of the seconds. */
 const local = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?$/
-/** Milliseconds since 1970, as some servers write times of JSON; the offset after them is only for display. */
-const counted = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/
+/** Milliseconds since 1970, as some servers write times of JSON, bare or with an offset that is only for display. */
+const counted = /^(?:\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/|(\d{12,14}|0))$/
 
 /** The instant of a text; undefined: it is not a time, which is reported. A Problem: its zone is not declared. */
 export function instantOf(text: string, path: string, { settings, ledger }: Reading): string | undefined {
-  const milliseconds = Number(counted.exec(text)?.[1] ?? Number.NaN)
+  const [, dated, bare] = counted.exec(text) ?? []
+  const milliseconds = Number(dated ?? bare ?? Number.NaN)
   const parsed = parseRfc3339(text)
   const instant = milliseconds > 0 ? clock.epoch(milliseconds, 'ms') : parsed.ok ? parsed.value.utc : undefined
   if (instant !== undefined) return instant
@@ -76,7 +79,8 @@ export function recordedAt(node: RecordNode, own: string, reading: Reading): str
   return undefined
 }
 
-const duration = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/
+/** Some servers write years and months that are 0. */
+const duration = /^(-)?P(?:0+Y)?(?:0+M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/
 
 /** Whole seconds of an ISO 8601 duration without years and months; undefined: it is not one. */
 export function secondsOf(text: string): number | undefined {
@@ -134,6 +138,18 @@ export function addText(node: RecordNode, name: string, attribute: string, entit
 /** An attribute with the time of its entity. */
 export function withTime<One extends Attribute>(attribute: One, { observedAt }: EntityBuilder): One {
   return observedAt === undefined ? attribute : { ...attribute, observedAt }
+}
+
+/** Names of WGS-84 in `srsName`. */
+const wgs84Names = /^(?:|WGS[ -]?84|(?:.*[:/#])?4326)$/i
+
+/** Adds the position of a location: degrees of WGS-84, unless `srsName` names another system, which is kept beside them. */
+export function addLocation(location: RecordNode, longitude: number, latitude: number, entity: EntityBuilder): void {
+  const system = location.attribute('srsName') ?? ''
+  const isWgs84 = wgs84Names.test(system)
+  if (!isWgs84) entity.carry(`${location.path}/@srsName`, 'srsName', system)
+  const settings: PositionSettings = { crs: isWgs84 ? 'EPSG:4326' : 'unknown', conversion: {} }
+  addPosition(entity, location.path, { longitude, latitude, isValid: true }, settings)
 }
 
 /** Keeps what no code has read of a record, without persons. */

@@ -101,6 +101,7 @@ function affectedBy(situation: RecordNode): readonly Json[] {
     ...texts(['Operators', 'AffectedOperator', 'OperatorRef']).map((agencyId) => ({ agencyId })),
     ...texts(['Networks', 'AffectedNetwork', 'AffectedLine', 'LineRef']).map((routeId) => ({ routeId })),
     ...texts(['StopPoints', 'AffectedStopPoint', 'StopPointRef']).map((stopId) => ({ stopId })),
+    ...texts(['StopPlaces', 'AffectedStopPlace', 'StopPlaceRef']).map((stopId) => ({ stopId })),
     ...journeys,
   ]
 }

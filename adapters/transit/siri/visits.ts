@@ -11,21 +11,28 @@ const events = ['Aimed', 'Expected', 'Actual'].flatMap((kind) =>
   ['Arrival', 'Departure'].map((event) => `${kind}${event}Time`),
 )
 
-/** The id of a visit: its stop with its journey, else the item's own. */
-function visitId(visit: RecordNode, journey: RecordNode | undefined): string | undefined {
+/** The id of a visit: its stop with its journey, else the item's own, else its stop with its line and its planned time. */
+function visitId(visit: RecordNode, journey: RecordNode | undefined, reading: Reading): string | undefined {
   const stop = visit.textAt('MonitoringRef') ?? journey?.textAt('MonitoredCall/StopPointRef')
   const ref = journey === undefined ? journeyRef(visit) : journeyRef(journey)
   const item = visit.at('ItemIdentifier') ?? visit.at('ItemRef')
   if (stop !== undefined && ref !== undefined) return `${stop}/${ref}`
-  return item?.text()
+  const own = item?.text()
+  if (own !== undefined) return own
+  const line = journey?.textAt('LineRef') ?? journey?.textAt('PublishedLineName')
+  const aimed = journey?.textAt('MonitoredCall/AimedDepartureTime') ?? journey?.textAt('MonitoredCall/AimedArrivalTime')
+  if (stop === undefined || line === undefined || aimed === undefined) return undefined
+  reading.ledger.report('assumed', visit.path, 'id-of-parts')
+  return `${stop}/${line}/${aimed}`
 }
 
 /** MonitoredStopVisit. */
 export function readVisit(visit: RecordNode, reading: Reading): void {
   const journey = visit.at('MonitoredVehicleJourney')
-  const id = visitId(visit, journey)
+  const id = visitId(visit, journey, reading)
   if (journey === undefined || id === undefined) {
-    const detail = 'A MonitoredStopVisit has no journey, or neither a stop with a journey nor an ItemIdentifier.'
+    const detail =
+      'A MonitoredStopVisit has no journey, or neither a stop with a journey, an ItemIdentifier, nor a stop with a line and a planned time.'
     raise({ code: 'invalid', path: visit.path, detail })
   }
   const time = recordedAt(visit, 'RecordedAtTime', reading)
@@ -88,7 +95,7 @@ function readCall(call: RecordNode, entity: EntityBuilder, time: string | undefi
 
 /** MonitoredStopVisitCancellation: the visit is not expected any more. */
 export function readVisitCancellation(cancellation: RecordNode, reading: Reading): void {
-  const id = visitId(cancellation, undefined)
+  const id = visitId(cancellation, undefined, reading)
   const time = recordedAt(cancellation, 'RecordedAtTime', reading)
   if (id === undefined) {
     const detail = 'A cancellation names neither a stop with a journey nor an item.'

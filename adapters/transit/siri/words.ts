@@ -28,21 +28,21 @@ export const severities: ReadonlyMap<string, string> = new Map([
 ])
 
 /** ServiceConditionEnumeration of a consequence. */
-export const conditions: ReadonlyMap<string, string> = new Map([
-  ['cancelled', 'NO_SERVICE'],
-  ['noService', 'NO_SERVICE'],
-  ['disrupted', 'REDUCED_SERVICE'],
-  ['shortFormedService', 'REDUCED_SERVICE'],
-  ['delayed', 'SIGNIFICANT_DELAYS'],
-  ['diverted', 'DETOUR'],
-  ['additionalService', 'ADDITIONAL_SERVICE'],
-  ['extendedService', 'ADDITIONAL_SERVICE'],
-  ['replacementService', 'MODIFIED_SERVICE'],
-  ['alteredService', 'MODIFIED_SERVICE'],
-  ['normalService', 'NO_EFFECT'],
-  ['onTime', 'NO_EFFECT'],
-  ['unknown', 'UNKNOWN_EFFECT'],
-])
+export const conditions: ReadonlyMap<string, string> = wordsOf({
+  NO_SERVICE:
+    'cancelled noService lineCancellation tripCancellation discontinuedOperation stopCancelled temporarilyNonStopping',
+  REDUCED_SERVICE: 'disrupted disruption shortFormedService limitedOperation intermittentService trainShortened',
+  SIGNIFICANT_DELAYS: 'delayed delay majorDelays',
+  DETOUR: 'diverted',
+  ADDITIONAL_SERVICE: 'additionalService extendedService additionalRide operationTimeExtension',
+  MODIFIED_SERVICE:
+    'altered alteredService specialService replacementService replacementTransport replacementRide shuttleService splittingTrain irregularTraffic',
+  STOP_MOVED: 'stopMoved substitutedStop temporaryStopplace',
+  OTHER_EFFECT:
+    'minorDelays arrivesEarly changeOfPlatform wagonOrderChanged additionalStop stopOnDemand boarding goToGate',
+  NO_EFFECT: 'normalService onTime fullLengthService disturbanceRectified',
+  UNKNOWN_EFFECT: 'unknown undefinedStatus undefinedServiceInformation',
+})
 
 /** The elements that contain a reason, and the cause if the reason has no entry of its own. */
 export const reasons: ReadonlyMap<string, string> = new Map([
@@ -55,30 +55,31 @@ export const reasons: ReadonlyMap<string, string> = new Map([
   ['UnknownReason', 'UNKNOWN_CAUSE'],
 ])
 
-export const causes: ReadonlyMap<string, string> = new Map([
-  ['unknown', 'UNKNOWN_CAUSE'],
-  ['undefinedAlertCause', 'UNKNOWN_CAUSE'],
-  ['accident', 'ACCIDENT'],
-  ['roadAccident', 'ACCIDENT'],
-  ['collision', 'ACCIDENT'],
-  ['roadworks', 'CONSTRUCTION'],
-  ['constructionWork', 'CONSTRUCTION'],
-  ['roadMaintenance', 'MAINTENANCE'],
-  ['maintenanceWork', 'MAINTENANCE'],
-  ['emergencyEngineeringWork', 'MAINTENANCE'],
-  ['repairWork', 'MAINTENANCE'],
-  ['demonstration', 'DEMONSTRATION'],
-  ['publicDisturbance', 'DEMONSTRATION'],
-  ['industrialAction', 'STRIKE'],
-  ['unofficialIndustrialAction', 'STRIKE'],
-  ['policeActivity', 'POLICE_ACTIVITY'],
-  ['policeRequest', 'POLICE_ACTIVITY'],
-  ['securityAlert', 'POLICE_ACTIVITY'],
-  ['illVehicleOccupants', 'MEDICAL_EMERGENCY'],
-  ['passengerAction', 'OTHER_CAUSE'],
-  ['specialEvent', 'SPECIAL_EVENT'],
-  ['holiday', 'HOLIDAY'],
-])
+/** AlertCauseEnumeration of 2.1 has the words of every reason of the earlier editions. */
+export const causes: ReadonlyMap<string, string> = wordsOf({
+  UNKNOWN_CAUSE: 'unknown undefinedAlertCause undefinedProblem',
+  ACCIDENT:
+    'accident roadAccident collision derailment nearMiss levelCrossingAccident levelCrossingIncident personHitByVehicle personHitByTrain personUnderTrain vehicleStruckObject vehicleStruckAnimal trainStruckAnimal trainStruckObject bridgeStrike',
+  CONSTRUCTION: 'roadworks constructionWork unscheduledConstructionWork asphalting paving',
+  MAINTENANCE:
+    'roadMaintenance maintenanceWork emergencyEngineeringWork lateFinishToEngineeringWork repairWork sewerageMaintenance closedForMaintenance deicingWork',
+  DEMONSTRATION: 'demonstration publicDisturbance march procession filterBlockade',
+  STRIKE: 'industrialAction unofficialIndustrialAction workToRule',
+  POLICE_ACTIVITY: 'policeActivity policeRequest policeOrder securityAlert securityIncident bombAlert unattendedBag',
+  MEDICAL_EMERGENCY: 'illVehicleOccupants personIllOnVehicle emergencyMedicalServices',
+  SPECIAL_EVENT: 'specialEvent',
+  HOLIDAY: 'holiday',
+  WEATHER:
+    'poorWeather fog heavySnowFall heavySnowfall heavyRain strongWinds ice hail highTemperatures flooding riskOfFlooding highWaterLevel lowWaterLevel fallenLeaves fallenTree fallenTreeOnTheLine landslide riskOfLandslide driftingSnow blizzardConditions stormDamage stormConditions lightningStrike roughSea highTide lowTide tidalRestrictions iceDrift avalanches riskOfAvalanches flashFloods mudslide rockfalls slipperiness glazedFrost frozen sleet waterlogged iceOnRailway iceOnCarriages slipperyTrack',
+  TECHNICAL_PROBLEM:
+    'technicalProblem vehicleFailure doorFailure trainDoor lightingFailure pointsProblem pointsFailure signalProblem signalFailure signalAndSwitchFailure overheadWireFailure levelCrossingFailure trafficManagementSystemFailure engineFailure breakDown breakdown powerProblem trackCircuitProblem swingBridgeFailure viaductFailure escalatorFailure liftFailure gangwayProblem defectiveVehicle defectiveTrain brokenRail poorRailConditions wheelProblem wheelImpactLoad tractionFailure trainWarningSystemProblem defectiveSecuritySystem defectiveFireAlarmEquipment defectivePlatformEdgeDoors defectiveCctv defectivePublicAnnouncementSystem ticketingSystemNotAvailable leaderBoardFailure serviceIndicatorFailure undefinedEquipmentProblem',
+  OTHER_CAUSE: 'passengerAction',
+})
+
+/** A table from the words of each word of GTFS-realtime. */
+function wordsOf(table: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(table).flatMap(([known, words]) => words.split(' ').map((word) => [word, known])))
+}
 
 /** VehicleMode and TransportMode that the hub's `vehicleType` has. */
 export const modes: ReadonlyMap<string, string> = new Map([
