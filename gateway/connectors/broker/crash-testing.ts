@@ -75,11 +75,14 @@ export async function killAgainAndAgain({ kills, connector, send, restartBroker 
     const before = await vehicles(left)
     await left.stop()
     const city = await startGateway([connector], { folder })
-    const deadline = performance.now() + 120_000
     let stored = 0
-    while ((stored < sent || city.status('bus').pending > 0) && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 500))
-      stored = await vehicles(city)
+    // What was sent meanwhile may take longer than the kills took.
+    for (let grewAt = performance.now(); performance.now() < grewAt + 120_000;) {
+      if (stored === sent && city.status('bus').pending === 0) break
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      const now = await vehicles(city)
+      if (now > stored) grewAt = performance.now()
+      stored = now
     }
     await city.stop()
     const { keys, observed } = await storedMessages(folder)
