@@ -149,6 +149,7 @@ import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-
 import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
 import { addMinutes, readLastMinutes, readMinutes } from './operation/minutes.ts'
+import { addSourceMinutes, readLags, readLosses } from './operation/source-minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import {
@@ -273,6 +274,11 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
     },
     stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
     minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes), last: bound(sql, readLastMinutes) },
+    sourceMinutes: {
+      add: bound(sql, addSourceMinutes),
+      lags: bound(sql, readLags),
+      losses: bound(sql, readLosses),
+    },
     captures: {
       get: timed(getCapture),
       add: bound(sql, addCaptured),

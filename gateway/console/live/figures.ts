@@ -26,6 +26,12 @@ export const ranges = {
 
 export type RangeName = keyof typeof ranges
 
+/** The range that a request names; the last hour where it names none. */
+export function rangeNamed(text = ''): RangeName {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.hasOwn(ranges, text) ? (text as RangeName) : '1h'
+}
+
 export interface Series {
   /** One value for each whole step. */
   readonly values: (name: keyof MinuteCounts) => readonly number[]

@@ -14,7 +14,7 @@ export const sourceRoutes = [
   route('get', '/console/sources', 'consoleSources', officials, sourcesRoute, 'limit', 'cursor', 'lang'),
   route('get', '/console/sources/new', 'consoleSourceWizard', officials, wizardRoute, 'lang'),
   route('post', '/console/sources/new', 'consoleSourceWizardStep', officials, wizardStepRoute, 'lang'),
-  route('get', '/console/sources/:id', 'consoleSource', officials, sourceRoute, 'limit', 'cursor', 'lang'),
+  route('get', '/console/sources/:id', 'consoleSource', officials, sourceRoute, 'range', 'limit', 'cursor', 'lang'),
   route('get', '/console/sources/:id/edit', 'consoleSourceEdit', officials, editRoute, 'lang'),
   route('post', '/console/sources/:id/edit', 'consoleSourceSave', officials, saveRoute, 'lang'),
   route('post', '/console/sources/:id/capture', 'consoleCapture', officers, captureRoute, 'lang'),

@@ -19,12 +19,11 @@ import { showing, taking } from '../forms.ts'
 import { officers } from '../menu.ts'
 import { choice, code, link, postForm, type PageContext, table, time } from '../page-context.ts'
 import { problemText } from '../problem-page.ts'
-import { hourChart } from './chart.ts'
+import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
 
 /** A source that sent nothing for so long is called silent. */
 const silentMilliseconds = 15 * 60_000
-const hour = 60
 
 function badge(tone: 'good' | 'warn' | 'bad' | 'info', name: Parameters<typeof icon>[0], text: string): Html {
   return html`<span class="badge ${tone}">${icon(name)}${text}</span>`
@@ -97,7 +96,8 @@ function facts(gateway: GatewayContext, context: RouteContext, source: Source, s
             connectors.map(
               (one) =>
                 html`<div>
-                  ${link(shown, `${consolePath}/connectors`, code(one.id))} <span class="badge">${one.state}</span>
+                  ${link(shown, `${consolePath}/connectors`, code(one.id))}
+                  <span class="badge">${texts.connectorState[one.state]}</span>
                 </div>`,
             ),
           ] as const,
@@ -169,25 +169,19 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
   const tenant = context.get('tenant')
   const { texts } = shown
   const now = gateway.services.now()
-  const to = Math.floor(Date.parse(now) / 60_000) + 1
-  const of = { tenant, kind: 'source', id: source.id, from: to - hour, to, step: 1 } as const
-  const [state, minutes, captured] = await Promise.all([
+  const here = `${sourcesPath}/${source.id}`
+  const [state, figures, captured] = await Promise.all([
     stateOf(gateway, tenant, source),
-    gateway.store.minutes.read(of),
+    figuresHtml(gateway, { tenant, source: source.id, path: here }, context.req.query('range'), shown),
     captureHtml(gateway, context, source, shown),
   ])
   if (!captured.ok) return captured
-  const here = `${sourcesPath}/${source.id}`
   const body = html`<p class="toolbar">${stateBadges(state, now, shown)}</p>
     <p class="toolbar">
       ${link(shown, `${here}/dead-letters`, html`${icon('triangle-alert')}${texts.sources.deadLetters} (${state.waiting})`, {}, false, 'button secondary')}
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
     </p>
-    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`}
-    <section class="card">
-      <h2>${texts.source.rate}</h2>
-      ${hourChart(minutes, to - hour, shown)}
-    </section>
+    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>
       ${facts(gateway, context, source, state, shown)}

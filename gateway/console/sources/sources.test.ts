@@ -72,6 +72,35 @@ describe('the wizard', () => {
 })
 
 describe('a source', () => {
+  const station =
+    'ST=32;CN=2011;PW=000000;MN=LD130133000015;CP=&&DataTime=20160824003817;011-Rtd=231.0,011-Flag=N;B01-Rtd=36.91;060-Rtd=1.803,060-Flag=N&&'
+
+  it('shows its rate, its lag and its losses by code in a time range', async () => {
+    const source = { id: 'air', adapter: 'hj-212', options: { timezone: '+08:00', edition: '2005' }, owner: 'lab' }
+    await city.gateway.store.sources.put('city', source, city.now)
+    expect(await pageOf(city, '/sources/air')).toContain('Nothing was lost in this period.')
+    city.now = '2016-08-23T16:42:17.000Z'
+    const text = `##0136${station}1dc0\r\n`
+    await city.request('POST', '/v1/sources/air/messages', { as: 'lab:vendor', text, contentType: 'text/plain' })
+    await city.gateway.observation.flush('all')
+    const page = await pageOf(city, '/sources/air')
+    expect(page).toContain('From the time of observation to the arrival: 4 min on average, 4 min at most.')
+    expect(page).toContain('1 messages received, 0 rejected')
+    const losses = await city.gateway.store.sourceMinutes.losses({
+      tenant: 'city',
+      id: 'air',
+      from: 0,
+      to: 1e9,
+      step: 1e9,
+    })
+    expect(losses.length).toBeGreaterThan(0)
+    for (const { code } of losses) expect(page).toContain(`<code dir="ltr">${code}</code>`)
+    city.now = '2016-08-23T18:00:00.000Z'
+    expect(await pageOf(city, '/sources/air')).toContain('0 messages received')
+    expect(await pageOf(city, '/sources/air?range=24h')).toContain('1 messages received')
+    expect(await pageOf(city, '/sources/air?range=7d&lang=zh')).toContain('平均 4')
+  })
+
   it('keeps its secrets where their fields are left empty', async () => {
     const before = { timezone: '+08:00', password: 'hidden-1' }
     const source = { id: 'air', adapter: 'hj-212', options: before, owner: 'lab', jurisdiction: 'KE' }

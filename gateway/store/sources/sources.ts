@@ -98,7 +98,7 @@ const removals = [
   ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter', 'station', 'command'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
-  ...['captured_message', 'capture', 'dry_run'].map(
+  ...['captured_message', 'capture', 'dry_run', 'minute_loss', 'minute_lag'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
   `delete from minute where tenant = ?1 and kind = 'source' and id = ?2`,
