@@ -160,7 +160,7 @@ import {
   putStation,
   removeStation,
 } from './sources/connectors.ts'
-import { getSource, listSources, putSource, removeSource, sourcesOfMapping } from './sources/sources.ts'
+import { getSource, listSources, pauseSource, putSource, removeSource, sourcesOfMapping } from './sources/sources.ts'
 import {
   createSubscription,
   deleteSubscription,
@@ -181,7 +181,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
   }
 
   return {
-    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
+    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource), pause: bound(sql, pauseSource) },
     stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
     captures: { put: bound(sql, putCapture), remove: bound(sql, removeCapture) },
     deadLetters: { delete: bound(sql, deleteDeadLetter) },

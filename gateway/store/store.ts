@@ -114,6 +114,8 @@ export interface SourceWrites {
     categories?: Readonly<Record<string, CategoryOrSeveral>>,
   ) => Promise<PutOutcome>
   readonly remove: (tenant: string, id: string, precondition?: Precondition) => Promise<RemoveOutcome>
+  /** @param since undefined: it takes messages again */
+  readonly pause: (tenant: string, id: string, since: string | undefined) => Promise<Source | undefined>
 }
 
 /** Registered sources of messages. */

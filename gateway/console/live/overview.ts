@@ -112,15 +112,17 @@ function sourceTable({ sources, now }: Figures, shown: PageContext): Html {
 }
 
 function sourceRow(
-  { id, adapter, last, isSilent, letters, series }: SourceState,
+  { id, adapter, last, isSilent, isPaused, letters, series }: SourceState,
   heads: readonly string[],
   now: string,
   shown: PageContext,
 ): Html {
   const number = new Intl.NumberFormat(shown.language, { maximumFractionDigits: 1 })
-  const state = isSilent
-    ? html`<span class="badge warn">${icon('circle-pause')} ${shown.texts.live.stateSilent}</span>`
-    : html`<span class="badge good">${icon('check')} ${shown.texts.live.stateAlive}</span>`
+  const state = isPaused
+    ? html`<span class="badge warn">${icon('circle-pause')} ${shown.texts.source.paused}</span>`
+    : isSilent
+      ? html`<span class="badge warn">${icon('circle-pause')} ${shown.texts.live.stateSilent}</span>`
+      : html`<span class="badge good">${icon('check')} ${shown.texts.live.stateAlive}</span>`
   const rejected = number.format(series.sum('refused'))
   const cells: readonly Part[] = [
     html`${link(shown, `${consolePath}/sources/${id}`, code(id))} <span class="muted">${code(adapter)}</span>`,

@@ -5,6 +5,7 @@ import { officers, officials } from '../menu.ts'
 import { deadLettersRoute, discardRoute, letterRoute, replayAllRoute, replayRoute } from './dead-letters.ts'
 import { editRoute, saveRoute } from './edit.ts'
 import { sourcesRoute } from './list.ts'
+import { pausePageRoute, resumePageRoute } from './pause.ts'
 import { captureRoute, endCaptureRoute, sourceRoute } from './source.ts'
 import { wizardRoute, wizardStepRoute } from './wizard.ts'
 
@@ -17,6 +18,8 @@ export const sourceRoutes = [
   route('get', '/console/sources/:id', 'consoleSource', officials, sourceRoute, 'range', 'limit', 'cursor', 'lang'),
   route('get', '/console/sources/:id/edit', 'consoleSourceEdit', officials, editRoute, 'lang'),
   route('post', '/console/sources/:id/edit', 'consoleSourceSave', officials, saveRoute, 'lang'),
+  route('post', '/console/sources/:id/pause', 'consoleSourcePause', officials, pausePageRoute, 'lang'),
+  route('post', '/console/sources/:id/resume', 'consoleSourceResume', officials, resumePageRoute, 'lang'),
   route('post', '/console/sources/:id/capture', 'consoleCapture', officers, captureRoute, 'lang'),
   route('post', '/console/sources/:id/capture/end', 'consoleCaptureEnd', officers, endCaptureRoute, 'lang'),
   route('get', letters, 'consoleDeadLetters', officials, deadLettersRoute, 'limit', 'cursor', 'lang'),

@@ -21,6 +21,7 @@ import { choice, code, link, postForm, type PageContext, table, time } from '../
 import { problemText } from '../problem-page.ts'
 import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
+import { pausedNote, pauseForm } from './pause.ts'
 
 /** A source that sent nothing for so long is called silent. */
 const silentMilliseconds = 15 * 60_000
@@ -51,16 +52,18 @@ async function stateOf(gateway: GatewayContext, tenant: string, source: Source):
   }
 }
 
-function stateBadges(state: State, now: string, { texts }: PageContext): readonly Part[] {
+function stateBadges({ paused }: Source, state: State, now: string, { texts }: PageContext): readonly Part[] {
   const age = state.lastMessage === undefined ? Infinity : Date.parse(now) - Date.parse(state.lastMessage)
   const isRejecting = state.lastRefused !== undefined && state.lastRefused === state.lastMessage
   return [
     state.unreadable !== undefined && badge('bad', 'circle-alert', texts.sources.alarmOptions),
-    isRejecting
-      ? badge('bad', 'circle-alert', texts.sources.alarmRejected)
-      : age > silentMilliseconds
-        ? badge('warn', 'circle-pause', texts.source.silent)
-        : badge('good', 'circle-check', texts.source.alive),
+    paused !== undefined
+      ? badge('warn', 'circle-pause', texts.source.paused)
+      : isRejecting
+        ? badge('bad', 'circle-alert', texts.sources.alarmRejected)
+        : age > silentMilliseconds
+          ? badge('warn', 'circle-pause', texts.source.silent)
+          : badge('good', 'circle-check', texts.source.alive),
     state.waiting > 0 && badge('warn', 'triangle-alert', fillIn(texts.sources.pendingCount, { n: state.waiting })),
   ]
 }
@@ -176,11 +179,13 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
     captureHtml(gateway, context, source, shown),
   ])
   if (!captured.ok) return captured
-  const body = html`<p class="toolbar">${stateBadges(state, now, shown)}</p>
-    <p class="toolbar">
+  const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
+    ${pausedNote(source, shown)}
+    <div class="toolbar">
       ${link(shown, `${here}/dead-letters`, html`${icon('triangle-alert')}${texts.sources.deadLetters} (${state.waiting})`, {}, false, 'button secondary')}
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
-    </p>
+      ${pauseForm(source, shown)}
+    </div>
     ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>

@@ -117,6 +117,24 @@ describe('a source', () => {
   })
 })
 
+describe('a pause', () => {
+  it('is begun and ended on the page of the source, and shown in the list and on the overview', async () => {
+    await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'fleet' }, city.now)
+    expect((await sendForm(city, '/sources/taxis/pause', {}, 'fleet:vendor')).status).toBe(403)
+    const paused = await sendForm(city, '/sources/taxis/pause', {}, 'ops:operator')
+    expect([paused.status, paused.headers.get('location')]).toEqual([303, '/console/sources/taxis'])
+    const page = await pageOf(city, '/sources/taxis')
+    expect(page).toContain('Paused since 2026-08-01 04:00 UTC')
+    expect(page).toContain('action="/console/sources/taxis/resume"')
+    expect(await pageOf(city, '/sources')).toContain('Paused')
+    expect(await pageOf(city, '')).toContain('The source <code dir="ltr">taxis</code> is paused.')
+    expect((await sendForm(city, '/sources/taxis/resume', {})).status).toBe(303)
+    expect(await pageOf(city, '/sources/taxis')).toContain('action="/console/sources/taxis/pause"')
+    expect(await pageOf(city, '')).not.toContain('is paused.')
+    expect((await sendForm(city, '/sources/none/pause', {})).status).toBe(404)
+  })
+})
+
 describe('rejected messages', () => {
   it('shows a payload to the owner of the source, and to nobody else', async () => {
     const [n = ''] = await withLetters(1)

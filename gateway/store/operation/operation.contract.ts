@@ -166,6 +166,29 @@ export function operationContract(driver: string, open: (clock: () => string) =>
     })
   })
 
+  describe(`a pause on ${driver}`, () => {
+    it('begins and ends once, and moves the version each time', async () => {
+      const before = await store.sources.get(tenant, 'fleet')
+      expect(await store.sources.pause(tenant, 'fleet', at(2))).toMatchObject({ paused: at(2) })
+      const again = await store.sources.pause(tenant, 'fleet', at(3))
+      expect([again?.paused, again?.version]).toEqual([at(2), (before?.version ?? 0) + 1])
+      const resumed = await store.sources.pause(tenant, 'fleet', undefined)
+      expect([resumed?.paused, resumed?.version]).toEqual([undefined, (before?.version ?? 0) + 2])
+      expect(await store.sources.pause(tenant, 'fleet', undefined)).toEqual(resumed)
+      expect(await store.sources.pause(tenant, 'none', at(2))).toBeUndefined()
+    })
+
+    it('stays when the source is changed, and ends with it', async () => {
+      await store.sources.pause(tenant, 'fleet', at(2))
+      const input = { id: 'fleet', adapter: 'made-up', options: { a: 1 }, owner: 'owner' }
+      expect(await store.sources.put(tenant, input, at(3))).toMatchObject({ source: { paused: at(2) } })
+      expect(await store.sources.get(tenant, 'fleet')).toMatchObject({ paused: at(2), options: { a: 1 } })
+      await store.sources.remove(tenant, 'fleet')
+      await store.sources.put(tenant, input, at(4))
+      expect(await store.sources.get(tenant, 'fleet')).not.toHaveProperty('paused')
+    })
+  })
+
   describe(`captures on ${driver}`, () => {
     const capture = (id: string, more: Partial<CaptureInput> = {}): CaptureInput => ({
       id,

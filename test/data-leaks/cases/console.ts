@@ -112,7 +112,7 @@ export const consoles: ApiCases['operations'] = {
     ),
   },
   ...Object.fromEntries(
-    ['edit', 'capture', 'capture/end', 'dead-letters/replay', 'dead-letters/{n}/discard'].map(
+    ['edit', 'pause', 'resume', 'capture', 'capture/end', 'dead-letters/replay', 'dead-letters/{n}/discard'].map(
       (path): [string, OperationCase] => [
         `post /console/sources/{id}/${path}`,
         {
