@@ -1,8 +1,6 @@
-// /console/sources/{id}: how a source is doing, its last messages, its rejected ones, and how it is read.
+// /console/sources/{id}: how a source is doing, and how it is read.
 
-import { ok, type Result } from '../../../standards/result.ts'
-import { capturedFor, startCapture } from '../../http/management/sources/capture.ts'
-import { recording } from '../../http/decision.ts'
+import { ok } from '../../../standards/result.ts'
 import { shownOptions, sourceFor } from '../../http/management/sources/sources.ts'
 import { html, type Html, type Part } from '../../http/pages/html.ts'
 import { icon } from '../../http/pages/icons.ts'
@@ -11,13 +9,11 @@ import { consolePath } from '../../http/session.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { formatOf } from '../../pipeline/formats/compiled-codec.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { hasAnyRole } from '../../principal.ts'
 import { fillIn } from '../../../locales/locales.ts'
 import { mappingText } from '../../store/mappings/mappings.ts'
 import type { Source } from '../../store/sources/sources.ts'
-import { showing, taking } from '../forms.ts'
-import { officers } from '../menu.ts'
-import { choice, code, link, postForm, type PageContext, table, time } from '../page-context.ts'
+import { showing } from '../forms.ts'
+import { code, link, type PageContext, time } from '../page-context.ts'
 import { problemText } from '../problem-page.ts'
 import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
@@ -115,56 +111,6 @@ function facts(gateway: GatewayContext, context: RouteContext, source: Source, s
   </dl>`
 }
 
-async function captureHtml(
-  gateway: GatewayContext,
-  context: RouteContext,
-  source: Source,
-  shown: PageContext,
-): Promise<Result<Html, GatewayProblem>> {
-  const { texts } = shown
-  const found = await capturedFor(gateway, context, source)
-  const isOfficer = hasAnyRole(context.get('principal'), officers)
-  if (!found.ok) {
-    if (found.problem.code !== 'not-found') return found
-    const start =
-      isOfficer &&
-      postForm(
-        shown,
-        `${sourcesPath}/${source.id}/capture`,
-        html`<div class="fields">
-            ${choice(
-              texts.source.captureFor,
-              'seconds',
-              '3600',
-              [600, 3600, 86_400].map((seconds) => [
-                String(seconds),
-                fillIn(texts.source.minutesCount, { n: seconds / 60 }),
-              ]),
-            )}
-          </div>
-          <button class="secondary">${icon('play')}${texts.source.captureStart}</button>`,
-      )
-    return ok(
-      html`<p>${texts.source.captureOff}</p>
-        ${start}`,
-    )
-  }
-  const { capture, page } = found.value
-  const rows = page.items.map((one) => [time(one.received), code(one.mediaType), one.result, one.bytes])
-  const end =
-    isOfficer &&
-    postForm(
-      shown,
-      `${sourcesPath}/${source.id}/capture/end`,
-      html`<button class="secondary small">${icon('x')}${texts.source.captureEnd}</button>`,
-    )
-  const heads = [texts.deadLetters.received, texts.deadLetters.mediaType, texts.common.outcome, texts.source.bytes]
-  return ok(
-    html`<p>${fillIn(texts.source.captureUntil, { time: capture.until.slice(0, 16).replace('T', ' ') })}</p>
-      ${rows.length === 0 ? html`<p>${texts.source.captureNone}</p>` : table(heads, rows)} ${end}`,
-  )
-}
-
 export const sourceRoute = showing(async (gateway, context, shown) => {
   const found = await sourceFor(gateway, context)
   if (!found.ok) return found
@@ -173,16 +119,16 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
   const { texts } = shown
   const now = gateway.services.now()
   const here = `${sourcesPath}/${source.id}`
-  const [state, figures, captured] = await Promise.all([
+  const [state, figures] = await Promise.all([
     stateOf(gateway, tenant, source),
     figuresHtml(gateway, { tenant, source: source.id, path: here }, context.req.query('range'), shown),
-    captureHtml(gateway, context, source, shown),
   ])
-  if (!captured.ok) return captured
   const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
     ${pausedNote(source, shown)}
     <div class="toolbar">
       ${link(shown, `${here}/dead-letters`, html`${icon('triangle-alert')}${texts.sources.deadLetters} (${state.waiting})`, {}, false, 'button secondary')}
+      ${link(shown, `${here}/messages`, html`${icon('scroll-text')}${texts.source.lastMessages}${source.capture !== undefined && html` (${texts.source.captureOn})`}`, {}, false, 'button secondary')}
+      ${link(shown, `${here}/dry-run`, html`${icon('flask-conical')}${texts.dryRun.title}${source.dryRun !== undefined && html` (${texts.dryRun.going})`}`, {}, false, 'button secondary')}
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
       ${pauseForm(source, shown)}
     </div>
@@ -190,28 +136,6 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
     <section class="card">
       <h2>${texts.source.facts}</h2>
       ${facts(gateway, context, source, state, shown)}
-    </section>
-    <section class="card">
-      <h2>${texts.source.lastMessages}</h2>
-      ${captured.value}
-      <p class="hint">${texts.source.payloadsOfOwner}</p>
     </section>`
   return ok({ title: source.id, body, styles: ['translation.css'] })
-})
-
-const captureSeconds: ReadonlyMap<string | null, number> = new Map([600, 3600, 86_400].map((n) => [String(n), n]))
-const capturedMessages = 100
-
-export const captureRoute = taking(async (gateway, context, form) => {
-  const seconds = captureSeconds.get(form.get('seconds')) ?? 3600
-  const started = await startCapture(gateway, context, { messages: capturedMessages, seconds })
-  return started.ok ? ok({ path: `${sourcesPath}/${context.req.param('id') ?? ''}` }) : started
-})
-
-export const endCaptureRoute = taking(async (gateway, context) => {
-  const source = await sourceFor(gateway, context)
-  if (!source.ok) return source
-  const { id } = source.value
-  await recording(gateway, context, { source: id }).captures.remove(context.get('tenant'), id)
-  return ok({ path: `${sourcesPath}/${id}` })
 })

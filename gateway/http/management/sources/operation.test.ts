@@ -134,7 +134,7 @@ describe('the lag and the losses of a source by minute', () => {
     readonly lossesByCode?: readonly { readonly kind: string; readonly code: string; readonly count: number }[]
   }
   const figures = async () =>
-    (await get('minutes')).json as { minutes: readonly Step[]; ledger: NonNullable<Step['lossesByCode']> }
+    (await get('minutes')).json as unknown as { minutes: readonly Step[]; ledger: NonNullable<Step['lossesByCode']> }
 
   it('are from the time in the message to its arrival, and by kind and code', async () => {
     city.now = '2016-08-23T16:39:17.000Z'

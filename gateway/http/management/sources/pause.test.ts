@@ -1,4 +1,4 @@
-// A source that is paused: what senders are told, that nothing is stored, and what stays possible.
+// A source that is paused: what clients are answered, that nothing is stored, and what stays possible.
 
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ingest } from '../../../pipeline/ingest/ingest.ts'
@@ -74,7 +74,7 @@ describe('a source that is paused', () => {
     expect([(await post('one', key)).status, (await post('one', key)).status, await count()]).toEqual([202, 202, 1])
   })
 
-  it('lets dead letters be replayed', async () => {
+  it('leaves dead letters to be replayed', async () => {
     const refused = await city.request('POST', `${path}/messages`, {
       as: owner,
       text: '{',
