@@ -207,6 +207,7 @@ export const consoleParameters: ApiCases['parameters'] = {
   outcome: ['denied', 'x'],
   request: ['x'],
   below: ['10', 'x'],
+  each: ['on', 'x'],
   ...Object.fromEntries(['vendor', 'reader', 'officer', 'operator'].map((role) => [role, ['on', '']])),
   purposes: ['dpv:Marketing', 'x'],
   jurisdiction: ['DE', 'x'],
