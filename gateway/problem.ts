@@ -55,6 +55,8 @@ export type GatewayProblem =
   | (Base & { readonly code: 'length-required' })
   | (Base & { readonly code: 'idempotency-mismatch' | 'idempotency-in-flight' | 'already-replayed' })
   | (Base & { readonly code: 'not-owner' })
+  /** The client keeps its messages until the source is resumed. */
+  | (Base & { readonly code: 'source-paused' })
   /** Something else needs what is to be removed. */
   | (Base & { readonly code: 'in-use' })
   /** The officer who proposed a change, or one who may be the same person, cannot approve it. */
@@ -99,6 +101,7 @@ const titles = {
   'idempotency-in-flight': 'A request with this idempotency key is in progress',
   'already-replayed': 'Dead letter already replayed',
   'not-owner': 'Entity belongs to another source',
+  'source-paused': 'Source paused',
   'in-use': 'Still in use',
   'needs-another-officer': 'Approval by another officer required',
   'already-exists': 'Already exists',
@@ -170,6 +173,7 @@ export function statusOf(problem: GatewayProblem): number {
     case 'unreachable':
       return 502
     case 'busy':
+    case 'source-paused':
       return 503
   }
 }
@@ -244,6 +248,7 @@ export function problemHeaders(problem: GatewayProblem, contentType: string): He
   // RFC 9110 section 15.5.16.
   if (problem.code === 'unsupported-media-type') headers.set('accept', problem.available.join(', '))
   if (problem.code === 'busy') headers.set('retry-after', '1')
+  if (problem.code === 'source-paused') headers.set('retry-after', '60')
   if (problem.code === 'too-many-requests') headers.set('retry-after', String(problem.retryAfter))
   return headers
 }

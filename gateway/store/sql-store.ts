@@ -149,6 +149,7 @@ import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-
 import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
 import { addFindings, type DryRun, type Findings, getDryRun, putDryRun, removeDryRun } from './operation/dry-runs.ts'
 import { addMinutes, readLastMinutes, readMinutes } from './operation/minutes.ts'
+import { addSourceMinutes, readLags, readLosses } from './operation/source-minutes.ts'
 import { createReadiness } from './readiness.ts'
 import { countWaitingLetters, readHealth } from './sources/source-health.ts'
 import {
@@ -159,7 +160,7 @@ import {
   putStation,
   removeStation,
 } from './sources/connectors.ts'
-import { getSource, listSources, putSource, removeSource, sourcesOfMapping } from './sources/sources.ts'
+import { getSource, listSources, pauseSource, putSource, removeSource, sourcesOfMapping } from './sources/sources.ts'
 import {
   createSubscription,
   deleteSubscription,
@@ -180,7 +181,7 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
   }
 
   return {
-    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource) },
+    sources: { put: bound(sql, putSource), remove: bound(sql, removeSource), pause: bound(sql, pauseSource) },
     stations: { put: bound(sql, putStation), remove: bound(sql, removeStation) },
     captures: { put: bound(sql, putCapture), remove: bound(sql, removeCapture) },
     deadLetters: { delete: bound(sql, deleteDeadLetter) },
@@ -273,6 +274,11 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
     },
     stations: { get: bound(sql, getStation), list: bound(sql, listStations), ...registry.stations },
     minutes: { add: bound(sql, addMinutes), read: bound(sql, readMinutes), last: bound(sql, readLastMinutes) },
+    sourceMinutes: {
+      add: bound(sql, addSourceMinutes),
+      lags: bound(sql, readLags),
+      losses: bound(sql, readLosses),
+    },
     captures: {
       get: timed(getCapture),
       add: bound(sql, addCaptured),

@@ -57,6 +57,7 @@ import type {
 } from './operation/captures.ts'
 import type { DryRun, DryRunInput, Findings } from './operation/dry-runs.ts'
 import type { LastMinute, LastMinutesQuery, MinuteQuery, MinuteRow, MinuteSum } from './operation/minutes.ts'
+import type { LagRow, LagSum, LossRow, LossSum, SourceMinuteQuery } from './operation/source-minutes.ts'
 import type {
   ChangeStates,
   DeliveryKey,
@@ -113,6 +114,8 @@ export interface SourceWrites {
     categories?: Readonly<Record<string, CategoryOrSeveral>>,
   ) => Promise<PutOutcome>
   readonly remove: (tenant: string, id: string, precondition?: Precondition) => Promise<RemoveOutcome>
+  /** @param since undefined: it takes messages again */
+  readonly pause: (tenant: string, id: string, since: string | undefined) => Promise<Source | undefined>
 }
 
 /** Registered sources of messages. */
@@ -145,6 +148,13 @@ export interface MinuteStore {
   readonly add: (rows: readonly MinuteRow[]) => Promise<void>
   readonly read: (query: MinuteQuery) => Promise<readonly MinuteSum[]>
   readonly last: (query: LastMinutesQuery) => Promise<readonly LastMinute[]>
+}
+
+/** How late the messages of sources were, and their losses by kind and code, by minute. */
+export interface SourceMinuteStore {
+  readonly add: (lags: readonly LagRow[], losses: readonly LossRow[]) => Promise<void>
+  readonly lags: (query: SourceMinuteQuery) => Promise<readonly LagSum[]>
+  readonly losses: (query: SourceMinuteQuery) => Promise<readonly LossSum[]>
 }
 
 export interface CaptureWrites {
@@ -606,6 +616,7 @@ export interface Store {
   readonly sources: SourceStore
   readonly stations: StationStore
   readonly minutes: MinuteStore
+  readonly sourceMinutes: SourceMinuteStore
   readonly captures: CaptureStore
   readonly dryRuns: DryRunStore
   readonly mappings: MappingStore

@@ -73,6 +73,31 @@ async function source(page: Page): Promise<readonly string[]> {
   return has(page, 'svg.hour', 'the last hour is not shown')
 }
 
+/** Begins to keep messages, looks at the list, and ends it: the next screen begins again. */
+async function captured(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await press(page, 'form[action*="/capture"] button')
+  await page.waitForSelector('form[action*="/capture/end"]')
+  await page.waitForTimeout(3000)
+  await page.reload()
+  const found = await has(page, 'tbody tr', 'no message was kept')
+  await press(page, 'form[action*="/capture/end"] button')
+  await page.waitForSelector('form[action$="/capture"], form[action*="/capture?"]')
+  return found
+}
+
+/** Tries the options in force: the messages are counted, and the run is ended. */
+async function dryRun(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await press(page, 'form[method=post][action*="/dry-run"] button')
+  await page.waitForSelector('#progress')
+  await page.waitForFunction(() => (document.querySelector<HTMLProgressElement>('#progress progress')?.value ?? 0) > 0)
+  const found = await has(page, '#progress [data-counts]', 'the counts are not shown')
+  await press(page, 'form[action*="/dry-run/end"] button')
+  await page.waitForSelector('form[method=post][action*="/dry-run"] select')
+  return found
+}
+
 async function letter(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await press(page, '#replay-all button')
@@ -97,6 +122,8 @@ const english: readonly Looked[] = [
   { path: '/console/mappings/new', expected, task: mapSample },
   { path: '/console/sources/new', expected, task: register },
   { path: '/console/sources/fleet-taxis', expected, task: source },
+  { path: '/console/sources/fleet-taxis/messages', expected, task: captured },
+  { path: '/console/sources/fleet-taxis/dry-run', expected, task: dryRun },
   { path: '/console/sources/fleet-taxis/edit', expected, task: opened },
   { path: '/console/sources/fleet-taxis/dead-letters', expected, task: letter },
 ]

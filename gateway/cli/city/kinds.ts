@@ -62,7 +62,8 @@ const sources: Kind = {
   depth: 1,
   async live(api) {
     const found = await api.list('/v1/sources', 'sources')
-    return found.map(({ id, created: _created, modified: _modified, ...document }) => ({
+    // Whether it is paused is of the running city, and not of its files.
+    return found.map(({ id, created: _created, modified: _modified, paused: _paused, ...document }) => ({
       id: textOf(id),
       document: sourceDocument(document),
     }))

@@ -112,6 +112,7 @@ class Files implements Connector {
       if (!this.#isActive) return undefined
       const format = await this.#parts.queueOf(this.#settings.source).format()
       if (!format.ok) return format.problem.detail
+      if (await this.#parts.queueOf(this.#settings.source).isPaused?.()) return 'The source is paused.'
       const handle = await openFound(file)
       if (handle === undefined) continue
       let taken: Taken | GatewayProblem

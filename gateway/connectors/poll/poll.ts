@@ -73,6 +73,10 @@ export class Poll {
 
   /** Fetches what is due, one after the other. */
   async run(): Promise<void> {
+    if (await this.#parts.queueOf(this.#settings.source).isPaused?.()) {
+      this.#feeds = this.#feeds.map((feed) => (this.#isDue(feed) ? this.#after(feed, this.#every) : feed))
+      return
+    }
     const first = this.#feeds[0]
     if (this.#settings.gbfs !== undefined && first !== undefined && this.#isDue(first)) await this.#discover(first)
     for (const feed of this.#feeds.slice(this.#settings.gbfs === undefined ? 0 : 1)) {

@@ -10,7 +10,7 @@ async function update(element: Element): Promise<void> {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const next = page.querySelector('#progress')
   if (next === null) return location.reload()
-  for (const name of ['[data-counts]', '[data-done]']) {
+  for (const name of ['[data-counts]', '[data-done]', '[data-found]']) {
     const [shown, read] = [element.querySelector(name), next.querySelector(name)]
     if (shown !== null && read !== null && shown.textContent !== read.textContent) shown.replaceWith(read)
   }

@@ -51,7 +51,7 @@ export async function alarmsOf(
       action: shown.texts.connectors.title,
     })
   }
-  for (const { id, letters, last, isSilent } of sources.shown) {
+  for (const { id, letters, last, isSilent, isPaused } of sources.shown) {
     const path = `${consolePath}/sources/${encodeURIComponent(id)}`
     if (letters > 0)
       alarms.push({
@@ -60,6 +60,8 @@ export async function alarmsOf(
         path: `${path}/dead-letters`,
         action: shown.texts.live.lookAndReplay,
       })
+    const action = shown.texts.sources.title
+    if (isPaused) alarms.push({ level: 'warn', text: named(shown.texts.live.alarmPaused, id), path, action })
     if (!isSilent) continue
     const since = last === undefined ? undefined : ago(shown, new Date(last * minuteMilliseconds).toISOString(), now)
     const text = named(since === undefined ? shown.texts.live.alarmNeverHeard : shown.texts.live.alarmSilent, id)
@@ -67,7 +69,7 @@ export async function alarmsOf(
       level: 'warn',
       text: since === undefined ? text : html`${text} (${since})`,
       path,
-      action: shown.texts.sources.title,
+      action,
     })
   }
   if (hasAnyRole(principal, officers)) {

@@ -26,6 +26,12 @@ export const ranges = {
 
 export type RangeName = keyof typeof ranges
 
+/** The range that a request names; the last hour where it names none. */
+export function rangeNamed(text = ''): RangeName {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.hasOwn(ranges, text) ? (text as RangeName) : '1h'
+}
+
 export interface Series {
   /** One value for each whole step. */
   readonly values: (name: keyof MinuteCounts) => readonly number[]
@@ -40,6 +46,7 @@ export interface SourceState {
   /** Minutes since 1970; undefined: nothing was received in seven days. */
   readonly last: number | undefined
   readonly isSilent: boolean
+  readonly isPaused: boolean
   readonly letters: number
   readonly series: Series
 }
@@ -129,18 +136,21 @@ async function sourcesOf(
   const known = await store.minutes.last({ tenant, kind: 'source', ids: listed.map(({ id }) => id), recent })
   const lasts = new Map(known.map((one) => [one.id, one]))
   const states = await Promise.all(
-    listed.map(async ({ id, adapter }) => {
+    listed.map(async ({ id, adapter, paused }) => {
       const last = lasts.get(id)
       const pause = last === undefined || last.active === 0 ? 0 : 1440 / last.active
-      const isSilent = last === undefined || to - last.minute > Math.max(recentMinutes, patience * pause)
+      const isPaused = paused !== undefined
+      const isLate = last === undefined || to - last.minute > Math.max(recentMinutes, patience * pause)
+      // One that is paused is not silent of itself.
+      const isSilent = isLate && !isPaused
       const letters = await store.sources.waitingLetters(tenant, id)
-      return { id, adapter, last: last?.minute, isSilent, letters }
+      return { id, adapter, last: last?.minute, isSilent, isPaused, letters }
     }),
   )
   const first = states
     .toSorted(
       (one, other) =>
-        Number(other.isSilent) - Number(one.isSilent) ||
+        Number(other.isSilent || other.isPaused) - Number(one.isSilent || one.isPaused) ||
         other.letters - one.letters ||
         (other.last ?? 0) - (one.last ?? 0) ||
         (one.id < other.id ? -1 : 1),

@@ -16,7 +16,8 @@ import { officers, officials } from '../menu.ts'
 import { address, code, link, type PageContext, shownOf, time } from '../page-context.ts'
 import { alarmList, alarmsOf } from './alarms.ts'
 import { flowCards } from './cards.ts'
-import { type Figures, figuresOf, type RangeName, ranges, type SourceState } from './figures.ts'
+import { type Figures, figuresOf, type RangeName, rangeNamed, type SourceState } from './figures.ts'
+import { rangeTabs } from './range-tabs.ts'
 import { readersView } from './readers.ts'
 import { sparkline } from './sparkline.ts'
 import { ago } from './values.ts'
@@ -58,9 +59,7 @@ function liveOf(
 }
 
 function rangeOf(context: RouteContext): RangeName {
-  const text = context.req.query('range') ?? ''
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.hasOwn(ranges, text) ? (text as RangeName) : '1h'
+  return rangeNamed(context.req.query('range'))
 }
 
 async function officialsView(
@@ -72,7 +71,7 @@ async function officialsView(
   const figures = await figuresOf(gateway, tenant, rangeOf(context))
   const alarms = await alarmsOf(gateway, tenant, principal, figures, shown)
   return ok(
-    html`${rangeTabs(figures.range, shown)}
+    html`${rangeTabs(consolePath, figures.range, shown)}
       <div class="stats">${flowCards(figures, shown, hasAnyRole(principal, officers))}</div>
       <section class="card" aria-labelledby="alarms">
         <h2 id="alarms">${icon('triangle-alert')} ${shown.texts.live.alarms}</h2>
@@ -83,23 +82,6 @@ async function officialsView(
         ${sourceTable(figures, shown)}
       </section>`,
   )
-}
-
-function rangeTabs(current: RangeName, shown: PageContext): Html {
-  const names: Readonly<Record<RangeName, string>> = {
-    '15m': shown.texts.live.range15m,
-    '1h': shown.texts.live.range1h,
-    '24h': shown.texts.live.range24h,
-    '7d': shown.texts.live.range7d,
-  }
-  const items = Object.entries(names).map(
-    ([range, name]) => html`<li>${link(shown, consolePath, name, { range }, range === current)}</li>`,
-  )
-  return html`<nav aria-label="${shown.texts.live.range}">
-    <ul class="tabs">
-      ${items}
-    </ul>
-  </nav>`
 }
 
 function sourceTable({ sources, now }: Figures, shown: PageContext): Html {
@@ -130,15 +112,17 @@ function sourceTable({ sources, now }: Figures, shown: PageContext): Html {
 }
 
 function sourceRow(
-  { id, adapter, last, isSilent, letters, series }: SourceState,
+  { id, adapter, last, isSilent, isPaused, letters, series }: SourceState,
   heads: readonly string[],
   now: string,
   shown: PageContext,
 ): Html {
   const number = new Intl.NumberFormat(shown.language, { maximumFractionDigits: 1 })
-  const state = isSilent
-    ? html`<span class="badge warn">${icon('circle-pause')} ${shown.texts.live.stateSilent}</span>`
-    : html`<span class="badge good">${icon('check')} ${shown.texts.live.stateAlive}</span>`
+  const state = isPaused
+    ? html`<span class="badge warn">${icon('circle-pause')} ${shown.texts.source.paused}</span>`
+    : isSilent
+      ? html`<span class="badge warn">${icon('circle-pause')} ${shown.texts.live.stateSilent}</span>`
+      : html`<span class="badge good">${icon('check')} ${shown.texts.live.stateAlive}</span>`
   const rejected = number.format(series.sum('refused'))
   const cells: readonly Part[] = [
     html`${link(shown, `${consolePath}/sources/${id}`, code(id))} <span class="muted">${code(adapter)}</span>`,

@@ -11,7 +11,7 @@ import type { FoundRecord, RecordFilter } from '../../store/audit/audit-search.t
 /** Access first: messages of vendors are far more, and say nothing of who saw something. */
 export const kinds = ['access', 'messages', 'all'] as const
 
-const names = ['from', 'to', 'client', 'kind', 'operation', 'type', 'outcome', 'request'] as const
+const names = ['from', 'to', 'client', 'kind', 'operation', 'type', 'outcome', 'request', 'each'] as const
 export type Asked = Readonly<Record<(typeof names)[number], string>> & { readonly below?: number }
 
 export function asParameters(asked: Asked): Record<string, string> {
@@ -46,6 +46,7 @@ export function askedOf(gateway: GatewayContext, { req }: RouteContext): Result<
     type: text('type'),
     outcome: text('outcome'),
     request: text('request'),
+    each: text('each') === 'on' ? 'on' : '',
     ...(below === '' ? {} : { below: Number(below) }),
   })
 }

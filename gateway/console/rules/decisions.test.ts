@@ -123,3 +123,72 @@ describe('/console/decisions', () => {
     expectNoMarkup(one)
   })
 })
+
+describe('a search over many records', () => {
+  let busy: TestCity
+  beforeAll(async () => {
+    busy = await testCity({ config: { issuers: [issuer] } })
+    const start = Date.parse('2026-08-01T03:00:00.000Z')
+    for (let index = 0; index < 120; index += 1) {
+      busy.now = new Date(start + index * 4000).toISOString()
+      // The map of a reader; and now and then somebody else, each time for something new.
+      await busy.request('GET', '/v1/entities', { as: 'map:reader' })
+      if (index % 2 === 0) await busy.request('GET', `/v1/entities/x${index}`, { as: `app${index}:reader` })
+    }
+    await busy.request('PUT', '/v1/sources/feed', {
+      body: { adapter: 'ngsi-v2', options: {}, jurisdiction: 'KE', owner: 'fleet' },
+    })
+    await busy.request('POST', '/v1/sources/feed/messages', {
+      as: 'fleet:vendor',
+      body: { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle' },
+    })
+    busy.now = '2026-08-01T04:00:00.000Z'
+    await busy.sequence()
+  })
+
+  interface Row {
+    readonly client: string
+    readonly count: number
+  }
+  function rowsOf(text: string): readonly Row[] {
+    return [
+      ...text.matchAll(
+        /<tr>\s*<td data-label="Time">([\s\S]*?)<\/td>\s*<td data-label="Client">\s*<span title="([\w-]+)">/g,
+      ),
+    ].map(([, times = '', client = '']) => ({ client, count: Number(/>(\d+) times/.exec(times)?.[1] ?? 1) }))
+  }
+
+  it('shows what one client asks again as one row, and every record on one page or the next', async () => {
+    const first = await pageOf(busy, '/decisions')
+    expect(rowsOf(first)).toHaveLength(50)
+    expect(Math.max(...rowsOf(first).map(({ count }) => count))).toBeGreaterThan(50)
+    const below = /below=(\d+)[^"]*"\s*>Older/.exec(first)?.[1] ?? ''
+    const second = await pageOf(busy, `/decisions?below=${below}`)
+    const total = [...rowsOf(first), ...rowsOf(second)].reduce((sum, { count }) => sum + count, 0)
+    expect(second).not.toContain('>Older')
+    const { records } = await busy.gateway.store.audit.search('city', { isAccess: true }, 1000)
+    // 120 of the map, 60 of others, and those of the officer.
+    expect(records.length).toBeGreaterThan(180)
+    expect(total).toBe(records.length)
+    const csv = (await busy.request('GET', '/console/decisions.csv')).text.trim().split('\n')
+    expect(csv).toHaveLength(records.length + 1)
+  })
+
+  it('shows each record where that is asked for, from the group on', async () => {
+    const text = await pageOf(busy, '/decisions')
+    const [, link = ''] = /href="\/console\/decisions\?([^"]+)"\s*>\d+ times/.exec(text) ?? []
+    expect(link).toContain('each=on')
+    const each = await pageOf(busy, `/decisions?${link.replaceAll('&amp;', '&')}`)
+    expect(rowsOf(each)).toHaveLength(50)
+    expect(rowsOf(each).every(({ count }) => count === 1)).toBe(true)
+  })
+
+  it('says in which other kind there are records where it finds none', async () => {
+    const text = await pageOf(busy, '/decisions?client=fleet')
+    expect(text).toContain('No decisions match this search.')
+    const [, link = ''] = /href="\/console\/decisions\?([^"]+)"\s*>Messages of sources/.exec(text) ?? []
+    const found = await pageOf(busy, `/decisions?${link.replaceAll('&amp;', '&')}`)
+    expect(found).toContain('postMessages')
+    expect(await pageOf(busy, '/decisions?client=nobody')).not.toContain('the same search finds records')
+  })
+})

@@ -3,16 +3,16 @@
 
 import { ok } from '../../../standards/result.ts'
 import { fillIn } from '../../../locales/locales.ts'
-import type { RecordDocument } from '../../audit/record.ts'
 import { html, type Html, type Part } from '../../http/pages/html.ts'
 import { icon } from '../../http/pages/icons.ts'
 import { problemPage } from '../problem-page.ts'
 import type { RouteContext } from '../../http/request/request.ts'
 import type { Handler } from '../../http/route.ts'
-import type { FoundRecord } from '../../store/audit/audit-search.ts'
 import { recordDetails } from './decision.ts'
+import { listDecisions, otherKind } from './decision-list.ts'
 import { type Asked, asParameters, askedOf, filterOf, kinds, namesFor } from './decision-search.ts'
 import { decisionsCsv } from './decisions-csv.ts'
+import { rangeText, type RecordGroup } from './record-groups.ts'
 import { showing } from '../forms.ts'
 import {
   address,
@@ -28,14 +28,13 @@ import {
 } from '../page-context.ts'
 
 const path = '/console/decisions'
-const pageSize = 50
 const maxOfRequest = 200
 
 export const decisionsRoute = showing(async (gateway, context, shown) => {
   const title = shown.texts.decisions.title
   const asked = askedOf(gateway, context)
   if (!asked.ok) return asked
-  const { request, below } = asked.value
+  const { request } = asked.value
   const tenant = context.get('tenant')
   const intro = html`<p>${shown.texts.decisions.intro}</p>
     ${searchForm(asked.value, context, shown)}`
@@ -46,9 +45,9 @@ export const decisionsRoute = showing(async (gateway, context, shown) => {
     return ok({ title, body: html`${intro}${found.length === 0 ? nothing(shown) : list}` })
   }
   const filter = await filterOf(gateway, context, asked.value)
-  const found = await gateway.store.audit.search(tenant, filter.filter, pageSize, below)
+  const found = await listDecisions(gateway, tenant, filter.filter, asked.value)
   const names = await namesFor(gateway, context, found.records)
-  const rows = found.records.map((one) => row(one, names, shown))
+  const rows = found.groups.map((one) => row(one, asked.value, names, shown))
   const heads = [
     shown.texts.decisions.time,
     shown.texts.common.client,
@@ -63,8 +62,9 @@ export const decisionsRoute = showing(async (gateway, context, shown) => {
   ${filter.without.length > 0 && html`<p class="note">${fillIn(shown.texts.decisions.keysDeleted, { months: filter.without.join(', ') })}</p>`}
   ${
     rows.length === 0
-      ? nothing(shown)
-      : html`<p>
+      ? html`${nothing(shown)}${elsewhere(await otherKind(gateway, context, asked.value), asked.value, shown)}`
+      : html`<p class="hint">${shown.texts.decisions.grouped} ${eachLink(asked.value, shown)}</p>
+          <p>
             <a class="button secondary small" href="${exported}">${icon('download')}${shown.texts.decisions.export}</a>
           </p>
           ${table(heads, rows)}`
@@ -116,26 +116,50 @@ function nothing(shown: PageContext): Html {
   return html`<p class="empty" role="status">${shown.texts.decisions.none}</p>`
 }
 
+/** Where there are records of the search among those that it did not ask for. */
+function elsewhere(kind: (typeof kinds)[number] | undefined, asked: Asked, shown: PageContext): Html | false {
+  if (kind === undefined) return false
+  const parameters = { ...asParameters(asked), kind }
+  return html`<p class="note" role="status">
+    ${shown.texts.decisions.otherKind} ${link(shown, path, shown.texts.decisionKind[kind], parameters)}
+  </p>`
+}
+
+function eachLink(asked: Asked, shown: PageContext): Html {
+  const { showEach, showGrouped } = shown.texts.decisions
+  const isEach = asked.each === 'on'
+  return link(shown, path, isEach ? showGrouped : showEach, { ...asParameters(asked), each: isEach ? '' : 'on' })
+}
+
 const outcomeStyles = { permitted: 'good', denied: 'warn', refused: 'bad' } as const
 
-function row({ record }: FoundRecord, names: ReadonlyMap<string, string>, shown: PageContext): readonly Part[] {
-  const recorded = JSON.parse(record) as RecordDocument
-  const { client = '', roles = [], types = {}, hidden, requestId } = recorded
+function row(
+  { newest, number, count, first, types, hidden }: RecordGroup,
+  asked: Asked,
+  names: ReadonlyMap<string, string>,
+  shown: PageContext,
+): readonly Part[] {
+  const { client = '', roles = [], requestId } = newest
   const name = names.get(client)
+  const each = { ...asParameters(asked), each: 'on', below: String(number + 1) }
   return [
-    time(recorded.time),
+    count === 1
+      ? time(newest.time)
+      : html`${time(newest.time)}
+          <div>${link(shown, path, fillIn(shown.texts.decisions.times, { n: count }), each)} ${time(first)}</div>`,
     html`<span title="${client}">${code(name ?? `${client.slice(0, shortLength)}…`)}</span>
       <small>${roles.join(' ')}</small>`,
-    code(recorded.action),
-    html`<span class="badge ${outcomeStyles[recorded.decision]}"
-      >${shown.texts.decisionOutcome[recorded.decision]}</span
-    >`,
-    Object.entries(types)
-      .map(([type, count]) => `${type} ${count}`)
-      .join(', '),
-    hidden !== undefined && fillIn(shown.texts.decisions.hiddenCounts, hidden),
+    code(newest.action),
+    html`<span class="badge ${outcomeStyles[newest.decision]}">${shown.texts.decisionOutcome[newest.decision]}</span>`,
+    [...types].map(([type, range]) => `${type} ${rangeText(range)}`).join(', '),
+    hidden !== undefined && fillIn(shown.texts.decisions.hiddenCounts, hiddenTexts(hidden)),
     link(shown, path, html`<span title="${requestId}">${shown.texts.common.show}</span>`, { request: requestId }),
   ]
+}
+
+function hiddenTexts(hidden: NonNullable<RecordGroup['hidden']>): Record<'entities' | 'dropped' | 'redacted', string> {
+  const say = (name: string): string => rangeText(hidden.get(name) ?? [0, 0])
+  return { entities: say('entities'), dropped: say('dropped'), redacted: say('redacted') }
 }
 
 /** Characters of a pseudonym or a request id that are shown in a list. */

@@ -30,7 +30,7 @@ export const ruleRoutes = [
   route('post', '/console/policies/:id/withdrawal', 'consoleWithdraw', officers, withdrawRoute, 'lang'),
   route('post', '/console/policies/:id/versions/:n/approval', 'consoleApprove', officers, approveRoute, 'lang'),
   route('post', '/console/policies/:id/versions/:n/refusal', 'consoleRefuse', officers, refuseRoute, 'lang'),
-  route('get', '/console/decisions', 'consoleDecisions', officers, decisionsRoute, ...filters, 'below', 'lang'),
+  route('get', '/console/decisions', 'consoleDecisions', officers, decisionsRoute, ...filters, 'below', 'each', 'lang'),
   route('get', '/console/decisions.csv', 'consoleDecisionsExport', officers, decisionsExportRoute, ...filters, 'lang'),
   route(
     'get',

@@ -1,54 +1,36 @@
-// What a source received in the last hour, minute by minute: a chart without a script, and the same as a table.
+// Bars over time, drawn by the server: a chart without a script, which says nothing that does not stand beside it in words.
 
 import { html, type Html } from '../../http/pages/html.ts'
-import type { MinuteSum } from '../../store/operation/minutes.ts'
-import { fillIn } from '../../../locales/locales.ts'
-import { type PageContext, table } from '../page-context.ts'
 
 const height = 60
 const width = 8
 
-function bars(minutes: readonly MinuteSum[], from: number, of: (minute: MinuteSum) => number, most: number): string {
-  return minutes
-    .map((one) => {
-      const tall = Math.max(of(one) > 0 ? 1.5 : 0, (of(one) / most) * height)
-      return `M${(one.minute - from) * width + 1} ${height}v-${tall.toFixed(1)}h${width - 2}v${tall.toFixed(1)}z`
+export interface Bars {
+  /** Of translation.css: the colour. */
+  readonly style: 'received' | 'refused' | 'losses' | 'longest' | 'mean'
+  /** One for each step; what is not there is 0. */
+  readonly values: ReadonlyMap<number, number>
+}
+
+function path(values: ReadonlyMap<number, number>, most: number): string {
+  return [...values]
+    .filter(([, value]) => value > 0)
+    .map(([place, value]) => {
+      const tall = Math.max(1.5, (value / most) * height)
+      return `M${place * width + 1} ${height}v-${tall.toFixed(1)}h${width - 2}v${tall.toFixed(1)}z`
     })
     .join('')
 }
 
-/** @param minutes those of the last hour in which something happened; @param from the first minute of the hour */
-export function hourChart(minutes: readonly MinuteSum[], from: number, { texts }: PageContext): Html {
-  const most = Math.max(1, ...minutes.map(({ received }) => received))
-  const total = (of: (minute: MinuteSum) => number): number => minutes.reduce((sum, one) => sum + of(one), 0)
-  const [received, refused, losses] = [
-    total((one) => one.received),
-    total((one) => one.refused),
-    total((one) => one.losses),
-  ]
-  const sentence = fillIn(texts.source.lastHour, { n: received, refused, losses })
-  const rows = minutes.map((one) => [
-    new Date(one.minute * 60_000).toISOString().slice(11, 16),
-    one.received,
-    one.refused,
-    one.losses,
-  ])
-  return html`<p>${sentence}</p>
-    <svg
-      class="hour"
-      viewBox="0 0 ${60 * width} ${height + 1}"
-      preserveAspectRatio="none"
-      role="img"
-      aria-label="${sentence}"
-    >
-      <path class="received" d="${bars(minutes, from, (one) => one.received, most)}" />
-      <path class="refused" d="${bars(minutes, from, (one) => one.refused, most)}" />
-    </svg>
-    ${
-      rows.length > 0 &&
-      html`<details>
-        <summary>${texts.source.asTable}</summary>
-        ${table([texts.source.minute, texts.source.received, texts.source.refused, texts.source.losses], rows)}
-      </details>`
-    }`
+/**
+ * @param series drawn to one scale, each over the ones before it
+ * @param steps how many there are
+ * @param label what it shows, in words; absent: it stands beside it
+ */
+export function barChart(series: readonly Bars[], steps: number, label?: string, style = 'hour'): Html {
+  const most = Math.max(1, ...series.flatMap(({ values }) => [...values.values()]))
+  const named = label === undefined ? html` aria-hidden="true"` : html` role="img" aria-label="${label}"`
+  return html`<svg class="${style}" viewBox="0 0 ${steps * width} ${height + 1}" preserveAspectRatio="none" ${named}>
+    ${series.map(({ style: one, values }) => html`<path class="${one}" d="${path(values, most)}" />`)}
+  </svg>`
 }

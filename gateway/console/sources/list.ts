@@ -55,7 +55,7 @@ interface State {
 }
 
 function sourceRow(
-  { id, adapter, mapping, owner }: Source,
+  { id, adapter, mapping, owner, paused }: Source,
   { health, waiting, isRead }: State,
   shown: PageContext,
 ): readonly Part[] {
@@ -63,7 +63,8 @@ function sourceRow(
   const alarms = [
     !isRead && shown.texts.sources.alarmOptions,
     typeof lastRefused === 'string' && lastRefused > (lastTaken ?? '') && shown.texts.sources.alarmRejected,
-    health === undefined && shown.texts.sources.alarmSilent,
+    paused !== undefined && shown.texts.source.paused,
+    health === undefined && paused === undefined && shown.texts.sources.alarmSilent,
   ].filter((alarm) => alarm !== false)
   return [
     link(shown, `${sourcesPath}/${id}`, code(id)),

@@ -1,8 +1,6 @@
-// /console/sources/{id}: how a source is doing, its last messages, its rejected ones, and how it is read.
+// /console/sources/{id}: how a source is doing, and how it is read.
 
-import { ok, type Result } from '../../../standards/result.ts'
-import { capturedFor, startCapture } from '../../http/management/sources/capture.ts'
-import { recording } from '../../http/decision.ts'
+import { ok } from '../../../standards/result.ts'
 import { shownOptions, sourceFor } from '../../http/management/sources/sources.ts'
 import { html, type Html, type Part } from '../../http/pages/html.ts'
 import { icon } from '../../http/pages/icons.ts'
@@ -11,20 +9,18 @@ import { consolePath } from '../../http/session.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { formatOf } from '../../pipeline/formats/compiled-codec.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { hasAnyRole } from '../../principal.ts'
 import { fillIn } from '../../../locales/locales.ts'
 import { mappingText } from '../../store/mappings/mappings.ts'
 import type { Source } from '../../store/sources/sources.ts'
-import { showing, taking } from '../forms.ts'
-import { officers } from '../menu.ts'
-import { choice, code, link, postForm, type PageContext, table, time } from '../page-context.ts'
+import { showing } from '../forms.ts'
+import { code, link, type PageContext, time } from '../page-context.ts'
 import { problemText } from '../problem-page.ts'
-import { hourChart } from './chart.ts'
+import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
+import { pausedNote, pauseForm } from './pause.ts'
 
 /** A source that sent nothing for so long is called silent. */
 const silentMilliseconds = 15 * 60_000
-const hour = 60
 
 function badge(tone: 'good' | 'warn' | 'bad' | 'info', name: Parameters<typeof icon>[0], text: string): Html {
   return html`<span class="badge ${tone}">${icon(name)}${text}</span>`
@@ -52,16 +48,18 @@ async function stateOf(gateway: GatewayContext, tenant: string, source: Source):
   }
 }
 
-function stateBadges(state: State, now: string, { texts }: PageContext): readonly Part[] {
+function stateBadges({ paused }: Source, state: State, now: string, { texts }: PageContext): readonly Part[] {
   const age = state.lastMessage === undefined ? Infinity : Date.parse(now) - Date.parse(state.lastMessage)
   const isRejecting = state.lastRefused !== undefined && state.lastRefused === state.lastMessage
   return [
     state.unreadable !== undefined && badge('bad', 'circle-alert', texts.sources.alarmOptions),
-    isRejecting
-      ? badge('bad', 'circle-alert', texts.sources.alarmRejected)
-      : age > silentMilliseconds
-        ? badge('warn', 'circle-pause', texts.source.silent)
-        : badge('good', 'circle-check', texts.source.alive),
+    paused !== undefined
+      ? badge('warn', 'circle-pause', texts.source.paused)
+      : isRejecting
+        ? badge('bad', 'circle-alert', texts.sources.alarmRejected)
+        : age > silentMilliseconds
+          ? badge('warn', 'circle-pause', texts.source.silent)
+          : badge('good', 'circle-check', texts.source.alive),
     state.waiting > 0 && badge('warn', 'triangle-alert', fillIn(texts.sources.pendingCount, { n: state.waiting })),
   ]
 }
@@ -97,7 +95,8 @@ function facts(gateway: GatewayContext, context: RouteContext, source: Source, s
             connectors.map(
               (one) =>
                 html`<div>
-                  ${link(shown, `${consolePath}/connectors`, code(one.id))} <span class="badge">${one.state}</span>
+                  ${link(shown, `${consolePath}/connectors`, code(one.id))}
+                  <span class="badge">${texts.connectorState[one.state]}</span>
                 </div>`,
             ),
           ] as const,
@@ -112,56 +111,6 @@ function facts(gateway: GatewayContext, context: RouteContext, source: Source, s
   </dl>`
 }
 
-async function captureHtml(
-  gateway: GatewayContext,
-  context: RouteContext,
-  source: Source,
-  shown: PageContext,
-): Promise<Result<Html, GatewayProblem>> {
-  const { texts } = shown
-  const found = await capturedFor(gateway, context, source)
-  const isOfficer = hasAnyRole(context.get('principal'), officers)
-  if (!found.ok) {
-    if (found.problem.code !== 'not-found') return found
-    const start =
-      isOfficer &&
-      postForm(
-        shown,
-        `${sourcesPath}/${source.id}/capture`,
-        html`<div class="fields">
-            ${choice(
-              texts.source.captureFor,
-              'seconds',
-              '3600',
-              [600, 3600, 86_400].map((seconds) => [
-                String(seconds),
-                fillIn(texts.source.minutesCount, { n: seconds / 60 }),
-              ]),
-            )}
-          </div>
-          <button class="secondary">${icon('play')}${texts.source.captureStart}</button>`,
-      )
-    return ok(
-      html`<p>${texts.source.captureOff}</p>
-        ${start}`,
-    )
-  }
-  const { capture, page } = found.value
-  const rows = page.items.map((one) => [time(one.received), code(one.mediaType), one.result, one.bytes])
-  const end =
-    isOfficer &&
-    postForm(
-      shown,
-      `${sourcesPath}/${source.id}/capture/end`,
-      html`<button class="secondary small">${icon('x')}${texts.source.captureEnd}</button>`,
-    )
-  const heads = [texts.deadLetters.received, texts.deadLetters.mediaType, texts.common.outcome, texts.source.bytes]
-  return ok(
-    html`<p>${fillIn(texts.source.captureUntil, { time: capture.until.slice(0, 16).replace('T', ' ') })}</p>
-      ${rows.length === 0 ? html`<p>${texts.source.captureNone}</p>` : table(heads, rows)} ${end}`,
-  )
-}
-
 export const sourceRoute = showing(async (gateway, context, shown) => {
   const found = await sourceFor(gateway, context)
   if (!found.ok) return found
@@ -169,50 +118,24 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
   const tenant = context.get('tenant')
   const { texts } = shown
   const now = gateway.services.now()
-  const to = Math.floor(Date.parse(now) / 60_000) + 1
-  const of = { tenant, kind: 'source', id: source.id, from: to - hour, to, step: 1 } as const
-  const [state, minutes, captured] = await Promise.all([
-    stateOf(gateway, tenant, source),
-    gateway.store.minutes.read(of),
-    captureHtml(gateway, context, source, shown),
-  ])
-  if (!captured.ok) return captured
   const here = `${sourcesPath}/${source.id}`
-  const body = html`<p class="toolbar">${stateBadges(state, now, shown)}</p>
-    <p class="toolbar">
+  const [state, figures] = await Promise.all([
+    stateOf(gateway, tenant, source),
+    figuresHtml(gateway, { tenant, source: source.id, path: here }, context.req.query('range'), shown),
+  ])
+  const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
+    ${pausedNote(source, shown)}
+    <div class="toolbar">
       ${link(shown, `${here}/dead-letters`, html`${icon('triangle-alert')}${texts.sources.deadLetters} (${state.waiting})`, {}, false, 'button secondary')}
+      ${link(shown, `${here}/messages`, html`${icon('scroll-text')}${texts.source.lastMessages}${source.capture !== undefined && html` (${texts.source.captureOn})`}`, {}, false, 'button secondary')}
+      ${link(shown, `${here}/dry-run`, html`${icon('flask-conical')}${texts.dryRun.title}${source.dryRun !== undefined && html` (${texts.dryRun.going})`}`, {}, false, 'button secondary')}
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
-    </p>
-    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`}
-    <section class="card">
-      <h2>${texts.source.rate}</h2>
-      ${hourChart(minutes, to - hour, shown)}
-    </section>
+      ${pauseForm(source, shown)}
+    </div>
+    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>
       ${facts(gateway, context, source, state, shown)}
-    </section>
-    <section class="card">
-      <h2>${texts.source.lastMessages}</h2>
-      ${captured.value}
-      <p class="hint">${texts.source.payloadsOfOwner}</p>
     </section>`
   return ok({ title: source.id, body, styles: ['translation.css'] })
-})
-
-const captureSeconds: ReadonlyMap<string | null, number> = new Map([600, 3600, 86_400].map((n) => [String(n), n]))
-const capturedMessages = 100
-
-export const captureRoute = taking(async (gateway, context, form) => {
-  const seconds = captureSeconds.get(form.get('seconds')) ?? 3600
-  const started = await startCapture(gateway, context, { messages: capturedMessages, seconds })
-  return started.ok ? ok({ path: `${sourcesPath}/${context.req.param('id') ?? ''}` }) : started
-})
-
-export const endCaptureRoute = taking(async (gateway, context) => {
-  const source = await sourceFor(gateway, context)
-  if (!source.ok) return source
-  const { id } = source.value
-  await recording(gateway, context, { source: id }).captures.remove(context.get('tenant'), id)
-  return ok({ path: `${sourcesPath}/${id}` })
 })

@@ -72,6 +72,35 @@ describe('the wizard', () => {
 })
 
 describe('a source', () => {
+  const station =
+    'ST=32;CN=2011;PW=000000;MN=LD130133000015;CP=&&DataTime=20160824003817;011-Rtd=231.0,011-Flag=N;B01-Rtd=36.91;060-Rtd=1.803,060-Flag=N&&'
+
+  it('shows its rate, its lag and its losses by code in a time range', async () => {
+    const source = { id: 'air', adapter: 'hj-212', options: { timezone: '+08:00', edition: '2005' }, owner: 'lab' }
+    await city.gateway.store.sources.put('city', source, city.now)
+    expect(await pageOf(city, '/sources/air')).toContain('Nothing was lost in this period.')
+    city.now = '2016-08-23T16:42:17.000Z'
+    const text = `##0136${station}1dc0\r\n`
+    await city.request('POST', '/v1/sources/air/messages', { as: 'lab:vendor', text, contentType: 'text/plain' })
+    await city.gateway.observation.flush('all')
+    const page = await pageOf(city, '/sources/air')
+    expect(page).toContain('From the time of observation to the arrival: 4 min on average, 4 min at most.')
+    expect(page).toContain('1 messages received, 0 rejected')
+    const losses = await city.gateway.store.sourceMinutes.losses({
+      tenant: 'city',
+      id: 'air',
+      from: 0,
+      to: 1e9,
+      step: 1e9,
+    })
+    expect(losses.length).toBeGreaterThan(0)
+    for (const { code } of losses) expect(page).toContain(`<code dir="ltr">${code}</code>`)
+    city.now = '2016-08-23T18:00:00.000Z'
+    expect(await pageOf(city, '/sources/air')).toContain('0 messages received')
+    expect(await pageOf(city, '/sources/air?range=24h')).toContain('1 messages received')
+    expect(await pageOf(city, '/sources/air?range=7d&lang=zh')).toContain('平均 4')
+  })
+
   it('keeps its secrets where their fields are left empty', async () => {
     const before = { timezone: '+08:00', password: 'hidden-1' }
     const source = { id: 'air', adapter: 'hj-212', options: before, owner: 'lab', jurisdiction: 'KE' }
@@ -85,6 +114,24 @@ describe('a source', () => {
     expect(after?.options).toEqual({ timezone: '+03:00', password: 'hidden-1' })
     const stale = await sendForm(city, '/sources/air/edit', form)
     expect(stale.status).toBe(422)
+  })
+})
+
+describe('a pause', () => {
+  it('is begun and ended on the page of the source, and shown in the list and on the overview', async () => {
+    await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'fleet' }, city.now)
+    expect((await sendForm(city, '/sources/taxis/pause', {}, 'fleet:vendor')).status).toBe(403)
+    const paused = await sendForm(city, '/sources/taxis/pause', {}, 'ops:operator')
+    expect([paused.status, paused.headers.get('location')]).toEqual([303, '/console/sources/taxis'])
+    const page = await pageOf(city, '/sources/taxis')
+    expect(page).toContain('Paused since 2026-08-01 04:00 UTC')
+    expect(page).toContain('action="/console/sources/taxis/resume"')
+    expect(await pageOf(city, '/sources')).toContain('Paused')
+    expect(await pageOf(city, '')).toContain('The source <code dir="ltr">taxis</code> is paused.')
+    expect((await sendForm(city, '/sources/taxis/resume', {})).status).toBe(303)
+    expect(await pageOf(city, '/sources/taxis')).toContain('action="/console/sources/taxis/pause"')
+    expect(await pageOf(city, '')).not.toContain('is paused.')
+    expect((await sendForm(city, '/sources/none/pause', {})).status).toBe(404)
   })
 })
 

@@ -68,7 +68,14 @@ import {
   refusePolicyRoute,
   rollBackPolicyRoute,
 } from './policy-changes.ts'
-import { deleteSourceRoute, getSourceRoute, listSourcesRoute, putSourceRoute } from './sources/sources.ts'
+import {
+  deleteSourceRoute,
+  getSourceRoute,
+  listSourcesRoute,
+  pauseSourceRoute,
+  putSourceRoute,
+  resumeSourceRoute,
+} from './sources/sources.ts'
 import { translateRoute } from './translate.ts'
 import { type Api, type Handler, route } from '../route.ts'
 import { fail, ok } from '../../../standards/result.ts'
@@ -139,6 +146,8 @@ const routes = [
   route('get', '/v1/sources/:id', 'getSource', sourceScopes, getSourceRoute),
   route('put', '/v1/sources/:id', 'putSource', officials, putSourceRoute),
   route('delete', '/v1/sources/:id', 'deleteSource', officials, deleteSourceRoute),
+  route('post', '/v1/sources/:id/pause', 'pauseSource', officials, pauseSourceRoute),
+  route('post', '/v1/sources/:id/resume', 'resumeSource', officials, resumeSourceRoute),
   route('post', '/v1/sources/:id/messages', 'postMessages', sourceScopes, postMessagesRoute),
   route('get', '/v1/sources/:id/minutes', 'getSourceMinutes', sourceScopes, sourceMinutesRoute, 'from', 'to', 'step'),
   route('get', '/v1/sources/:id/capture', 'getCapture', sourceScopes, getCaptureRoute, 'limit', 'cursor'),

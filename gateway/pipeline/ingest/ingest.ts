@@ -32,6 +32,10 @@ const busy: GatewayProblem = {
   code: 'busy',
   detail: 'Other requests change the same entities; nothing was stored. Try again.',
 }
+const paused: GatewayProblem = {
+  code: 'source-paused',
+  detail: 'The source is paused: nothing was stored. Keep the message and send it again later.',
+}
 const tooLarge = { code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes } as const
 
 /** Why the store rejects a message, by the reason that it returns. */
@@ -70,6 +74,8 @@ export async function ingest(
   recorder: Recorder | undefined,
   request: IngestRequest,
 ): Promise<Result<Receipt, GatewayProblem>> {
+  // An officer who replays a dead letter wants it stored.
+  if (request.source.paused !== undefined && request.replayOf === undefined) return fail(paused)
   return store.withLock(lockKeys(request), async () => {
     /** The ids of messages that the store has rejected: later messages must not be decoded with the state that they leave. */
     const leftOut = new Map<string, GatewayProblem>()

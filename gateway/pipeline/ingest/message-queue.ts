@@ -78,6 +78,8 @@ export interface MessageQueue {
   ): Promise<Result<StreamDelivery, GatewayProblem>>
   /** The codec of the source, as it is now. */
   format(): Promise<Result<SourceFormat, GatewayProblem>>
+  /** Whether the source is paused: what can be fetched later is left where it is. Absent: it is not known here, as in an agent. */
+  isPaused?(): Promise<boolean>
   /** Answers what was added; what cannot be kept now is answered as `busy`. Nothing is added afterwards. */
   stop(): Promise<void>
 }

@@ -1,6 +1,7 @@
 // Messages of one source that arrive one by one, stored in groups: while one group is being stored, the next one gathers, so that a
 // thousand connections share a transaction. Messages are stored in the order in which they were added. A message is answered once it
-// is durable, or once it is refused for good; while the store is busy, full or locked, it waits.
+// is durable, or once it is refused for good; while the store is busy, full or locked, it waits, and while the source is paused, within a
+// bound: peers that get no answer connect and send again.
 
 import type { Message } from '../../../adapters/adapter.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
@@ -38,6 +39,8 @@ interface Waiting {
 
 const groupMessages = 256
 const groupBytes = 1024 * 1024
+/** What waits while the source is paused; more is answered as `busy`. */
+const maxHeld = { messages: 4096, bytes: 16_000_000 }
 const firstRetryMilliseconds = 50
 const maxRetryMilliseconds = 5000
 
@@ -47,9 +50,12 @@ const nextTask: () => Promise<void> =
     ? () => new Promise((resolve) => setImmediate(resolve))
     : () => new Promise((resolve) => setTimeout(resolve, 0))
 
+/** Connectors send again what is `busy`. */
+const held: GatewayProblem = { code: 'busy', detail: 'The source is paused.' }
+
 /** What is tried again with the same messages. */
 function isTemporary({ code }: GatewayProblem): boolean {
-  return code === 'busy' || code === 'idempotency-in-flight'
+  return code === 'busy' || code === 'source-paused' || code === 'idempotency-in-flight'
 }
 
 export class SourceQueue implements MessageQueue {
@@ -58,6 +64,9 @@ export class SourceQueue implements MessageQueue {
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
   #stopped = false
+  /** Whether the source was paused when it was last asked. */
+  #isHeld = false
+  #waitingBytes = 0
   #inGroup = 0
   #streams = 0
 
@@ -72,8 +81,11 @@ export class SourceQueue implements MessageQueue {
 
   /** Stores a message; one with a key in a transaction of its own. The promise stays open while the store takes nothing. */
   add(message: Message, receivedAt?: string, key?: string): Promise<Delivery> {
+    if (this.#isHeld && (this.pending >= maxHeld.messages || this.#waitingBytes >= maxHeld.bytes))
+      return Promise.resolve(fail(held))
     return new Promise((settle) => {
       const { services } = this.#gateway
+      this.#waitingBytes += message.body.length
       this.#waiting.push({
         message: { id: crypto.randomUUID(), message, receivedAt: receivedAt ?? services.now() },
         key,
@@ -92,6 +104,11 @@ export class SourceQueue implements MessageQueue {
     }
     const format = await formatOf(this.#gateway, tenant, source)
     return format.ok ? ok({ ...format.value, source }) : format
+  }
+
+  async isPaused(): Promise<boolean> {
+    const { tenant, source } = this.#options
+    return (await this.#gateway.store.sources.get(tenant, source))?.paused !== undefined
   }
 
   async stop(): Promise<void> {
@@ -120,13 +137,16 @@ export class SourceQueue implements MessageQueue {
       length++
       if (key !== undefined) break
     }
-    return this.#waiting.splice(0, length)
+    const group = this.#waiting.splice(0, length)
+    for (const { message } of group) this.#waitingBytes -= message.message.body.length
+    return group
   }
 
   async #store(group: readonly Waiting[]): Promise<void> {
     let wait = firstRetryMilliseconds
     for (;;) {
       const outcome = await this.#attempt(group)
+      this.#isHeld = outcome.kind === 'temporary' && outcome.problem.code === 'source-paused'
       if (outcome.kind === 'receipt') {
         group.forEach(({ settle }, index) => {
           const result = outcome.receipt.results[index]
@@ -144,7 +164,8 @@ export class SourceQueue implements MessageQueue {
         for (const one of group) await this.#store([one])
         return
       }
-      for (const { settle } of group) settle(fail(outcome.problem))
+      const problem = outcome.problem.code === 'source-paused' ? held : outcome.problem
+      for (const { settle } of group) settle(fail(problem))
       return
     }
   }

@@ -1,5 +1,5 @@
-// What operators see of the messages of a source, beside what becomes of them: counts by minute, captured messages, dry runs; and how
-// many requests were permitted and denied. Ingest only notes; all work, and all writing, is done by `flush`, which the runtime calls again and again.
+// What operators see of the messages of a source, beside what becomes of them: counts, lag and losses by minute, captured messages, dry
+// runs; and how many requests were permitted and denied. Ingest only notes; all work, and all writing, is done by `flush`, which the runtime calls again and again.
 
 import { failureLine } from '../../failure.ts'
 import type { MinuteCounts, MinuteRow } from '../../store/operation/minutes.ts'
@@ -9,6 +9,7 @@ import { Capturing } from './capturing.ts'
 import { DryRuns } from './dry-runs.ts'
 import type { Ingested, Observer } from './ingested.ts'
 import { MinuteCounter } from './minute-counter.ts'
+import { SourceFigures } from './source-figures.ts'
 
 export interface Observation extends Observer {
   /** Adds to the counts of a connector what it counts itself. */
@@ -37,6 +38,7 @@ export function createObservation(
   log: (line: Readonly<Record<string, unknown>>) => void,
 ): Observation {
   const counter = new MinuteCounter()
+  const figures = new SourceFigures()
   const capturing = new Capturing(services.idKey)
   const dryRuns = new DryRuns(services)
   let written = 0
@@ -62,6 +64,7 @@ export function createObservation(
         const { stored, duplicates, losses } = counts
         counter.add({ tenant, kind: 'connector', id: connector }, now, { stored, duplicates, losses })
       }
+      figures.note(ingested, services.now())
       capturing.note(ingested)
       dryRuns.note(ingested)
     },
@@ -77,14 +80,15 @@ export function createObservation(
       counter.add({ tenant, kind: 'decision', id: outcome }, services.now(), { received: count }),
     async flush(which) {
       const isDue = which === 'all' || Math.abs(Date.now() - written) >= countMilliseconds
-      if (isDue && !counter.isEmpty) {
+      if (isDue && !(counter.isEmpty && figures.isEmpty)) {
         written = Date.now()
-        await attempt(counter.flush(store()))
+        if (!counter.isEmpty) await attempt(counter.flush(store()))
+        if (!figures.isEmpty) await attempt(figures.flush(store()))
       }
       if (!capturing.isEmpty) await attempt(capturing.flush(store()))
       if (!dryRuns.isEmpty) await attempt(dryRuns.run(store()))
     },
-    isPending: () => counter.isUrgent || !capturing.isEmpty || !dryRuns.isEmpty,
+    isPending: () => counter.isUrgent || !figures.isEmpty || !capturing.isEmpty || !dryRuns.isEmpty,
   }
 }
 

@@ -1,11 +1,12 @@
 // Deletes what has expired, and what is kept for a limited time: idempotency keys, identities of applied messages, deleted
 // sessions, dead letters, commands, ended entities, attachments, the steps of entities, DPoP proofs that were seen, people counted by a
-// transfer rule, undelivered notifications, captured messages, dry runs, and counts by minute.
+// transfer rule, undelivered notifications, captured messages, dry runs, and counts, lag and losses by minute.
 
 import { sweepStatements as sweepCommands } from '../commands/commands.ts'
 import { sweepOutbox } from '../outbox/outbox-sweep.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { deletePastMinutes, keptMinutes, minuteMilliseconds } from '../operation/minutes.ts'
+import { deletePastSourceMinutes } from '../operation/source-minutes.ts'
 import { sweepCaptures } from '../operation/captures.ts'
 import { sweepDryRuns } from '../operation/dry-runs.ts'
 import { sweepExpired } from './expired.ts'
@@ -87,7 +88,10 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
   await sql.batch([
     ...retentionKeys.flatMap(taking),
     ...sweepCommands(now, before('command')),
-    { sql: deletePastMinutes, values: [Math.floor(instant / minuteMilliseconds) - keptMinutes] },
+    ...[deletePastMinutes, ...deletePastSourceMinutes].map((text) => ({
+      sql: text,
+      values: [Math.floor(instant / minuteMilliseconds) - keptMinutes],
+    })),
     { sql: 'delete from spent_proof where until < ?1', values: [Math.floor(instant / 1000)] },
     // The day before is kept too: an instance whose clock is behind still counts in it.
     { sql: 'delete from client_use where day < ?1', values: [new Date(instant - day).toISOString().slice(0, 10)] },

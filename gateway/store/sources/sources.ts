@@ -32,6 +32,8 @@ export interface Source extends SourceInput, State {
   /** UTC, RFC 3339. */
   readonly created: string
   readonly modified: string
+  /** Since when it takes no messages: UTC, RFC 3339; absent: it takes them. */
+  readonly paused?: string
   /** The version of its mapping that reads it now. */
   readonly readBy?: MappingVersionName
   /** The capture of its messages that goes on. */
@@ -52,11 +54,12 @@ export type RemoveOutcome = 'removed' | 'absent' | 'precondition-failed'
 
 interface Row extends Omit<
   Source,
-  'options' | 'mapping' | 'readBy' | 'jurisdiction' | 'aheadSeconds' | 'capture' | 'dryRun'
+  'options' | 'mapping' | 'readBy' | 'jurisdiction' | 'aheadSeconds' | 'paused' | 'capture' | 'dryRun'
 > {
   readonly options: string
   readonly jurisdiction: string | null
   readonly aheadSeconds: number | null
+  readonly paused: string | null
   readonly mapping: string | null
   readonly mappingVersion: number | null
   /** Of the version: its number and its digest. */
@@ -64,7 +67,7 @@ interface Row extends Omit<
 }
 
 const columns = `id, adapter, options, jurisdiction, owner, created, modified, creation, version,
-    ahead_seconds as aheadSeconds, mapping, mapping_version as mappingVersion,
+    ahead_seconds as aheadSeconds, paused, mapping, mapping_version as mappingVersion,
     (select json_array(number, digest) from mapping_version used where used.tenant = ?1 and used.mapping = source.mapping
       and (used.number = source.mapping_version or (source.mapping_version is null and used.state = 'in-force'))) as readBy`
 const selectOne = `select ${columns},
@@ -87,6 +90,10 @@ const upsert = `insert into source
     version = excluded.version, ahead_seconds = excluded.ahead_seconds,
     mapping = excluded.mapping, mapping_version = excluded.mapping_version`
 
+// What is being stored by the version before finds it gone, and is not stored.
+const pause = `update source set paused = ?3, version = version + 1
+  where tenant = ?1 and id = ?2 and (paused is null) <> (cast(?3 as text) is null)`
+
 /** What a removal deletes, in this order. Audit records are kept. */
 const removals = [
   `delete from step where entity in (select key from entity where tenant = ?1 and source = ?2)`,
@@ -98,7 +105,7 @@ const removals = [
   ...['entity', 'alias', 'full_set', 'session', 'deduplication', 'attachment', 'dead_letter', 'station', 'command'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
-  ...['captured_message', 'capture', 'dry_run'].map(
+  ...['captured_message', 'capture', 'dry_run', 'minute_loss', 'minute_lag'].map(
     (table) => `delete from ${table} where tenant = ?1 and source = ?2`,
   ),
   `delete from minute where tenant = ?1 and kind = 'source' and id = ?2`,
@@ -173,6 +180,7 @@ export async function putSource(
       modified: now,
       creation: before?.creation ?? crypto.randomUUID(),
       version: (before?.version ?? 0) + 1,
+      ...(before?.paused === undefined ? {} : { paused: before.paused }),
     }
     const statement = write(tenant, source)
     if (exceedsRow(statement)) return { kind: 'too-large' }
@@ -211,6 +219,21 @@ export async function removeSource(
   }
 }
 
+/**
+ * Makes a source take no messages, or take them again; one that does so already stays as it is.
+ * @param since UTC, RFC 3339; undefined: it takes them again
+ * @returns the source as it is now; undefined: there is none
+ */
+export async function pauseSource(
+  sql: Sql,
+  tenant: string,
+  id: string,
+  since: string | undefined,
+): Promise<Source | undefined> {
+  await sql.batch([{ sql: pause, values: [tenant, id, since ?? null] }])
+  return getSource(sql, '', tenant, id)
+}
+
 /** Fails if the source has been removed: nothing may be stored for it any more. */
 export function sourceGuard(tenant: string, id: string): Guard<'source-gone'> {
   return { reason: 'source-gone', moved: absent, values: [tenant, id] }
@@ -234,13 +257,23 @@ function write(tenant: string, source: Source): Statement {
   return { sql: upsert, values: [tenant, id, ...what, ...state, ...named] }
 }
 
-function sourceOf({ options, jurisdiction, aheadSeconds, mapping, mappingVersion, readBy, ...row }: Row): Source {
+function sourceOf({
+  options,
+  jurisdiction,
+  aheadSeconds,
+  paused,
+  mapping,
+  mappingVersion,
+  readBy,
+  ...row
+}: Row): Source {
   const [version = 0, digest = ''] = readBy === null ? [] : parseColumn<readonly [number, string]>(readBy)
   return {
     ...row,
     options: parseColumn<JsonObject>(options),
     ...(jurisdiction === null ? {} : { jurisdiction }),
     ...(aheadSeconds === null ? {} : { aheadSeconds }),
+    ...(paused === null ? {} : { paused }),
     ...(mapping === null
       ? {}
       : { mapping: { id: mapping, ...(mappingVersion === null ? {} : { version: mappingVersion }) } }),

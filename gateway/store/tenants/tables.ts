@@ -59,6 +59,8 @@ export const tenantTables: readonly TenantTable[] = [
   table('idempotency', 'client key', internal),
   table('command', 'id', { json: ['parameters'], secret: ['session'] }),
   table('minute', 'kind id minute'),
+  table('minute_loss', 'source minute kind code'),
+  table('minute_lag', 'source minute'),
   table('capture', 'source', internal),
   table('captured_message', 'sequence', internal),
   table('dry_run', 'source', internal),

@@ -101,6 +101,25 @@ export const consoles: ApiCases['operations'] = {
     contentType: form,
   },
   'get /console/sources/{id}': { ...page(''), paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}`) },
+  'get /console/sources/{id}/messages': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/messages`),
+  },
+  'get /console/sources/{id}/messages/{n}': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/messages/1`),
+    status: 404,
+  },
+  'get /console/sources/{id}/dry-run': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dry-run`),
+    parameters: { format: ['ngsi-v2', 'mapping:none', 'x'] },
+  },
+  'get /console/sources/{id}/dry-run/examples': {
+    ...page(''),
+    paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/dry-run/examples`),
+    status: 404,
+  },
   'get /console/sources/{id}/edit': {
     ...page(''),
     paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}/edit`),
@@ -112,18 +131,26 @@ export const consoles: ApiCases['operations'] = {
     ),
   },
   ...Object.fromEntries(
-    ['edit', 'capture', 'capture/end', 'dead-letters/replay', 'dead-letters/{n}/discard'].map(
-      (path): [string, OperationCase] => [
-        `post /console/sources/{id}/${path}`,
-        {
-          ...page(''),
-          paths: places.map((id) => `/console/sources/${id}/${path.replace('{n}', '1')}`),
-          texts: ['form=x', 'y'],
-          contentType: form,
-          status: 404,
-        },
-      ],
-    ),
+    [
+      'edit',
+      'pause',
+      'resume',
+      'capture',
+      'capture/end',
+      'dry-run',
+      'dry-run/end',
+      'dead-letters/replay',
+      'dead-letters/{n}/discard',
+    ].map((path): [string, OperationCase] => [
+      `post /console/sources/{id}/${path}`,
+      {
+        ...page(''),
+        paths: places.map((id) => `/console/sources/${id}/${path.replace('{n}', '1')}`),
+        texts: ['form=x', 'y'],
+        contentType: form,
+        status: 404,
+      },
+    ]),
   ),
   'get /console/sources/{id}/dead-letters': {
     ...page(''),
@@ -180,6 +207,7 @@ export const consoleParameters: ApiCases['parameters'] = {
   outcome: ['denied', 'x'],
   request: ['x'],
   below: ['10', 'x'],
+  each: ['on', 'x'],
   ...Object.fromEntries(['vendor', 'reader', 'officer', 'operator'].map((role) => [role, ['on', '']])),
   purposes: ['dpv:Marketing', 'x'],
   jurisdiction: ['DE', 'x'],

@@ -41,6 +41,8 @@ const registering: ApiCases['operations'] = {
   'get /v1/sources/{id}': { paths: ['/v1/sources/feed', '/v1/sources/none', '/v1/sources/%20'], as: vendor },
   'put /v1/sources/{id}': { paths: ['/v1/sources/other', '/v1/sources/%20', '/v1/sources/-'], as: officer, bodies: [{ ...source, options: {} }, { ...source, aheadSeconds: 60 }, { mapping: 'none@1', jurisdiction: 'DE', owner: 'fleet' }, {}] },
   'delete /v1/sources/{id}': { paths: ['/v1/sources/{source}', '/v1/sources/none', '/v1/sources/%20'], as: officer },
+  'post /v1/sources/{id}/pause': { paths: ['{source}', 'none', '%20'].map((id) => `/v1/sources/${id}/pause`), as: officer },
+  'post /v1/sources/{id}/resume': { paths: ['{source}', 'none', '%20'].map((id) => `/v1/sources/${id}/resume`), as: officer },
   'post /v1/sources/{id}/messages': [{
     paths: ['/v1/sources/feed/messages', '/v1/sources/none/messages', '/v1/sources/%20/messages'],
     as: vendor,

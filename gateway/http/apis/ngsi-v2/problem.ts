@@ -39,6 +39,7 @@ function errorOf(problem: GatewayProblem): ErrorOfStandard {
     case 'too-many-requests':
       return { error: 'TooManyRequests', status: 429 }
     case 'busy':
+    case 'source-paused':
       return { error: 'ServiceUnavailable', status: 503 }
     // The request alone is the reason.
     case 'not-supported':

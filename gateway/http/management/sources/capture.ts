@@ -4,7 +4,7 @@
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { Page } from '../../../store/cursor.ts'
-import type { Capture, CapturedSummary, CaptureInput } from '../../../store/operation/captures.ts'
+import type { Capture, Captured, CapturedSummary, CaptureInput } from '../../../store/operation/captures.ts'
 import type { Source } from '../../../store/sources/sources.ts'
 import type { components } from '../../../generated/openapi.d.ts'
 import { openCaptured } from '../../../pipeline/operation/capturing.ts'
@@ -92,6 +92,13 @@ export const deleteCaptureRoute: Handler = async (gateway, context) => {
   return ok(new Response(null, { status: 204 }))
 }
 
+export type OpenedMessage = NonNullable<Awaited<ReturnType<typeof openCaptured>>>
+
+/** What was kept of a message; undefined: it cannot be opened any more. The caller has asked who may see it. */
+export function capturedMessage(gateway: GatewayContext, message: Captured): Promise<OpenedMessage | undefined> {
+  return openCaptured(gateway.services.idKey, message)
+}
+
 export const getCapturedPayloadRoute: Handler = async (gateway, context) => {
   const source = await sourceFor(gateway, context)
   if (!source.ok) return source
@@ -99,7 +106,7 @@ export const getCapturedPayloadRoute: Handler = async (gateway, context) => {
   context.set('facts', { source: id })
   const found = await gateway.store.captures.message(context.get('tenant'), id, context.req.param('n') ?? '')
   if (found === undefined || found.owner !== context.get('principal').client) return noMessage
-  const message = await openCaptured(gateway.services.idKey, found)
+  const message = await capturedMessage(gateway, found)
   if (message === undefined) return noMessage
   const contentType = contentTypeOf({ mediaType: message.mediaType, headers: [...message.headers] })
   const headers = { ...privateAnswer, ...asAttachment, 'content-type': contentType }

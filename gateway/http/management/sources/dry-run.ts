@@ -15,7 +15,7 @@ import type { Source } from '../../../store/sources/sources.ts'
 import { maximumRowBytes } from '../../../store/row-size.ts'
 import { recording } from '../../decision.ts'
 import { readDocument } from '../../request/json-body.ts'
-import { privateAnswer } from '../../request/request.ts'
+import { privateAnswer, type RouteContext } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
 import { type FormatName, nameOf, pinned, problemOf, readFormat } from './problems.ts'
 import { shownOptions, sourceFor } from './sources.ts'
@@ -23,11 +23,13 @@ import { shownOptions, sourceFor } from './sources.ts'
 const noDryRun = fail<GatewayProblem>({ code: 'not-found', detail: 'There is no dry run on this source.' })
 const exampleMilliseconds = 86_400_000
 
-type Found = DryRun<Partial<DryRunReport>>
+export type FoundDryRun = DryRun<Partial<DryRunReport>>
+
+export type DryRunRequest = components['schemas']['DryRunInput'] & { readonly options?: JsonObject }
 
 function shown(
   gateway: GatewayContext,
-  { adapter, mapping, options, messages, started, until, ended, report }: Found,
+  { adapter, mapping, options, messages, started, until, ended, report }: FoundDryRun,
 ): Response {
   const isRunning = ended === undefined && until > gateway.services.now()
   const document = {
@@ -64,20 +66,21 @@ async function triedFormat(
   return version === undefined ? fail(noSuchMapping(mapping)) : ok({ adapter, mapping: version })
 }
 
-export const putDryRunRoute: Handler = async (gateway, context) => {
-  const body = await readDocument(gateway, context, 'DryRunInput', 'dry run')
-  if (!body.ok) return body
-  const source = await sourceFor(gateway, context)
-  if (!source.ok) return source
-  const input = body.value as unknown as components['schemas']['DryRunInput'] & { readonly options?: JsonObject }
-  const { id, owner } = source.value
+/** Begins a dry run, in the place of the one before. */
+export async function startDryRun(
+  gateway: GatewayContext,
+  context: RouteContext,
+  source: Source,
+  input: DryRunRequest,
+): Promise<Result<FoundDryRun, GatewayProblem>> {
+  const { id, owner } = source
   const { messages, seconds } = input
-  const format = await triedFormat(gateway, context.get('tenant'), source.value, input)
+  const format = await triedFormat(gateway, context.get('tenant'), source, input)
   if (!format.ok) return format
   const given = input.options ?? {}
   const { adapter, mapping } = format.value
-  const isSame = adapter === source.value.adapter && mapping?.id === source.value.mapping?.id
-  const options = isSame ? changed(source.value.options, given) : given
+  const isSame = adapter === source.adapter && mapping?.id === source.mapping?.id
+  const options = isSame ? changed(source.options, given) : given
   const codec = await readFormat(gateway, context.get('tenant'), format.value, options)
   if (!codec.ok) return fail(problemOf(codec.problem))
   const started = gateway.services.now()
@@ -97,7 +100,16 @@ export const putDryRunRoute: Handler = async (gateway, context) => {
     const detail = 'The options exceed the size limit of a row.'
     return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maximumRowBytes, path: '/options', detail })
   }
-  return ok(shown(gateway, { ...dryRun, report: {} }))
+  return ok({ ...dryRun, report: {} })
+}
+
+export const putDryRunRoute: Handler = async (gateway, context) => {
+  const body = await readDocument(gateway, context, 'DryRunInput', 'dry run')
+  if (!body.ok) return body
+  const source = await sourceFor(gateway, context)
+  if (!source.ok) return source
+  const started = await startDryRun(gateway, context, source.value, body.value as unknown as DryRunRequest)
+  return started.ok ? ok(shown(gateway, started.value)) : started
 }
 
 export const getDryRunRoute: Handler = async (gateway, context) => {

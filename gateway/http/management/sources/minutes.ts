@@ -7,6 +7,7 @@ import { minuteMilliseconds, type MinuteRow } from '../../../store/operation/min
 import { instant } from '../entity-conditions.ts'
 import { privateAnswer, type RouteContext } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
+import { sourceFigures } from './figures.ts'
 import { sourceFor } from './sources.ts'
 
 const defaultMinutes = 60
@@ -60,5 +61,18 @@ export async function minutesOf(
 
 export const sourceMinutesRoute: Handler = async (gateway, context) => {
   const source = await sourceFor(gateway, context)
-  return source.ok ? minutesOf(gateway, context, { kind: 'source', id: source.value.id }) : source
+  if (!source.ok) return source
+  const range = rangeOf(context, gateway.services.now())
+  if (!range.ok) return range
+  const { from, to, step } = range.value
+  const figures = await sourceFigures(gateway, context.get('tenant'), source.value.id, range.value)
+  const minutes = figures.steps.map(({ minute, lag, queueLag, lossesByCode, ...counts }) => ({
+    at: timeOf(minute),
+    ...counts,
+    ...(lag === undefined ? {} : { lag }),
+    ...(queueLag === undefined ? {} : { queueLag }),
+    ...(lossesByCode.length === 0 ? {} : { lossesByCode }),
+  }))
+  const { ledger } = figures
+  return ok(Response.json({ from: timeOf(from), to: timeOf(to), step, minutes, ledger }, { headers: privateAnswer }))
 }

@@ -163,6 +163,31 @@ export const putSourceRoute: Handler = async (gateway, context) => {
   return ok(new Response(answer.body, { status: 201, headers }))
 }
 
+/** Pauses the source that the path names, or resumes it. */
+export async function pauseFor(
+  gateway: GatewayContext,
+  context: RouteContext,
+  isPaused: boolean,
+): Promise<Result<Source, GatewayProblem>> {
+  const found = await sourceFor(gateway, context)
+  if (!found.ok) return found
+  const { id } = found.value
+  const since = isPaused ? gateway.services.now() : undefined
+  const { sources } = recording(gateway, context, { source: id })
+  const changed = await sources.pause(context.get('tenant'), id, since)
+  return changed === undefined ? fail(noSource) : ok(changed)
+}
+
+function pauseRoute(isPaused: boolean): Handler {
+  return async (gateway, context) => {
+    const source = await pauseFor(gateway, context, isPaused)
+    return source.ok ? ok(shown(gateway, source.value)) : source
+  }
+}
+
+export const pauseSourceRoute = pauseRoute(true)
+export const resumeSourceRoute = pauseRoute(false)
+
 export const deleteSourceRoute: Handler = async (gateway, context) => {
   const precondition = preconditionOf(context)
   if (!precondition.ok) return precondition
