@@ -5,9 +5,10 @@ import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { valueMember } from '../../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../../standards/hub/units.ts'
 import type { ConsoleTexts } from '../../../../locales/locales.ts'
-import { fillIn } from '../../../../locales/locales.ts'
+import { directionOf, fillIn } from '../../../../locales/locales.ts'
 import { Html, html, type Part, prose } from '../html.ts'
 import { icon, type IconName } from '../icons.ts'
+import type { LossSentence } from './loss-sentence.ts'
 import type { Card, Group, Kind, Leaf, Mark, Row, View } from './view.ts'
 
 export type TranslationTexts = ConsoleTexts['translation']
@@ -186,8 +187,8 @@ function notInResult(view: View, texts: TranslationTexts): Html | false {
   </section>`
 }
 
-/** What a code means, in English, as adapters say it. */
-export type Meaning = (code: string) => string | undefined
+/** The sentences about a code. @param detail what the translation says of this one, in English */
+export type Meaning = (code: string, detail: string | undefined) => readonly LossSentence[]
 
 const maxPlaces = 12
 
@@ -196,11 +197,14 @@ function groupHtml(group: Group, number: number, view: View, meaning: Meaning, t
     ...group.leaves.map((leaf) => html`<a href="#leaf-${leaf}" dir="ltr">${view.leaves[leaf]?.path}</a>`),
     ...group.others.map((path) => html`<code dir="ltr">${path}</code>`),
   ]
-  const sentence = meaning(group.code) ?? group.detail
+  const sentences = meaning(group.code, group.detail)
   return html`<li id="mark-${number}" class="${tones[group.kind][0]}">
     <p>
       ${tag(group.kind, texts)} ${texts[`about_${group.kind}`]}
-      ${sentence !== undefined && html`<span lang="en" dir="ltr">${prose(capitalised(sentence))}</span>`}
+      ${sentences.map(
+        ({ text, language }) =>
+          html`<span lang="${language}" dir="${directionOf(language)}">${prose(capitalised(text))}</span> `,
+      )}
       <small><code dir="ltr">${group.code}</code></small>
     </p>
     <p class="places">
@@ -210,7 +214,7 @@ function groupHtml(group: Group, number: number, view: View, meaning: Meaning, t
 }
 
 function capitalised(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.!?]$/.test(sentence) ? '' : '.'}`
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/\p{Po}$/u.test(sentence) ? '' : '.'}`
 }
 
 function summary(view: View, texts: TranslationTexts): Html {
