@@ -1,6 +1,6 @@
 // M-Bus, the European protocol of meters: wired (EN 13757-2) and wireless (EN 13757-4), with the records of EN 13757-3.
 
-import { defineAdapter, namesOfBits, option, optional, Reader } from '../../kit/index.ts'
+import { defineAdapter, namesOfBits, option, optional, Reader, type Places } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { documentation } from './documentation.ts'
 import { readFixed } from './fixed.ts'
@@ -50,6 +50,7 @@ function decode(reading: Reading): void {
   if (header.content === 'fixed') return addFixed(reading, header)
   const { meter, status, content } = header
   const { medium } = meter
+  if (ledger.places !== undefined) placeHeader(parsed, header, ledger.places)
   const entity = reading.entity(typeOf(medium), localIdOf(meter))
   const { waterType, kind, name } = mediumOf(medium)
   if (waterType !== undefined) entity.property('medium', 'waterType', waterType)
@@ -68,8 +69,19 @@ function decode(reading: Reading): void {
   }
   const tail = readRecords(new Reader(rest, 'little', header.at))
   addRecords(tail.records, entity, medium, reading)
+  for (const { index, bytes } of tail.records) ledger.places?.add(`record/${index}`, bytes)
   if (tail.rest !== undefined) entity.carry('rest', 'makerData', tail.rest, 'content-of-the-maker')
   if (tail.hasMore) ledger.report('dropped', 'rest', 'more-records-follow')
+}
+
+/** Access number, status and two bytes of configuration, three in mode 7, are before the content. */
+function placeHeader({ link }: Reading['parsed'], { at, status, mode }: Header, places: Places): void {
+  const { payload, originOf } = link
+  if (originOf !== undefined) places.relate(payload, originOf)
+  const start = at - (mode === 7 ? 5 : 4)
+  if (status === undefined || start < 1) return
+  places.add('header/access', payload.subarray(start, start + 1))
+  places.add('header/status', payload.subarray(start + 1, start + 2))
 }
 
 function addFixed(reading: Reading, { meter, status = 0, at, isBigEndian }: Header): void {

@@ -32,6 +32,8 @@ export interface Record {
   /** The information blocks and the data, in hexadecimal. */
   readonly information: string
   readonly data: string
+  /** The whole record. */
+  readonly bytes: Uint8Array
 }
 
 /** What follows the records. */
@@ -110,6 +112,7 @@ function readRecord(reader: Reader, dif: number, index: number): Record {
     value,
     information,
     data: toHex(reader.bytes.subarray(from, reader.at)),
+    bytes: reader.bytes.subarray(start, reader.at),
   }
 }
 

@@ -170,8 +170,8 @@ async function previewHtml(
     return ok(html`${problemHtml(previewed.problem)}${view}`)
   }
   if ('faults' in previewed.value) return ok(faultsHtml(previewed.value.faults, shown))
-  const { entities, losses, repairs, links, output, mediaType } = previewed.value
-  const view = viewOf({ body: body.value, entities, losses, repairs, links })
+  const { entities, losses, repairs, links, places, output, mediaType } = previewed.value
+  const view = viewOf({ body: body.value, entities, losses, repairs, links, places })
   const hub = gateway.services.registry.get('ngsi-ld')
   const meaning = hub === undefined ? () => [] : await meaningOf(shown, hub, hub)
   const text = typeof output === 'string' ? output : ''

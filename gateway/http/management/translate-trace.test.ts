@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { demoPolicy } from '../../cli/sandbox/policy.ts'
+import type { Json } from '../../../standards/hub/entity.ts'
 import { testCity, type TestCity } from '../apis/testing.ts'
 
 const id = 'urn:ngsi-ld:Vehicle:1'
@@ -24,8 +25,8 @@ beforeAll(async () => {
   city = await testCity({ policy: demoPolicy })
 })
 
-async function ask(query: string, as: string, body: unknown = vehicle, headers: Record<string, string> = {}) {
-  const { status, text } = await city.request('POST', `${path}${query}`, { as, body: body as object, headers })
+async function ask(query: string, as: string, body: Json = vehicle, headers: Record<string, string> = {}) {
+  const { status, text } = await city.request('POST', `${path}${query}`, { as, body, headers })
   return { status, text, answer: JSON.parse(text) as Answer }
 }
 

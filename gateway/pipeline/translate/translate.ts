@@ -17,7 +17,7 @@ import { encode, relatedFor, withLedger } from '../encode.ts'
 import { govern, type Governed } from '../govern.ts'
 import { adapterOf, type Services } from '../services.ts'
 import { createIdentity, localIdFor } from '../identity.ts'
-import { type Link, type Links, linksOf, LinkRecorder } from './links.ts'
+import { type BytePlaces, type Link, type Links, linksOf, LinkRecorder } from './links.ts'
 import { validateEach } from '../validate.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 
@@ -60,6 +60,8 @@ export interface Translation {
   readonly links: readonly Link[]
   /** Whether there may be more links than these. */
   readonly linksIncomplete: boolean
+  /** Where paths of links, losses and repairs stand in the body, of a format of bytes. */
+  readonly places: BytePlaces
 }
 
 /** What is the same for all messages of two formats with their options. */
@@ -132,7 +134,7 @@ export function loses(losses: readonly Loss[]): GatewayProblem {
   return { code: 'translation-loses', detail, losses }
 }
 
-const noLinks: Links = { links: [], isIncomplete: false }
+const noLinks: Links = { links: [], isIncomplete: false, places: new Map() }
 
 /** decode → validate → govern → encode. */
 export async function translate(
@@ -149,7 +151,7 @@ export async function translate(
 
   const plain = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
   const recorder = request.links === true ? new LinkRecorder() : undefined
-  const context = recorder === undefined ? plain : { ...plain, trace: recorder.trace }
+  const context = recorder === undefined ? plain : { ...plain, trace: recorder.trace, place: recorder.place }
   const { registry, secrets } = services
   const decoded = await services.span('decode', () =>
     decodeAll(source, request.message, context, secrets, limits.messages, limits.aheadSeconds, (envelope, within) =>
@@ -177,10 +179,13 @@ export async function translate(
   const losses = [...governed.losses, ...encoded.value.losses]
   // Strict handling also counts losses that the reader may not see, and reports only those that it may see.
   if (request.strict && ledger.losses.length + encoded.value.losses.length > 0) return fail(loses(losses))
-  const { links, isIncomplete: linksIncomplete } =
-    recorder === undefined
-      ? noLinks
-      : linksOf(recorder, governed.entities, { codec: source, message: request.message, context: plain })
+  const {
+    links,
+    isIncomplete: linksIncomplete,
+    places,
+  } = recorder === undefined
+    ? noLinks
+    : linksOf(recorder, governed.entities, { codec: source, message: request.message, context: plain })
   return ok({
     output: encoded.value.body,
     mediaType: target.mediaType,
@@ -193,5 +198,6 @@ export async function translate(
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
     links,
     linksIncomplete,
+    places,
   })
 }

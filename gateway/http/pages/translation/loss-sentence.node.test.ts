@@ -26,7 +26,8 @@ describe('the sentence of a loss', () => {
     for (const [id, load] of Object.entries(loaders))
       for (const code of Object.keys((await load()).documentation?.losses ?? {}))
         adapters.set(code, (adapters.get(code) ?? new Set()).add(id))
-  })
+    // All formats are loaded.
+  }, 120_000)
 
   it.each(languages)('is there for each code of each adapter and of the gateway: %s', async (language) => {
     const { console: texts } = await loadTexts(language)

@@ -51,12 +51,12 @@ export async function translationOf(
     links: true,
   })
   if (!translated.ok) return rejected(body, translated.problem, choice, texts)
-  const { entities, links, losses, repairs, output, mediaType: written } = translated.value
+  const { entities, links, losses, repairs, places, output, mediaType: written } = translated.value
   const meaning = await meaningOf(words, from, to, target)
   return {
     translated,
     html: viewHtml({
-      view: viewOf({ body, entities, links, losses, repairs }),
+      view: viewOf({ body, entities, links, losses, repairs, places }),
       fromName: from.adapter.standard.name,
       toName: to.adapter.standard.name,
       meaning,
