@@ -94,18 +94,18 @@ function withoutCrc(bytes: Uint8Array): { readonly plain: Uint8Array; readonly o
     // The payload starts in the second block.
     return {
       plain: concat(blocks.map((block) => block.subarray(0, -2))),
-      originOf: (index) => at(12 + index + 2 * Math.floor(index / 16)),
+      originOf: (index) => oneByte(12 + index + 2 * Math.floor(index / 16)),
     }
   }
   const isB = bytes.length === length + 1 && length <= 127 && hasCrc(bytes)
   if (!isB) return { plain: bytes }
   return {
     plain: Uint8Array.from([length - 2, ...bytes.subarray(1, -2)]),
-    originOf: (index) => at(radioHeader + index),
+    originOf: (index) => oneByte(radioHeader + index),
   }
 }
 
-function at(byte: number): readonly [start: number, end: number] {
+function oneByte(byte: number): readonly [start: number, end: number] {
   return [byte, byte + 1]
 }
 
