@@ -181,6 +181,13 @@ export interface DecodeContext {
    * @param id the entity; @param attribute its attribute
    */
   readonly trace?: (path: string, id: string, attribute: string) => void
+  /**
+   * Called beside `trace` by formats of bytes: where the value at a path stands in the body of the message. A path may be called
+   * with several ranges, and a path that is not is where its parent is. Absent: nobody wants to know.
+   *
+   * @param start the offset of the first byte; @param end that after the last one
+   */
+  readonly place?: (path: string, start: number, end: number) => void
 }
 
 /** Why a message was not decoded or not stored: a Problem of the codec, or one of the gateway such as `forbidden`. */

@@ -34,7 +34,7 @@ const placeholdersOf = (text: string): readonly string[] =>
 
 /** Names that every language writes in Latin letters. */
 const latinNames =
-  /citygate agent|Citygate|Node|client_id|webhooks\.allow|JSON-LD|HTTPS|https|ISO 3166|KE|ID|SHOULD|MUST|TODO|YAML|JSON|CSV|XML|HTTP|officer|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
+  /citygate agent|Citygate|Node|client_id|webhooks\.allow|JSON-LD|HTTPS|https|ISO 3166|KE|ID|SHOULD|MUST|TODO|YAML|JSON|CSV|XML|HTTP|WGS-84|officer|DPoP|IRI|ODRL|JSON-LD|HTTPS?|UTC|[Cc]ookie|--strict|NGSI-LD|NGSI v2|AsyncAPI|CAP|GTFS Realtime|protobuf|OGC API Features|SensorThings|API|HJ 212-2017|JT\/T 808/g
 const scripts: Readonly<Record<Language, RegExp>> = {
   en: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
   fr: /^[^\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Han}]*$/u,
@@ -124,7 +124,7 @@ describe('each text', () => {
   function isUsed(key: string): boolean {
     const [file = '', group = '', ...rest] = key.split('.')
     const name = rest.join('.')
-    const owner = file.startsWith('console') ? `\\.${group}` : ''
+    const owner = file.startsWith('console') || file === 'losses' ? `\\.${group}` : ''
     const patterns = [
       `${owner}(?:\\.|\\{ )${name}\\b`,
       `\\b${group}(?:Texts)?\\[[^\\]]*'${name}'[^\\]]*\\]`,

@@ -8,6 +8,7 @@ import enData from './en/console-data.json' with { type: 'json' }
 import enTranslation from './en/console-translation.json' with { type: 'json' }
 import enRules from './en/console-rules.json' with { type: 'json' }
 import enOperation from './en/console-operation.json' with { type: 'json' }
+import enLosses from './en/losses.json' with { type: 'json' }
 import enPolicy from './en/policy.json' with { type: 'json' }
 import enDecision from './en/decision.json' with { type: 'json' }
 import frDecision from './fr/decision.json' with { type: 'json' }
@@ -27,7 +28,7 @@ export type Language = (typeof languages)[number]
 
 /** In every language what the English file has; the compiler refuses a language in which a text is missing. */
 type Translations<File> = Readonly<Record<Language, File>>
-const enPages = { ...enConsole, ...enLive, ...enData, ...enTranslation, ...enRules, ...enOperation }
+const enPages = { ...enConsole, ...enLive, ...enData, ...enTranslation, ...enRules, ...enOperation, ...enLosses }
 /** The files of the console's texts: one for the frame and the first pages, and one for each part of the menu. */
 export const consoleFiles = [
   'console',
@@ -36,6 +37,7 @@ export const consoleFiles = [
   'console-translation',
   'console-rules',
   'console-operation',
+  'losses',
 ] as const
 export type ConsoleTexts = typeof enPages
 export type PolicyTexts = typeof enPolicy

@@ -3,6 +3,7 @@
 import type { Category, Change, DecodeContext, Decoded, InnerMessage, Json, Limits, Message, Part } from '../adapter.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { Places } from './binary/places.ts'
 import type { Decoding } from './definition.ts'
 import { EntityBuilder, EntityBuilders } from './entity-builder.ts'
 import { Ledger } from './ledger.ts'
@@ -31,7 +32,7 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
   const { body } = message.opened?.original ?? message
   const tooLong = excessOf('bytes', body.length, limits)
   if (tooLong !== undefined) return fail(tooLong)
-  const ledger = new Ledger('source')
+  const ledger = new Ledger('source', placesOf(message, context))
   const prefix = prefixOf(input.adapter)
   const newEntity = (type: string, localId: string, category?: Category): EntityBuilder =>
     new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace })
@@ -99,6 +100,11 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
     ...outcome,
   }
   return ok(identity === undefined ? result : withIdentity(result, identity))
+}
+
+/** A message that was opened is not the one that people see. */
+function placesOf({ body, opened }: Message, { place }: DecodeContext): Places | undefined {
+  return place === undefined || opened !== undefined ? undefined : new Places(place, body)
 }
 
 function withIdentity(decoded: Decoded, identity: string | (() => string)): Decoded {

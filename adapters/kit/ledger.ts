@@ -1,6 +1,7 @@
 // The losses and repairs of one message. A line contains names and positions, never a value of the message.
 
 import type { Loss, Repair } from '../adapter.ts'
+import type { Places } from './binary/places.ts'
 
 /** Further members of a loss. */
 export type LossDetails = Pick<Loss, 'attribute' | 'tolerance' | 'detail'>
@@ -8,11 +9,14 @@ export type LossDetails = Pick<Loss, 'attribute' | 'tolerance' | 'detail'>
 export class Ledger {
   readonly losses: Loss[] = []
   readonly repairs: Repair[] = []
+  /** Where paths stand in the bytes of the message. Undefined: nobody wants to know. */
+  readonly places: Places | undefined
   readonly #side: Loss['in']
 
   /** @param side `source`: paths refer to the message (decode); `hub`: to the entity (encode) */
-  constructor(side: Loss['in']) {
+  constructor(side: Loss['in'], places?: Places) {
     this.#side = side
+    this.places = places
   }
 
   /**

@@ -48,6 +48,18 @@ const lot = (free: number) => ({
 })
 
 describe('citygate/client', () => {
+  it('translates, and reads which value became which attribute', async () => {
+    const { data, error } = await officer.POST('/v1/translate', {
+      params: { query: { from: 'ngsi-v2', to: 'ngsi-ld', trace: 'true' } },
+      headers: { Accept: 'application/vnd.citygate.translation+json' },
+      body: lot(12),
+    })
+    expect(error).toBeUndefined()
+    const links = typeof data === 'object' && 'links' in data ? data.links : undefined
+    const id = 'urn:ngsi-ld:OffStreetParking:lot-1'
+    expect(links).toContainEqual({ path: '/availableSpotNumber/value', id, attribute: 'availableSpotNumber' })
+  })
+
   it('sends a message as JSON, and reads it back with its type', async () => {
     const sent = await vendor.POST('/v1/sources/{id}/messages', { params: { path: { id: 'lots' } }, body: lot(12) })
     expect(sent.data?.results[0]?.result).toBe('stored')

@@ -124,9 +124,13 @@ export async function decodeAll(
   const gathering = new ChangeMerger(clock.horizon)
   const losses: Loss[] = []
   const repairs: Repair[] = []
+  let start = 0
   for (const [index, body] of frames.value.entries()) {
     if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
-    const attempt = decodeMessage(codec, body === message.body ? message : { ...message, body }, within, secrets)
+    const placed = within.place === undefined ? undefined : placedAt(message.body, body, start)
+    start = (placed ?? start) + body.length
+    const frame = body === message.body ? message : { ...message, body }
+    const attempt = decodeMessage(codec, frame, inPayload(within, placed), secrets)
     const outer = attempt instanceof Promise ? await attempt : attempt
     const decoded = outer.ok && outer.value.inner !== undefined ? await decodeWithin(outer.value, within) : outer
     if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
@@ -140,6 +144,22 @@ export async function decodeAll(
     }
   }
   return ok({ entities: [...gathering.entities.values()], losses: [...losses, ...gathering.losses], repairs })
+}
+
+/** Where a frame stands in its payload, after the frames before it; undefined: it was not cut out as it is. */
+function placedAt(payload: Uint8Array, frame: Uint8Array, from: number): number | undefined {
+  const last = payload.length - frame.length
+  for (let start = from; start <= last; start += 1)
+    if (frame.every((byte, index) => payload[start + index] === byte)) return start
+  return undefined
+}
+
+/** Places in a frame are said as those of the payload. */
+function inPayload(context: DecodeContext, start: number | undefined): DecodeContext {
+  const { place, ...rest } = context
+  if (place === undefined || start === 0) return context
+  if (start === undefined) return rest
+  return { ...rest, place: (path, from, to) => place(path, start + from, start + to) }
 }
 
 function inFrame(problem: Problem, index: number): Problem {

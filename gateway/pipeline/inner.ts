@@ -81,7 +81,7 @@ function afterStates(decoding: InnerDecoding, changed: ReadonlyMap<string, Json 
 }
 
 async function decodeOne(
-  { adapter, options, message, isSameFormat }: InnerMessage,
+  { adapter, options, message, isSameFormat, path }: InnerMessage,
   decoding: InnerDecoding,
   depth: number,
 ): Promise<Result<Decoded, Problem>> {
@@ -117,7 +117,12 @@ async function decodeOne(
         return known === undefined ? [] : [[name, known] as const]
       }),
     )
-    const decoded = await decodeMessage(codec.value, frame, { ...decoding.context, state }, decoding.secrets)
+    const decoded = await decodeMessage(
+      codec.value,
+      frame,
+      { ...contextWithin(decoding, path), state },
+      decoding.secrets,
+    )
     if (!decoded.ok) return decoded
     const renamed = new Map([...(decoded.value.state ?? [])].map(([name, next]) => [keyOf(name), next]))
     const whole = await decodeInner({ ...decoded.value, state: renamed }, after, depth + 1)
@@ -125,6 +130,13 @@ async function decodeOne(
     all.add(whole.value, '')
   }
   return ok(all.decoded())
+}
+
+/** Paths are below that of the inner message, and its bytes are not those of the outer one. */
+function contextWithin({ context }: InnerDecoding, path: string): DecodeContext {
+  const { trace, place: _, ...rest } = context
+  if (trace === undefined) return rest
+  return { ...rest, trace: (inner, id, attribute) => trace(within(path, inner), id, attribute) }
 }
 
 /** Several decoded messages as one. */

@@ -47,7 +47,7 @@ export interface TranslateRequest {
   readonly limits?: Partial<Limits>
 }
 
-export type Translation = Omit<PipelineTranslation, 'hidden'>
+export type Translation = Omit<PipelineTranslation, 'hidden' | 'linksIncomplete' | 'places'>
 
 let processKey: string | undefined
 
@@ -144,7 +144,7 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
     tenant: 'city',
   })
   if (!translated.ok) return translated
-  const { hidden: _hidden, ...translation } = translated.value
+  const { hidden: _hidden, linksIncomplete: _incomplete, places: _places, ...translation } = translated.value
   return ok(translation)
 }
 

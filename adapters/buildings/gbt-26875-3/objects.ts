@@ -77,7 +77,11 @@ function readUnit(session: Session, data: Reader, sentAt: SendingTime): void {
   if (read === undefined) return readOther(session, type, data, sentAt)
   const count = data.u8()
   const alerts = new OpenAlerts(session)
-  for (let index = 1; index <= count; index++) read({ session, data, path: `objects/${index}`, sentAt, alerts })
+  for (let index = 1; index <= count; index++) {
+    const [start, path] = [data.at, `objects/${index}`]
+    read({ session, data, path, sentAt, alerts })
+    session.ledger.places?.add(path, data.bytes.subarray(start, data.at))
+  }
   // Whatever follows, the objects were not those of the standard.
   if (data.left > 0) throw data.problem('syntax', 'There are bytes after the last object of the data unit.', '7.2')
   alerts.keep()

@@ -1,5 +1,6 @@
 // Byte stuffing: bytes that must not occur within a frame, such as its delimiter, are written as two others.
 
+import type { Origin } from './places.ts'
 import { raise } from '../problem-error.ts'
 
 /**
@@ -38,6 +39,19 @@ export function byteStuffing(
         content[length++] = byte
       }
       return content.subarray(0, length)
+    },
+
+    /**
+     * Where each byte of unescaped bytes stands, as `Places.relate` wants it.
+     *
+     * @param bytes escaped, as `unescape` takes them
+     */
+    origin(bytes: Uint8Array, base = 0): Origin {
+      const starts: number[] = []
+      for (let index = 0; index < bytes.length; index += escapes.has(bytes[index] ?? 0) ? 2 : 1)
+        starts.push(base + index)
+      starts.push(base + bytes.length)
+      return (index) => [starts[index] ?? base, starts[index + 1] ?? base + bytes.length]
     },
   }
 }

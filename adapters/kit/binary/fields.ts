@@ -107,8 +107,11 @@ export function readFields(
   details: Details = {},
 ): void {
   for (const field of fields) {
+    const start = reader.at
     const reading = field.count === undefined ? readOne(reader, field) : readList(reader, field, field.count)
-    addReading(field, reading, entity, `${path}/${field.name}`, details)
+    const at = `${path}/${field.name}`
+    entity.ledger.places?.add(at, reader.bytes.subarray(start, reader.at))
+    addReading(field, reading, entity, at, details)
   }
 }
 

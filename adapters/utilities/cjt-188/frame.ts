@@ -54,7 +54,7 @@ export function readFrame(message: Uint8Array): Frame {
     isReply,
     isError: (control & 0x40) !== 0,
     function: control & 0x1f,
-    data: bytes.slice(header, -2),
+    data: bytes.subarray(header, -2),
   }
 }
 

@@ -97,6 +97,7 @@ interface Value {
 function readGroups({ decoding, entity, reader }: Meter, names: readonly string[]): readonly Value[] {
   const { settings, ledger } = decoding
   const groups = names.map(() => reader.take(groupBytes))
+  for (const [index, group] of groups.entries()) ledger.places?.add(names[index] ?? '', group)
   const isFirst = groups.every(([first = 0]) => units.has(first)) && !groups.every((group) => units.has(group[4] ?? 0))
   if (isFirst) ledger.repaired('data', 'unit-before-value', clause)
   return groups.map((group, index) => {
@@ -171,6 +172,7 @@ function readHeat(meter: Meter): void {
   const values = readGroups(meter, heatValues)
   const { entity, reader } = meter
   const tail = { supplyTemperature: reader.take(3), returnTemperature: reader.take(3), workingTime: reader.take(3) }
+  for (const [name, bytes] of Object.entries(tail)) entity.ledger.places?.add(name, bytes)
   readClock(meter)
   for (const [index, name] of heatValues.entries()) {
     const value = values[index]
@@ -190,6 +192,7 @@ function readHeat(meter: Meter): void {
 function readClock({ decoding, entity, reader }: Meter): void {
   const { settings, ledger } = decoding
   const bytes = reader.take(clockBytes)
+  ledger.places?.add('time', bytes)
   const [high, low] = [toHex(bytes), toHex(bytes.slice().toReversed())]
   if (/^(?:0+|f+)$/.test(high)) return ledger.report('dropped', 'time', 'value-absent')
   const orders = [
@@ -207,6 +210,7 @@ function readClock({ decoding, entity, reader }: Meter): void {
 
 /** Table 12: the valve, the battery, and bits that vendors define. */
 function readState({ entity, reader }: Meter): void {
+  entity.ledger.places?.add('state', reader.bytes.subarray(reader.at, reader.at + stateBytes))
   const state = reader.u8() * 256 + reader.u8()
   const low = state >> 8
   entity.carry('state/valve', 'valve', ['open', 'closed', 'reserved', 'abnormal'][low & 3] ?? '')

@@ -32,7 +32,9 @@ type Reading = Decoding<Settings, Frame>
 
 function decode(reading: Reading): void {
   const { parsed: frame, ledger } = reading
-  const { address, edition, isReply, isError } = frame
+  const { address, edition, isReply, isError, data, dataAt } = frame
+  ledger.places?.relate(data, (index) => [dataAt + index, dataAt + index + 1])
+  ledger.places?.add(isError ? 'error' : 'data', data)
   if (!isReply) return ledger.report('dropped', 'frame', 'request-of-a-master')
   const { more } = functions[edition]
   const isRead = dataFunctions[edition].includes(frame.function)
@@ -64,6 +66,8 @@ function readAnswer(reading: Reading, isPart: boolean): void {
   const session = sessionOf(reading.state(address))
   const { identifier, data } = identified(reading)
   const whole = isPart ? joined(reading, session, identifier, data) : data
+  // Of an answer in parts, the bytes are those of several messages.
+  if (!isPart) ledger.places?.add(identifier, frame.data)
   if (whole === undefined) return
   if (!isPart && session.parts !== undefined) ledger.report('dropped', 'parts', 'packets-incomplete')
   if (hasMore) return keep(reading, session, identifier, whole, isPart ? (session.parts?.count ?? 0) + 1 : 1)

@@ -18,6 +18,8 @@ export interface Frame {
   readonly edition: Edition
   /** Without the 33H that is added to each byte. */
   readonly data: Uint8Array
+  /** Where the data starts in the message. */
+  readonly dataAt: number
 }
 
 /** The function codes of reading; those of 1997 end at 10H. */
@@ -34,7 +36,8 @@ const header = 10
 const maxWake = 16
 
 export function readFrame(message: Uint8Array): Frame {
-  const bytes = message.subarray(wakeOf(message))
+  const wake = wakeOf(message)
+  const bytes = message.subarray(wake)
   const length = bytes[9] ?? 0
   if (bytes[0] !== marks.start || bytes[7] !== marks.start)
     raise({
@@ -69,6 +72,7 @@ export function readFrame(message: Uint8Array): Frame {
     function: control & 0x1f,
     edition: (control & 0x1f) <= lastOf1997 ? '1997' : '2007',
     data: bytes.slice(header, -2).map((byte) => byte - offset),
+    dataAt: wake + header,
   }
 }
 

@@ -34,6 +34,7 @@ export function readValues(identifier: string, data: Uint8Array, meter: Meter): 
   const objects = new Map<string, { readonly row: Placed; readonly members: Record<string, number> }>()
   for (const { row, bytes, path } of items) {
     const at = items.length === 1 ? identifier : `${identifier}/${path}`
+    if (items.length > 1) ledger.places?.add(at, bytes)
     const value = row.phase === undefined ? readOne(row, bytes, at, meter) : readNumber(row, bytes, at, meter)
     if (row.phase === undefined || typeof value !== 'number') continue
     const object = objects.get(row.to ?? '') ?? { row, members: {} }

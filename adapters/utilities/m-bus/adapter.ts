@@ -1,6 +1,6 @@
 // M-Bus, the European protocol of meters: wired (EN 13757-2) and wireless (EN 13757-4), with the records of EN 13757-3.
 
-import { defineAdapter, namesOfBits, option, optional, Reader } from '../../kit/index.ts'
+import { defineAdapter, namesOfBits, option, optional, Reader, type Places } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { documentation } from './documentation.ts'
 import { readFixed } from './fixed.ts'
@@ -51,6 +51,7 @@ function decode(reading: Reading): void {
   if (header.content === 'fixed') return addFixed(reading, header)
   const { meter, status, content } = header
   const { medium } = meter
+  if (ledger.places !== undefined) placeHeader(parsed, header, ledger.places)
   const entity = reading.entity(typeOf(medium), localIdOf(meter))
   const { waterType, kind, name } = mediumOf(medium)
   if (waterType !== undefined) entity.property('medium', 'waterType', waterType)
@@ -81,6 +82,7 @@ function decode(reading: Reading): void {
     const more = withFormat(formats, formatOf(tail.records))
     if (more !== undefined) reading.setState(localIdOf(meter), { formats: more })
   }
+  for (const { index, bytes } of tail.records) ledger.places?.add(`record/${index}`, bytes)
   if (tail.rest !== undefined)
     entity.carry('rest', 'makerData', tail.rest, tail.isBroken ? 'records-broken-off' : 'content-of-the-maker')
   if (tail.hasMore) ledger.report('dropped', 'rest', 'more-records-follow')
@@ -108,6 +110,16 @@ function sessionsOf(parsed: Telegram): readonly string[] {
 function skipFiller(reader: Reader): Reader {
   while (reader.bytes[reader.at] === 0x2f && reader.bytes[reader.at + 1] === 0x2f) reader.skip(2)
   return reader
+}
+
+/** Access number, status and two bytes of configuration, three in mode 7, are before the content. */
+function placeHeader({ link }: Reading['parsed'], { at, status, mode }: Header, places: Places): void {
+  const { payload, originOf } = link
+  if (originOf !== undefined) places.relate(payload, originOf)
+  const start = at - (mode === 7 ? 5 : 4)
+  if (status === undefined || start < 1) return
+  places.add('header/access', payload.subarray(start, start + 1))
+  places.add('header/status', payload.subarray(start + 1, start + 2))
 }
 
 function addFixed(reading: Reading, { meter, status = 0, at, isBigEndian }: Header): void {

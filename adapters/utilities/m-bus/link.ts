@@ -1,7 +1,7 @@
 // The link layers of M-Bus: wired (EN 13757-2: 68 L L 68 C A CI … sum 16, short frames, E5) and wireless (EN 13757-4: L C M A CI …,
 // without check values, or with those of frame formats A and B). The first bytes say which it is.
 
-import { checksum, framing, raise, type FrameStream } from '../../kit/index.ts'
+import { checksum, framing, raise, type FrameStream, type Origin } from '../../kit/index.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
 
 export interface Link {
@@ -12,6 +12,8 @@ export interface Link {
   readonly address: Uint8Array
   /** The control information and what follows, without check values. */
   readonly payload: Uint8Array
+  /** Where a byte of the payload stands in the telegram, if it had check values. */
+  readonly originOf?: Origin
 }
 
 const marks = { long: 0x68, short: 0x10, end: 0x16, acknowledge: 0xe5 } as const
@@ -69,27 +71,45 @@ function readLong(bytes: Uint8Array, length: number): Link {
 }
 
 function readRadio(bytes: Uint8Array): Link {
-  const plain = withoutCrc(bytes)
+  const { plain, originOf } = withoutCrc(bytes)
   const [length = 0, control = 0] = plain
   if (plain.length !== length + 1 || length < radioHeader)
     raise({ code: 'syntax', path: 'length', detail: 'The length of the telegram is wrong.', clause })
   if (!radioControls.includes(control))
     raise({ code: 'unsupported', path: 'control', detail: 'Only telegrams that a meter sends are read.', clause })
-  return { kind: 'wireless', control, address: plain.subarray(2, radioHeader), payload: plain.subarray(radioHeader) }
+  return {
+    kind: 'wireless',
+    control,
+    address: plain.subarray(2, radioHeader),
+    payload: plain.subarray(radioHeader),
+    ...(originOf !== undefined && { originOf }),
+  }
 }
 
 /** Format A: a CRC after the first ten bytes and after each sixteen; B: one at the end, which L counts. */
-function withoutCrc(bytes: Uint8Array): Uint8Array {
+function withoutCrc(bytes: Uint8Array): { readonly plain: Uint8Array; readonly originOf?: Origin } {
   const [length = 0] = bytes
   if (bytes.length === lengthOfA(length) && hasCrc(bytes.subarray(0, 12))) {
     const blocks = [bytes.subarray(0, 12)]
     for (let at = 12; at < bytes.length; at += 18) blocks.push(bytes.subarray(at, at + 18))
     if (!blocks.every(hasCrc))
       raise({ code: 'checksum', path: 'check', detail: 'The check value of a block is wrong.', clause })
-    return concat(blocks.map((block) => block.subarray(0, -2)))
+    // The payload starts in the second block.
+    return {
+      plain: concat(blocks.map((block) => block.subarray(0, -2))),
+      originOf: (index) => oneByte(12 + index + 2 * Math.floor(index / 16)),
+    }
   }
   const isB = bytes.length === length + 1 && length <= 127 && hasCrc(bytes)
-  return isB ? Uint8Array.from([length - 2, ...bytes.subarray(1, -2)]) : bytes
+  if (!isB) return { plain: bytes }
+  return {
+    plain: Uint8Array.from([length - 2, ...bytes.subarray(1, -2)]),
+    originOf: (index) => oneByte(radioHeader + index),
+  }
+}
+
+function oneByte(byte: number): readonly [start: number, end: number] {
+  return [byte, byte + 1]
 }
 
 function lengthOfA(length: number): number {

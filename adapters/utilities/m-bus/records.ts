@@ -36,6 +36,8 @@ export interface Record {
   readonly data: string
   /** Where the record ends in the content. */
   readonly end: number
+  /** The whole record. */
+  readonly bytes: Uint8Array
 }
 
 /** What follows the records. */
@@ -133,6 +135,7 @@ function readRecord(reader: Reader, dif: number, index: number): Record {
     information,
     data: toHex(reader.bytes.subarray(from, reader.at)),
     end: reader.at,
+    bytes: reader.bytes.subarray(start, reader.at),
   }
 }
 

@@ -100,6 +100,7 @@ function writeFrame(edition: Edition, command: number, answer: number, vin: stri
 
 /** The time that starts the data unit: six binary bytes. */
 function readTime({ ledger, settings }: Decoding<Settings, Frame>, data: Reader): string {
+  ledger.places?.add('time', data.bytes.subarray(data.at, data.at + 6))
   const [year, month, day, hour, minute, second] = [data.u8(), data.u8(), data.u8(), data.u8(), data.u8(), data.u8()]
   const time = { year: 2000 + year, month, day, hour, minute, second }
   const utc = year > 99 ? undefined : clock.local(time, settings.timezone, 'time', ledger)
@@ -153,10 +154,14 @@ function decode(decoding: Decoding<Settings, Frame>): void {
   }
   const vehicle = decoding.entity('Vehicle', vin, 'pd:VehicalLicenseRegistration')
   vehicle.observedAt = observedAt
+  ledger.places?.add('vin', frame.bytes.subarray(4, 21))
   vehicle.property('vin', 'vehicleIdentificationNumber', vin, { observedAt: undefined })
   if (command === commands.live || command === commands.backlog) decodeBlocks(data, edition, vehicle, settings)
   else if (command === commands.login) readLogin(data, edition, vehicle)
-  else vehicle.carry('serial', 'logoutSerial', data.u16())
+  else {
+    ledger.places?.add('serial', data.bytes.subarray(data.at, data.at + 2))
+    vehicle.carry('serial', 'logoutSerial', data.u16())
+  }
   if (data.left > 0) vehicle.carry('rest', 'rest', toHex(data.rest()), 'data-after-the-end')
 }
 
@@ -168,6 +173,9 @@ function textOf(bytes: Uint8Array): string {
 
 /** 6.4.1: the session's number, the SIM card, and the codes of the battery packs. */
 function readLogin(data: Reader, edition: Edition, vehicle: ReturnType<Decoding<Settings, Frame>['entity']>): void {
+  const { places } = vehicle.ledger
+  places?.add('serial', data.bytes.subarray(data.at, data.at + 2))
+  places?.add('iccid', data.bytes.subarray(data.at + 2, data.at + 22))
   vehicle.carry('serial', 'loginSerial', data.u16())
   vehicle.carry('iccid', 'iccid', textOf(data.take(20)))
   let [count, length] = [data.u8(), 24]

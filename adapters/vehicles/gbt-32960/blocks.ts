@@ -115,17 +115,31 @@ function writePosition(edition: Edition, vehicle: EntityReader, { position }: Bl
 /** Reads all blocks. A block of unknown structure ends the report: where the next one starts is not known. */
 export function decodeBlocks(reader: Reader, edition: Edition, vehicle: EntityBuilder, settings: BlockSettings): void {
   while (reader.left > 0) {
-    const code = reader.u8()
-    const block = blocks[edition].find((one) => one.code === code)
-    if (block !== undefined) readBlock(block, edition, reader, vehicle, settings)
-    else if (code === positionCode) readPosition(reader, edition, vehicle, settings)
-    else if (code === signature && edition === '2025') {
-      vehicle.carry('signature', 'signature', toHex(reader.rest()), 'signature-not-verified')
-    } else if (code >= firstOfMaker) {
-      const name = `maker${toHex(Uint8Array.of(code))}`
-      vehicle.carry(name, name, reader.hex(reader.u16()), 'block-of-the-maker')
-    } else vehicle.carry('block', 'unknownBlocks', toHex(Uint8Array.of(code)) + toHex(reader.rest()), 'block-unknown')
+    const start = reader.at
+    const path = decodeBlock(reader, edition, vehicle, settings)
+    vehicle.ledger.places?.add(path, reader.bytes.subarray(start, reader.at))
   }
+}
+
+/** @returns the position of the block in the message, such as `01` */
+function decodeBlock(reader: Reader, edition: Edition, vehicle: EntityBuilder, settings: BlockSettings): string {
+  const code = reader.u8()
+  const hex = toHex(Uint8Array.of(code))
+  const block = blocks[edition].find((one) => one.code === code)
+  if (block !== undefined) readBlock(block, edition, reader, vehicle, settings)
+  else if (code === positionCode) readPosition(reader, edition, vehicle, settings)
+  else if (code === signature && edition === '2025') {
+    vehicle.carry('signature', 'signature', toHex(reader.rest()), 'signature-not-verified')
+    return 'signature'
+  } else if (code >= firstOfMaker) {
+    const name = `maker${hex}`
+    vehicle.carry(name, name, reader.hex(reader.u16()), 'block-of-the-maker')
+    return name
+  } else {
+    vehicle.carry('block', 'unknownBlocks', hex + toHex(reader.rest()), 'block-unknown')
+    return 'block'
+  }
+  return hex
 }
 
 /** Writes the blocks for which the vehicle has values. */

@@ -2,6 +2,7 @@
 // stream of frames. A terminal's phone number is an opaque sequence of hexadecimal digits.
 
 import { byteStuffing, resultOf, checksum, framing, raise, Reader, Writer } from '../../kit/index.ts'
+import type { Places } from '../../kit/index.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import type { Result } from '../../../standards/result.ts'
 
@@ -86,6 +87,15 @@ function innerOf(bytes: Uint8Array): Uint8Array {
 /** The content between the delimiters: header, body and check code. */
 export function unescape(escaped: Uint8Array): Result<Uint8Array, Problem> {
   return resultOf(() => stuffing.unescape(escaped, 1))
+}
+
+/** Where the bytes of a body stand in its frame. */
+export function placeBody({ body }: Frame, frame: Uint8Array, places: Places): void {
+  // A frame without escapes is read as it is.
+  if (body.buffer === frame.buffer) return
+  const origin = stuffing.origin(frame.subarray(1, -1), 1)
+  // The body is a view of the content between the delimiters.
+  places.relate(body, (index) => origin(body.byteOffset + index))
 }
 
 function readContent(content: Uint8Array, mode?: 'lenient'): Frame {

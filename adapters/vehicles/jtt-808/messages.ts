@@ -8,7 +8,7 @@ import { withoutBlank } from '../../../standards/bytes/blank.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { readGeneralAnswer, readParametersAnswer } from './commands.ts'
 import { readDriver } from './driver.ts'
-import { terminalOf, type Frame } from './frame.ts'
+import { placeBody, terminalOf, type Frame } from './frame.ts'
 import { readBatch, readControlAnswer, readLocationAnswer, readLocationReport } from './location/location.ts'
 import { readMedia, readMediaEvent } from './media.ts'
 import type { Settings } from './options.ts'
@@ -58,6 +58,7 @@ export function decode(decoding: Decoding<Settings, Frame>): void {
     ledger.repaired('header/attributes/bit14', 'edition-differs', 'JT/T 808-2019 4.4.3')
   if (withoutBlank(message.body).length < message.body.length)
     ledger.repaired('frame', 'white-space', 'JT/T 808-2013 4.4.1')
+  else if (ledger.places !== undefined) placeBody(parsed, message.body, ledger.places)
   const vehicleId = context.id('Vehicle', terminal, 'pd:TelephoneNumber')
   const frame = body === undefined || parsed.packet === undefined ? parsed : { ...parsed, body }
   const reading: Reading = { ...decoding, frame, terminal, vehicleId, session }

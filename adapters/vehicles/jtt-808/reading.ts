@@ -108,6 +108,7 @@ export function readWhole<Value>(body: Uint8Array, problem: Problem, read: (read
  */
 export function readTime(bytes: Uint8Array, path: string, entity: EntityBuilder, { timezone }: Settings): void {
   const digits = toHex(bytes)
+  entity.ledger.places?.add(path, bytes)
   const utc = clock.tryRead(digits, timeFormat, timezone, path, entity.ledger)
   if (utc === undefined) entity.carry(path, 'time', digits, /^0+$/.test(digits) ? 'time-absent' : 'time-invalid')
   entity.observedAt = utc
@@ -149,6 +150,7 @@ export function addText(
 ): void {
   const text = textOf(bytes, settings)
   const { charset } = settings
+  entity.ledger.places?.add(path, bytes)
   if (text === undefined) entity.carry(path, name, toHex(bytes), `text-not-${charset ?? standardCharset}`)
   if (text === undefined || text === '') return
   entity.property(path, name, text)

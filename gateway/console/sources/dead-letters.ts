@@ -174,7 +174,7 @@ function payloadHtml(principal: Principal, letter: DeadLetter, format: string, {
     ...(typeof path === 'string' ? { path } : {}),
   })
   return html`<div class="translation">
-    ${viewHtml({ view, fromName: format, toName: '', meaning: () => undefined, texts: texts.translation, output: undefined })}
+    ${viewHtml({ view, fromName: format, toName: '', meaning: () => [], texts: texts.translation, output: undefined })}
   </div>`
 }
 

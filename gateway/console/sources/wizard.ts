@@ -136,7 +136,7 @@ async function optionsPage(
   problem?: GatewayProblem,
 ): Promise<ConsolePage> {
   const { texts } = shown
-  const done = await translationOf(gateway, context.get('view'), context.get('tenant'), chosen, texts.translation)
+  const done = await translationOf(gateway, context.get('view'), context.get('tenant'), chosen, shown)
   const form = postForm(
     shown,
     here,

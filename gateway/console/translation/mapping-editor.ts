@@ -164,16 +164,16 @@ async function previewHtml(
     const view = viewHtml({
       ...base,
       view: rejectedView(body.value, previewed.problem),
-      meaning: () => undefined,
+      meaning: () => [],
       output: undefined,
     })
     return ok(html`${problemHtml(previewed.problem)}${view}`)
   }
   if ('faults' in previewed.value) return ok(faultsHtml(previewed.value.faults, shown))
-  const { entities, losses, repairs, links, output, mediaType } = previewed.value
-  const view = viewOf({ body: body.value, entities, losses, repairs, links })
+  const { entities, losses, repairs, links, places, output, mediaType } = previewed.value
+  const view = viewOf({ body: body.value, entities, losses, repairs, links, places })
   const hub = gateway.services.registry.get('ngsi-ld')
-  const meaning = hub === undefined ? () => undefined : await meaningOf(hub, hub)
+  const meaning = hub === undefined ? () => [] : await meaningOf(shown, hub, hub)
   const text = typeof output === 'string' ? output : ''
   const document = { text: indented(text), mediaType, isOpen: false }
   return ok(html`${coverageHtml(view, shown)}${viewHtml({ ...base, view, meaning, output: document })}`)

@@ -68,7 +68,7 @@ async function view(
   shown: PageContext,
   choice: Choice,
 ): Promise<{ readonly html: Html; readonly isRejected: boolean }> {
-  const done = await translationOf(gateway, context.get('view'), context.get('tenant'), choice, shown.texts.translation)
+  const done = await translationOf(gateway, context.get('view'), context.get('tenant'), choice, shown)
   if (done.translated.ok) {
     const { entities, hidden, losses } = done.translated.value
     context.set('facts', { types: countTypes(entities), hidden, losses: losses.length })

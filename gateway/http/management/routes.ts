@@ -137,6 +137,7 @@ const routes = [
     'target',
     'option.NAME',
     'target-option.NAME',
+    'trace',
   ),
   route('post', '/v1/mappings/suggest', 'suggestMapping', all, suggestMappingRoute, 'type', 'topic'),
   route('post', '/v1/mappings/preview', 'previewMapping', all, previewMappingRoute),

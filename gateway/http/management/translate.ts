@@ -32,7 +32,7 @@ const envelopeType = 'application/vnd.citygate.translation+json'
 
 type Wanted = Omit<TranslationRequest, 'strict' | 'tenant'>
 /** Of all requests with one query. */
-type Planned = Omit<Wanted, 'message'>
+type Planned = Omit<Wanted, 'message' | 'links'>
 
 /** The options in the query under a prefix, for the adapters that may declare them. */
 export function optionsFromQuery(
@@ -174,6 +174,7 @@ function wantedFromDocument(
     options: document.options ?? {},
     targetOptions: document.targetOptions ?? {},
     losses: losses.value,
+    ...(document.trace === true && { links: true }),
   })
 }
 
@@ -195,8 +196,27 @@ export function checkMediaType(
   })
 }
 
-function envelope(translation: Translation): string {
-  const { output, mediaType, entities, losses, repairs, advice } = translation
+/** `trace=true` in the query. */
+function tracedFromQuery(context: RouteContext): Result<Pick<Wanted, 'links'>, GatewayProblem> {
+  const trace = parameterOf(queryOf(context), 'trace')
+  if (trace === undefined || trace === 'false') return ok({})
+  if (trace === 'true') return ok({ links: true })
+  return fail({ code: 'bad-request', path: 'trace', detail: 'trace must be true or false.' })
+}
+
+async function wantedFromQuery(
+  gateway: GatewayContext,
+  context: RouteContext,
+): Promise<Result<Planned & Pick<Wanted, 'links'>, GatewayProblem>> {
+  const traced = tracedFromQuery(context)
+  if (!traced.ok) return traced
+  const planned = await plannedFromQuery(gateway, context)
+  return planned.ok ? ok({ ...planned.value, ...traced.value }) : planned
+}
+
+/** With the links, where they were asked for. */
+function envelope(translation: Translation, traced: boolean): string {
+  const { output, mediaType, entities, losses, repairs, advice, links, linksIncomplete } = translation
   const shown = typeof output === 'string' ? { output } : { outputBase64: toBase64(output) }
   return JSON.stringify({
     ...shown,
@@ -205,11 +225,19 @@ function envelope(translation: Translation): string {
     losses,
     repairs,
     ...(advice.length === 0 ? {} : { advice }),
+    ...(traced && { links }),
+    ...(traced && linksIncomplete && { linksIncomplete }),
   })
 }
 
-function answer(context: RouteContext, translation: Translation, asEnvelope: boolean, strict: boolean): Response {
-  return respond(context, asEnvelope ? envelope(translation) : translation.output, {
+interface Form {
+  readonly asEnvelope: boolean
+  readonly traced: boolean
+  readonly strict: boolean
+}
+
+function answer(context: RouteContext, translation: Translation, { asEnvelope, traced, strict }: Form): Response {
+  return respond(context, asEnvelope ? envelope(translation, traced) : translation.output, {
     ...privateAnswer,
     'content-type': asEnvelope ? envelopeType : translation.mediaType,
     ...lossesHeaders(translation.losses),
@@ -223,14 +251,19 @@ export const translateRoute: Handler = async (gateway, context) => {
   const wanted =
     message.value.mediaType === requestType
       ? wantedFromDocument(gateway, context, message.value)
-      : await plannedFromQuery(gateway, context)
+      : await wantedFromQuery(gateway, context)
   if (!wanted.ok) return wanted
   const request = { message: message.value, ...wanted.value }
   const readable = checkMediaType(gateway, request.from, request.message.mediaType)
   if (!readable.ok) return readable
 
   const accepted = acceptedTypes(context.req.header('accept'))
-  const asEnvelope = accepted.includes(envelopeType)
+  const traced = request.links === true
+  if (traced && !accepts(accepted, envelopeType)) {
+    const detail = 'Links are members of the envelope: with trace, Accept must take its media type.'
+    return fail({ code: 'not-acceptable', detail, available: [envelopeType] })
+  }
+  const asEnvelope = traced || accepted.includes(envelopeType)
   const strict = isStrict(context)
   const translated = await translate(gateway.services, context.get('view'), {
     ...request,
@@ -250,5 +283,5 @@ export const translateRoute: Handler = async (gateway, context) => {
       available,
     })
   }
-  return ok(answer(context, translated.value, asEnvelope, strict))
+  return ok(answer(context, translated.value, { asEnvelope, traced, strict }))
 }

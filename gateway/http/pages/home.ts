@@ -14,7 +14,7 @@ import { Html, html } from './html.ts'
 import { icon } from './icons.ts'
 import { translationFields } from './translation/form.ts'
 import { preparedChoice } from './translation/prepared.ts'
-import { translationOf } from './translation/translated.ts'
+import { translationOf, type Words } from './translation/translated.ts'
 
 function formatHtml({ adapter }: Registered, texts: ConsoleTexts['translation']): Html {
   const { id, standard, reads, writes } = adapter
@@ -52,12 +52,13 @@ function formats(gateway: GatewayContext, { translation, sectors: names }: Conso
 const sender: Principal = { subject: '/', client: '/', issuer: '', roles: new Set(['vendor']) }
 
 /** The prepared example, as the one who sends it would see it. In the demo city anybody can send its form, as a reader. */
-async function prepared(gateway: GatewayContext, { translation }: ConsoleTexts): Promise<Html | undefined> {
+async function prepared(gateway: GatewayContext, words: Words): Promise<Html | undefined> {
+  const { translation } = words.texts
   const choice = preparedChoice(gateway.services.registry)
   const [tenant] = gateway.config.tenants
   if (choice === undefined) return undefined
   const scope = await openAccessScope(gateway, tenant, sender)
-  const done = await translationOf(gateway, scope, tenant, choice, translation)
+  const done = await translationOf(gateway, scope, tenant, choice, words)
   const form =
     gateway.localIssuer !== undefined &&
     html`<form method="post" action="/console/translation" data-token="/token">
@@ -77,7 +78,7 @@ async function prepared(gateway: GatewayContext, { translation }: ConsoleTexts):
 
 export async function homePage(gateway: GatewayContext, { language, console: texts }: Texts): Promise<Response> {
   const { translation } = texts
-  const example = await prepared(gateway, texts)
+  const example = await prepared(gateway, { language, texts })
   const others = languages.map((one) => {
     const current = one === language && html` aria-current="true"`
     return html`<li><a lang="${one}" hreflang="${one}" href="/?lang=${one}" ${current}>${languageNames[one]}</a></li>`

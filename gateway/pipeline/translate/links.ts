@@ -10,16 +10,57 @@ export interface Link {
   /** The entity, and its attribute. */
   readonly id: string
   readonly attribute: string
+  /** Where the value stands in the body, of a format of bytes. */
+  readonly bytes?: readonly ByteRange[]
+}
+
+export interface ByteRange {
+  readonly start: number
+  /** After the last byte. */
+  readonly end: number
+}
+
+/** Where paths stand in the body. */
+export type BytePlaces = ReadonlyMap<string, readonly ByteRange[]>
+
+/** The place of a path, or of the nearest one above it. */
+export function bytesOf(places: BytePlaces, path: string): readonly ByteRange[] | undefined {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const found = places.get(path.slice(0, end))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+export interface Links {
+  readonly links: readonly Link[]
+  /** There are more than the bound, or the message is too large to look for them. */
+  readonly isIncomplete: boolean
+  readonly places: BytePlaces
 }
 
 /** A page with more is not read. */
 const maxLinks = 2000
+/** Frames of one payload have the same paths. */
+const maxRanges = 20
 
 export class LinkRecorder {
   readonly #links = new Map<string, Link>()
+  isFull = false
   readonly trace = (path: string, id: string, attribute: string): void => {
-    if (this.#links.size >= maxLinks || path === '') return
-    this.#links.set(JSON.stringify([path, id, attribute]), { path, id, attribute })
+    if (path === '') return
+    const key = JSON.stringify([path, id, attribute])
+    if (this.#links.size < maxLinks) this.#links.set(key, { path, id, attribute })
+    else if (!this.#links.has(key)) this.isFull = true
+  }
+
+  readonly places = new Map<string, ByteRange[]>()
+  readonly place = (path: string, start: number, end: number): void => {
+    const ranges = this.places.get(path)
+    if (ranges === undefined) {
+      if (this.places.size < maxLinks) this.places.set(path, [{ start, end }])
+    } else if (ranges.length < maxRanges && !ranges.some((one) => one.start === start && one.end === end))
+      ranges.push({ start, end })
   }
 
   get links(): readonly Link[] {
@@ -34,14 +75,22 @@ interface Decoding {
 }
 
 /** The links to attributes that the reader sees. @param entities as the reader sees them */
-export function linksOf(recorder: LinkRecorder, entities: readonly Entity[], decoding: Decoding): readonly Link[] {
+export function linksOf(recorder: LinkRecorder, entities: readonly Entity[], decoding: Decoding): Links {
   const shown = new Map(entities.map((entity) => [entity.id, entity]))
   const recorded = recorder.links
-  const links = recorded.length > 0 ? recorded : changedLinks(decoding)
-  return links.filter(({ id, attribute }) => {
+  const { places } = recorder
+  const { links, isIncomplete } =
+    recorded.length > 0 ? { links: recorded, isIncomplete: recorder.isFull } : changedLinks(decoding)
+  const visible = links.filter(({ id, attribute }) => {
     const entity = shown.get(id)
     return entity !== undefined && Object.hasOwn(entity, attribute)
   })
+  return { links: places.size === 0 ? visible : visible.map((link) => placed(link, places)), isIncomplete, places }
+}
+
+function placed(link: Link, places: BytePlaces): Link {
+  const bytes = bytesOf(places, link.path)
+  return bytes === undefined ? link : { ...link, bytes }
 }
 
 /** Each value costs one decoding of the message. */
@@ -50,20 +99,25 @@ const maxBytes = 20_000
 /** A value on which more attributes depend, such as the time of a message, is a value of none of them. */
 const maxAttributes = 3
 
-function changedLinks({ codec, message, context }: Decoding): readonly Link[] {
-  if (message.body.length > maxBytes || codec.open !== undefined || !message.mediaType.includes('json')) return []
+type Sought = Omit<Links, 'places'>
+const none: Sought = { links: [], isIncomplete: false }
+const notSought: Sought = { links: [], isIncomplete: true }
+
+function changedLinks({ codec, message, context }: Decoding): Sought {
+  if (!message.mediaType.includes('json')) return none
+  if (message.body.length > maxBytes || codec.open !== undefined) return notSought
   let document: Json
   try {
     document = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(message.body)) as Json
   } catch {
-    return []
+    return none
   }
   const before = attributesOf(codec, message, context)
   // What is nested too deeply is refused by the codec.
-  if (before === undefined) return []
+  if (before === undefined) return none
   const leaves = leavesOf(document, '')
-  if (leaves.length > maxLeaves) return []
-  return leaves.flatMap((path) => {
+  if (leaves.length > maxLeaves) return notSought
+  const links = leaves.flatMap((path) => {
     const body = new TextEncoder().encode(JSON.stringify(changedAt(document, path.split('/').slice(1))))
     const after = attributesOf(codec, { ...message, body }, context)
     if (after === undefined || after.size !== before.size) return []
@@ -71,6 +125,7 @@ function changedLinks({ codec, message, context }: Decoding): readonly Link[] {
     if (changed.length > maxAttributes) return []
     return changed.map(([, { id, attribute }]) => ({ path, id, attribute }))
   })
+  return { links, isIncomplete: false }
 }
 
 interface Found {

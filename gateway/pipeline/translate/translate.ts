@@ -17,7 +17,7 @@ import { encode, relatedFor, withLedger } from '../encode.ts'
 import { govern, type Governed } from '../govern.ts'
 import { adapterOf, type Services } from '../services.ts'
 import { createIdentity, localIdFor } from '../identity.ts'
-import { type Link, linksOf, LinkRecorder } from './links.ts'
+import { type BytePlaces, type Link, type Links, linksOf, LinkRecorder } from './links.ts'
 import { validateEach } from '../validate.ts'
 import type { AccessScope } from '../access/access-scope.ts'
 
@@ -58,6 +58,10 @@ export interface Translation {
   readonly keyedIds: boolean
   /** Where the request wanted them; of attributes that the reader may see. */
   readonly links: readonly Link[]
+  /** Whether there may be more links than these. */
+  readonly linksIncomplete: boolean
+  /** Where paths of links, losses and repairs stand in the body, of a format of bytes. */
+  readonly places: BytePlaces
 }
 
 /** What is the same for all messages of two formats with their options. */
@@ -130,6 +134,8 @@ export function loses(losses: readonly Loss[]): GatewayProblem {
   return { code: 'translation-loses', detail, losses }
 }
 
+const noLinks: Links = { links: [], isIncomplete: false, places: new Map() }
+
 /** decode → validate → govern → encode. */
 export async function translate(
   services: Services,
@@ -145,7 +151,7 @@ export async function translate(
 
   const plain = { receivedAt: now, limits, state: new Map(), id: identity.id, contextOf }
   const recorder = request.links === true ? new LinkRecorder() : undefined
-  const context = recorder === undefined ? plain : { ...plain, trace: recorder.trace }
+  const context = recorder === undefined ? plain : { ...plain, trace: recorder.trace, place: recorder.place }
   const { registry, secrets } = services
   const decoded = await services.span('decode', () =>
     decodeAll(source, request.message, context, secrets, limits.messages, limits.aheadSeconds, (envelope, within) =>
@@ -173,6 +179,13 @@ export async function translate(
   const losses = [...governed.losses, ...encoded.value.losses]
   // Strict handling also counts losses that the reader may not see, and reports only those that it may see.
   if (request.strict && ledger.losses.length + encoded.value.losses.length > 0) return fail(loses(losses))
+  const {
+    links,
+    isIncomplete: linksIncomplete,
+    places,
+  } = recorder === undefined
+    ? noLinks
+    : linksOf(recorder, governed.entities, { codec: source, message: request.message, context: plain })
   return ok({
     output: encoded.value.body,
     mediaType: target.mediaType,
@@ -183,9 +196,8 @@ export async function translate(
     advice: source.open === undefined ? adviceOn(valid.value.entities, ledger.losses, view, source.categories) : [],
     hidden: governed.hidden,
     keyedIds: [...identity.aliases.values()].some((alias) => isPersonal(alias.category)),
-    links:
-      recorder === undefined
-        ? []
-        : linksOf(recorder, governed.entities, { codec: source, message: request.message, context: plain }),
+    links,
+    linksIncomplete,
+    places,
   })
 }

@@ -101,7 +101,7 @@ const reading: ApiCases['operations'] = {
       query: { from: 'ngsi-ld', to: 'ngsi-v2' },
       texts: ['{vehicle}', '[{vehicle}]', '{'],
       contentType: 'application/json',
-      parameters: { target: ['normalized', 'keyValues', 'x'], to: ['ngsi-v2', 'sensorthings', 'ngsi-ld', 'gtfs-realtime', 'x'], from: ['ngsi-ld', 'hj-212', 'x'], 'option.NAME': [{ query: {} }], 'target-option.NAME': [{ query: {} }] },
+      parameters: { target: ['normalized', 'keyValues', 'x'], to: ['ngsi-v2', 'sensorthings', 'ngsi-ld', 'gtfs-realtime', 'x'], from: ['ngsi-ld', 'hj-212', 'x'], 'option.NAME': [{ query: {} }], 'target-option.NAME': [{ query: {} }], trace: ['true', 'false', 'x'] },
     },
     {
       paths: ['/v1/translate'],
@@ -109,10 +109,11 @@ const reading: ApiCases['operations'] = {
       bodies: [
         translationRequest,
         { ...translationRequest, target: 'keyValues', options: {}, targetOptions: {} },
+        { ...translationRequest, trace: true },
         { from: 'ngsi-ld', to: 'ngsi-v2', mediaType: 'application/json', payloadBase64: btoa(JSON.stringify(payload)) },
         {},
       ],
-      parameters: Object.fromEntries(['from', 'to', 'target', 'option.NAME', 'target-option.NAME'].map((name) => [name, []])),
+      parameters: Object.fromEntries(['from', 'to', 'target', 'option.NAME', 'target-option.NAME', 'trace'].map((name) => [name, []])),
     },
   ],
   // Of what the caller sends alone.

@@ -44,6 +44,7 @@ export function readItem(
   name: string,
   place: ItemPlace,
 ): void {
+  place.reading.ledger.places?.add(path, value)
   const fits = item?.lengths?.includes(value.length) ?? true
   if (item !== undefined && fits && item.read(value, path, place)) return
   const code = item === undefined ? 'item-unknown' : fits ? 'item-value' : 'item-length'

@@ -1,7 +1,16 @@
 // The location report 0200 (JT/T 808-2013 4.5.12, -2019 7.12) and the batch of locations 0704 (-2013 4.5.32, tables 76 and
 // 77): the vehicle's attributes at each moment, and the alerts that open and close.
 
-import { addPlaced, clock, hasBit, raise, Reader, type EntityBuilder, type Placed } from '../../../kit/index.ts'
+import {
+  addPlaced,
+  clock,
+  hasBit,
+  raise,
+  Reader,
+  type EntityBuilder,
+  type Placed,
+  type Places,
+} from '../../../kit/index.ts'
 import { toHex } from '../../../../standards/bytes/hex.ts'
 import type { GeoProperty } from '../../../../standards/hub/entity.ts'
 import { compareInstants } from '../../../../standards/hub/time/time.ts'
@@ -15,6 +24,16 @@ import { altitudeDoubt, isAbsent, isWithin, placeOf, positionOf, speedRange, typ
 
 /** The length of the part that every location has. */
 export const basicLength = 28
+/** The fields of that part (table 16), in order. */
+const basicFields = [
+  ['alarm', 4],
+  ['status', 4],
+  ['position', 8],
+  ['altitude', 2],
+  ['speed', 2],
+  ['direction', 2],
+  ['time', 6],
+] as const
 const batchTypes = { live: 0, backlog: 1 } as const
 
 export interface Location {
@@ -32,6 +51,7 @@ export function readLocation(body: Uint8Array, path: string, reading: Reading): 
     const detail = 'A location is shorter than its basic part of 28 bytes.'
     raise({ code: 'syntax', detail, path, clause: 'JT/T 808-2013 table 16' })
   }
+  if (reading.ledger.places !== undefined) placeBasic(body, path, reading.ledger.places)
   const vehicle = vehicleOf(reading)
   const reader = new Reader(body)
   const [alarmBits, status] = [reader.u32(), reader.u32()]
@@ -53,6 +73,15 @@ export function readLocation(body: Uint8Array, path: string, reading: Reading): 
   const entities = [vehicle]
   readItems(reader, `${path}/extra`, { reading, vehicle, entities, status })
   return { entities, observedAt: vehicle.observedAt, alarmBits, location: placed.ok ? placed.location : undefined }
+}
+
+function placeBasic(body: Uint8Array, path: string, places: Places): void {
+  let at = 0
+  for (const [name, length] of basicFields) {
+    // The altitude is a part of the position, and a field of its own where it is doubtful.
+    places.add(`${path}/${name}`, body.subarray(at, at + length + (name === 'position' ? 2 : 0)))
+    at += length
+  }
 }
 
 function addPlace(position: Position, placed: Placed, path: string, vehicle: EntityBuilder): void {

@@ -5,107 +5,15 @@ import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { valueMember } from '../../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../../standards/hub/units.ts'
 import type { ConsoleTexts } from '../../../../locales/locales.ts'
-import { fillIn } from '../../../../locales/locales.ts'
-import { Html, html, type Part, prose } from '../html.ts'
-import { icon, type IconName } from '../icons.ts'
-import type { Card, Group, Kind, Leaf, Mark, Row, View } from './view.ts'
+import { directionOf, fillIn } from '../../../../locales/locales.ts'
+import { Html, html, prose } from '../html.ts'
+import { icon } from '../icons.ts'
+import type { LossSentence } from './loss-sentence.ts'
+import { order, tag, tags, tones, worst } from './marks.ts'
+import { payload } from './payload.ts'
+import type { Card, Group, Kind, Row, View } from './view.ts'
 
 export type TranslationTexts = ConsoleTexts['translation']
-
-const tones: Readonly<Record<Kind, readonly [tone: string, icon: IconName]>> = {
-  dropped: ['bad', 'x'],
-  rejected: ['bad', 'circle-alert'],
-  coerced: ['warn', 'triangle-alert'],
-  approximated: ['warn', 'triangle-alert'],
-  assumed: ['warn', 'triangle-alert'],
-  carried: ['info', 'layers'],
-  repaired: ['good', 'wrench'],
-}
-
-/** The order in which kinds are listed, the gravest first. */
-const order: readonly Kind[] = ['rejected', 'dropped', 'coerced', 'approximated', 'assumed', 'carried', 'repaired']
-
-function worst(marks: readonly Mark[]): Kind | undefined {
-  return order.find((kind) => marks.some((mark) => mark.kind === kind))
-}
-
-function tag(kind: Kind, texts: TranslationTexts): Html {
-  const [tone, name] = tones[kind]
-  return html`<span class="tag ${tone}">${icon(name)}${texts[kind]}</span>`
-}
-
-function tags(marks: readonly Mark[], texts: TranslationTexts): readonly Html[] {
-  return order.filter((kind) => marks.some((mark) => mark.kind === kind)).map((kind) => tag(kind, texts))
-}
-
-/** A part of the payload with one value, or several that are written as one. */
-interface Segment {
-  readonly start: number
-  end: number
-  readonly leaves: number[]
-}
-
-function segmentsOf(leaves: readonly Leaf[]): readonly Segment[] {
-  const placed = leaves
-    .flatMap(({ range }, number) => (range === undefined ? [] : [{ ...range, number }]))
-    .toSorted((one, other) => one.start - other.start || one.end - other.end)
-  const segments: Segment[] = []
-  for (const { start, end, number } of placed) {
-    const last = segments.at(-1)
-    if (last !== undefined && start < last.end) {
-      last.leaves.push(number)
-      last.end = Math.max(last.end, end)
-    } else segments.push({ start, end, leaves: [number] })
-  }
-  return segments
-}
-
-/** Where a value leads: its attribute, or else the sentence about it. */
-function targetOf(rows: readonly number[], marks: readonly Mark[]): string {
-  const [row] = rows
-  return row === undefined ? `#mark-${marks[0]?.group ?? 0}` : `#row-${row}`
-}
-
-function leafLink(numbers: readonly number[], view: View, text: Part, texts: TranslationTexts): Html {
-  const leaves = numbers.flatMap((number) => view.leaves[number] ?? [])
-  const rows = [...new Set(leaves.flatMap((leaf) => leaf.rows))]
-  const marks = leaves.flatMap((leaf) => leaf.marks)
-  const kind = worst(marks)
-  const anchors = numbers.slice(1).map((number) => html`<span id="leaf-${number}"></span>`)
-  const [tone = ''] = kind === undefined ? [] : tones[kind]
-  const names = leaves.map(({ path }) => path).join(', ')
-  return html`${anchors}<a
-      class="leaf ${tone}"
-      id="leaf-${numbers[0] ?? 0}"
-      href="${targetOf(rows, marks)}"
-      data-rows="${rows.join(' ')}"
-      title="${names}"
-      >${text}${kind !== undefined && tag(kind, texts)}</a
-    >`
-}
-
-function payload(view: View, texts: TranslationTexts): Html {
-  const { text } = view.layout
-  const parts: Part[] = []
-  let at = 0
-  for (const { start, end, leaves } of segmentsOf(view.leaves)) {
-    parts.push(text.slice(at, start), leafLink(leaves, view, text.slice(start, end), texts))
-    at = end
-  }
-  parts.push(text.slice(at))
-  const unplaced = view.leaves.flatMap(({ range }, number) => (range === undefined ? [number] : []))
-  const fields = unplaced.map(
-    (number) => html`<li>${leafLink([number], view, view.leaves[number]?.path ?? '', texts)}</li>`,
-  )
-  return html`<pre class="payload" dir="ltr">${parts}</pre>
-    ${
-      fields.length > 0 &&
-      html`<h3>${texts.fields}</h3>
-        <ul class="leaves" dir="ltr">
-          ${fields}
-        </ul>`
-    }`
-}
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value
@@ -186,8 +94,8 @@ function notInResult(view: View, texts: TranslationTexts): Html | false {
   </section>`
 }
 
-/** What a code means, in English, as adapters say it. */
-export type Meaning = (code: string) => string | undefined
+/** The sentences about a code. @param detail what the translation says of this one, in English */
+export type Meaning = (code: string, detail: string | undefined) => readonly LossSentence[]
 
 const maxPlaces = 12
 
@@ -196,11 +104,14 @@ function groupHtml(group: Group, number: number, view: View, meaning: Meaning, t
     ...group.leaves.map((leaf) => html`<a href="#leaf-${leaf}" dir="ltr">${view.leaves[leaf]?.path}</a>`),
     ...group.others.map((path) => html`<code dir="ltr">${path}</code>`),
   ]
-  const sentence = meaning(group.code) ?? group.detail
+  const sentences = meaning(group.code, group.detail)
   return html`<li id="mark-${number}" class="${tones[group.kind][0]}">
     <p>
       ${tag(group.kind, texts)} ${texts[`about_${group.kind}`]}
-      ${sentence !== undefined && html`<span lang="en" dir="ltr">${prose(capitalised(sentence))}</span>`}
+      ${sentences.map(
+        ({ text, language }) =>
+          html`<span lang="${language}" dir="${directionOf(language)}">${prose(capitalised(text))}</span> `,
+      )}
       <small><code dir="ltr">${group.code}</code></small>
     </p>
     <p class="places">
@@ -210,7 +121,7 @@ function groupHtml(group: Group, number: number, view: View, meaning: Meaning, t
 }
 
 function capitalised(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/[.!?]$/.test(sentence) ? '' : '.'}`
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${/\p{Po}$/u.test(sentence) ? '' : '.'}`
 }
 
 function summary(view: View, texts: TranslationTexts): Html {

@@ -1,6 +1,6 @@
 // A translation as a page shows it: what was chosen, translated for the reader, or rejected with the place.
 
-import { kitLosses } from '../../../../adapters/kit/documentation.ts'
+import type { ConsoleTexts, Language } from '../../../../locales/locales.ts'
 import type { Documentation } from '../../../../adapters/adapter.ts'
 import type { Registered } from '../../../../adapters/register.ts'
 import type { AccessScope } from '../../../pipeline/access/access-scope.ts'
@@ -10,9 +10,16 @@ import type { GatewayProblem } from '../../../problem.ts'
 import { fail, type Result } from '../../../../standards/result.ts'
 import { html, type Html, prose } from '../html.ts'
 import { bytesOf, type Choice } from './choice.ts'
+import { lossSentences } from './loss-sentence.ts'
 import { layoutOf } from './places.ts'
 import { type Meaning, type TranslationTexts, viewHtml } from './render.ts'
 import { rejectedView, viewOf } from './view.ts'
+
+/** The language of a page, and its texts. */
+export interface Words {
+  readonly language: Language
+  readonly texts: ConsoleTexts
+}
 
 /** The result, for the facts of the request. */
 export interface Done {
@@ -25,8 +32,9 @@ export async function translationOf(
   scope: AccessScope,
   tenant: string,
   choice: Choice,
-  texts: TranslationTexts,
+  words: Words,
 ): Promise<Done> {
+  const texts = words.texts.translation
   const bytes = bytesOf(choice.payload)
   if (!bytes.ok) return rejected(new TextEncoder().encode(choice.payload.text), bytes.problem, choice, texts)
   const body = bytes.value
@@ -43,12 +51,12 @@ export async function translationOf(
     links: true,
   })
   if (!translated.ok) return rejected(body, translated.problem, choice, texts)
-  const { entities, links, losses, repairs, output, mediaType: written } = translated.value
-  const meaning = await meaningOf(from, to, target)
+  const { entities, links, losses, repairs, places, output, mediaType: written } = translated.value
+  const meaning = await meaningOf(words, from, to, target)
   return {
     translated,
     html: viewHtml({
-      view: viewOf({ body, entities, links, losses, repairs }),
+      view: viewOf({ body, entities, links, losses, repairs, places }),
       fromName: from.adapter.standard.name,
       toName: to.adapter.standard.name,
       meaning,
@@ -69,7 +77,7 @@ function rejected(body: Uint8Array, problem: GatewayProblem, choice: Choice, tex
     view: rejectedView(body, problem),
     fromName: choice.from.adapter.standard.name,
     toName: choice.to.adapter.standard.name,
-    meaning: () => undefined,
+    meaning: () => [],
     texts,
     output: undefined,
   })
@@ -86,15 +94,21 @@ function rejected(body: Uint8Array, problem: GatewayProblem, choice: Choice, tex
 }
 
 /** What the codes of both formats mean. */
-export async function meaningOf(from: Registered, to: Registered, target?: string): Promise<Meaning> {
+export async function meaningOf(
+  { texts, language }: Words,
+  from: Registered,
+  to: Registered,
+  target?: string,
+): Promise<Meaning> {
   const [source, sink] = await Promise.all([documented(from), documented(to)])
   const name = target ?? to.adapter.writes[0]?.name ?? ''
-  const tables = [source, sink, kitLosses]
-  return (code) => {
+  const tables = [source, sink].filter((table) => table !== undefined)
+  return (code, detail) => {
     const general = code.endsWith(`-${name}`) ? `${code.slice(0, -name.length)}<target>` : code
-    for (const table of tables)
-      for (const one of [code, general]) if (table !== undefined && Object.hasOwn(table, one)) return table[one]
-    return undefined
+    const found = tables.flatMap((table) =>
+      [code, general].flatMap((one) => (Object.hasOwn(table, one) ? (table[one] ?? []) : [])),
+    )
+    return lossSentences(texts, language, [code, general], found[0] ?? detail)
   }
 }
 

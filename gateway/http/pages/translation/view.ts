@@ -3,7 +3,7 @@
 
 import type { Loss, Repair } from '../../../../adapters/adapter.ts'
 import type { Attribute, Entity } from '../../../../standards/hub/entity.ts'
-import type { Link } from '../../../pipeline/translate/links.ts'
+import { type BytePlaces, type ByteRange, bytesOf, type Link } from '../../../pipeline/translate/links.ts'
 import type { Layout, Range } from './layout.ts'
 import { layoutOf } from './places.ts'
 
@@ -20,7 +20,10 @@ export interface Mark {
 /** A value of the payload. */
 export interface Leaf {
   readonly path: string
-  readonly range: Range | undefined
+  /** In the text of the layout; bytes that go over several lines have several. */
+  readonly ranges: readonly Range[]
+  /** Of a message of bytes: where the value stands in it, if that is known. */
+  readonly bytes: readonly ByteRange[]
   /** The numbers of the attributes that it became. */
   readonly rows: readonly number[]
   readonly marks: readonly Mark[]
@@ -70,6 +73,7 @@ interface Seen {
   readonly links: readonly Link[]
   readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
+  readonly places: BytePlaces
 }
 
 const maxEntities = 40
@@ -210,7 +214,14 @@ function instancesOf(value: unknown): readonly Attribute[] {
   return [value].flat().filter((one): one is Attribute => typeof one === 'object' && one !== null && 'type' in one)
 }
 
-export function viewOf({ body, entities, links, losses, repairs }: Seen): View {
+function placeIn(layout: Layout, path: string, places: BytePlaces): Pick<Leaf, 'ranges' | 'bytes'> {
+  const range = layout.rangeOf(path)
+  if (range !== undefined) return { ranges: [range], bytes: [] }
+  const bytes = layout.rangesOfBytes === undefined ? [] : (bytesOf(places, path) ?? [])
+  return { bytes, ranges: bytes.flatMap(({ start, end }) => layout.rangesOfBytes?.(start, end) ?? []) }
+}
+
+export function viewOf({ body, entities, links, losses, repairs, places }: Seen): View {
   const { isBinary, ...layout } = layoutOf(body)
   const builder = new ViewBuilder()
   const cards = entities.slice(0, maxEntities).map((entity) => builder.addEntity(entity))
@@ -222,7 +233,7 @@ export function viewOf({ body, entities, links, losses, repairs }: Seen): View {
     isBinary,
     leaves: builder.leaves.map(({ path, rows, marks }) => ({
       path,
-      range: layout.rangeOf(path),
+      ...placeIn(layout, path, places),
       rows: [...rows],
       marks,
     })),
@@ -237,6 +248,6 @@ export function rejectedView(body: Uint8Array, problem: { readonly code: string;
   const { isBinary, ...layout } = layoutOf(body)
   const { code, path = '' } = problem
   const mark: Mark = { kind: 'rejected', code, group: 0 }
-  const leaf = { path, range: path === '' ? undefined : layout.rangeOf(path), rows: [], marks: [mark] }
+  const leaf = { path, ...placeIn(layout, path, new Map()), rows: [], marks: [mark] }
   return { layout, isBinary, leaves: path === '' ? [] : [leaf], cards: [], more: 0, groups: [] }
 }

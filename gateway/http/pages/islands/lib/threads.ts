@@ -14,6 +14,11 @@ function rowsOf(leaf: HTMLElement): readonly string[] {
   return (leaf.dataset['rows'] ?? '').split(' ').filter((one) => one !== '')
 }
 
+/** The values that an element is a part of, or names. */
+function numbersOf(element: HTMLElement): readonly string[] {
+  return (element.dataset['leaf'] ?? '').split(' ').filter((one) => one !== '')
+}
+
 function toneOf(leaf: HTMLElement): string {
   return ['bad', 'warn', 'info', 'good'].find((tone) => leaf.classList.contains(tone)) ?? ''
 }
@@ -40,6 +45,7 @@ export function connect(place: HTMLElement): () => void {
     for (const { leaf, row, path } of threads) path.setAttribute('d', curve(frame, leaf, row))
   }
   draw()
+  const pieces = [...place.querySelectorAll<HTMLElement>('[data-leaf]')]
   const observer = new ResizeObserver(draw)
   observer.observe(sides)
   document.addEventListener('scroll', draw, { passive: true })
@@ -48,8 +54,21 @@ export function connect(place: HTMLElement): () => void {
   const { signal } = stop
   let pinned: HTMLElement | undefined
   const light = (element: HTMLElement | undefined): void => {
-    const on = element === undefined ? [] : threads.filter(({ leaf, row }) => leaf === element || row === element)
+    const chosen = new Set(element === undefined ? [] : numbersOf(element))
+    const isChosen = (one: HTMLElement): boolean =>
+      one === element || numbersOf(one).some((number) => chosen.has(number))
+    // Several fields may have the same bytes, such as the bits of a status: of one, its own attributes are lit.
+    const own = element?.matches('.field') === true ? new Set(rowsOf(element)) : undefined
+    const isOwn = (row: HTMLElement): boolean => own === undefined || own.has(row.dataset['row'] ?? '')
+    const on =
+      element === undefined ? [] : threads.filter(({ leaf, row }) => row === element || (isChosen(leaf) && isOwn(row)))
     const lit = new Set<Element>(on.flatMap(({ leaf, row, path }) => [leaf, row, path]))
+    // A value of bytes has pieces in several lines, and a field that names it.
+    const all = new Set([...chosen, ...on.flatMap(({ leaf, row }) => (row === element ? numbersOf(leaf) : []))])
+    for (const one of pieces) {
+      if (numbersOf(one).some((number) => all.has(number))) lit.add(one)
+      one.classList.toggle('on', lit.has(one))
+    }
     for (const { leaf, row, path } of threads)
       for (const one of [leaf, row, path]) one.classList.toggle('on', lit.has(one))
     canvas.classList.toggle('some', on.length > 0)
@@ -57,7 +76,7 @@ export function connect(place: HTMLElement): () => void {
     for (const { path } of on) canvas.append(path)
   }
   const target = (event: Event): HTMLElement | undefined => {
-    const found = event.target instanceof Element ? event.target.closest<HTMLElement>('.leaf, [data-row]') : null
+    const found = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-leaf], [data-row]') : null
     return found ?? undefined
   }
   for (const name of ['pointerover', 'focusin'] as const)
