@@ -78,8 +78,10 @@ async function captured(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await press(page, 'form[action*="/capture"] button')
   await page.waitForSelector('form[action*="/capture/end"]')
-  await page.waitForTimeout(3000)
-  await page.reload()
+  for (let tries = 0; tries < 10 && (await page.locator('tbody tr').count()) === 0; tries += 1) {
+    await page.waitForTimeout(1000)
+    await page.reload()
+  }
   const found = await has(page, 'tbody tr', 'no message was kept')
   await press(page, 'form[action*="/capture/end"] button')
   await page.waitForSelector('form[action$="/capture"], form[action*="/capture?"]')

@@ -126,55 +126,6 @@ describe('the counts of a source by minute', () => {
   })
 })
 
-describe('the lag and the losses of a source by minute', () => {
-  interface Step {
-    readonly lag?: { readonly messages: number; readonly mean: number; readonly longest: number }
-    readonly queueLag?: Step['lag']
-    readonly losses: number
-    readonly lossesByCode?: readonly { readonly kind: string; readonly code: string; readonly count: number }[]
-  }
-  const figures = async () =>
-    (await get('minutes')).json as unknown as { minutes: readonly Step[]; ledger: NonNullable<Step['lossesByCode']> }
-
-  it('are from the time in the message to its arrival, and by kind and code', async () => {
-    city.now = '2016-08-23T16:39:17.000Z'
-    await post(good)
-    const { minutes, ledger } = await figures()
-    // The station says 00:38:17 at UTC+8.
-    expect(minutes[0]?.lag).toEqual({ messages: 1, mean: 60_000, longest: 60_000 })
-    expect(minutes[0]?.queueLag).toBeUndefined()
-    const counted = ledger.reduce((sum, { count }) => sum + count, 0)
-    expect([counted > 0, counted]).toEqual([true, minutes[0]?.losses])
-    expect(minutes[0]?.lossesByCode).toEqual(ledger)
-    expect(ledger.every(({ kind, code }) => kind.length > 0 && /^[a-z-]+$/.test(code))).toBe(true)
-  })
-
-  it('have the wait before the gateway where a front end says when it received a frame', async () => {
-    const hex = toHex(new TextEncoder().encode(good))
-    await city.request('POST', `${path}/messages`, {
-      as: owner,
-      body: { frames: [{ hex, receivedAt: '2026-08-01T03:59:30Z' }] },
-      contentType: 'application/vnd.citygate.frames+json',
-    })
-    await city.gateway.observation.flush('all')
-    const { minutes } = await figures()
-    expect(minutes[0]?.queueLag).toEqual({ messages: 1, mean: 30_000, longest: 30_000 })
-    // Ten years: counted as 31 days.
-    expect(minutes[0]?.lag).toMatchObject({ longest: 31 * 86_400_000 })
-  })
-
-  it('say nothing of messages that were refused, and are kept while the store takes nothing', async () => {
-    await post(bad)
-    expect((await figures()).minutes[0]).not.toHaveProperty('lag')
-    await city.request('POST', `${path}/messages`, { as: owner, text: good, contentType: 'text/plain' })
-    await sql.batch([{ sql: 'alter table minute_lag rename to away' }])
-    await city.gateway.observation.flush('all')
-    await sql.batch([{ sql: 'alter table away rename to minute_lag' }])
-    await city.gateway.observation.flush('all')
-    expect((await figures()).minutes[0]?.lag).toMatchObject({ messages: 1 })
-  })
-})
-
 describe('a capture', () => {
   const begin = (messages = 2, as = 'city:officer'): Promise<TestAnswer> =>
     city.request('PUT', `${path}/capture`, { as, body: { messages, seconds: 3600 } })
