@@ -29,7 +29,7 @@ export interface PostgresOptions {
 
 /** `citygate` as a number of 64 bits: the lock of the process that writes. */
 export const writeLock = '7163384699739239525'
-const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
+const beginStatement = `begin read write; select pg_advisory_xact_lock(${writeLock})`
 
 const endStopped = endStoppedWriter(writeLock)
 /** How long a write waits before it looks who is in its way, and between two looks. */
@@ -52,6 +52,13 @@ const depends = /\blimit\b|\bcitygate_\w+\(/
 /** Rows that are written one by one rather than as a list, whose JSON costs more. */
 const fewRows = 2
 const batchesAtOnce = 200
+/** Statements that are sent before the first is answered; the option is not in the types of the client. */
+const pipeline = { max_pipeline: 10_000 }
+/**
+ * What the client sends outside of a transaction changes nothing: what was left when a connection broke, on the next one, and again
+ * what PostgreSQL had forgotten.
+ */
+const ofWriter = { default_transaction_read_only: 'on' }
 const attempts = 5
 
 interface PendingBatch {
@@ -61,7 +68,29 @@ interface PendingBatch {
 }
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
-function clientOf(options: PostgresOptions, max: number, plans: 'auto' | 'force_custom_plan'): postgres.Sql {
+
+/** @throws the first that was refused; at once where the connection is gone, since the client does not answer for all of them */
+function allOf(sent: readonly PromiseLike<unknown>[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (error: unknown): void => reject(error instanceof Error ? error : new Error('PostgreSQL failed'))
+    for (const one of sent)
+      one.then(undefined, (error: unknown) => {
+        if (named(error) instanceof StoreUnreachable) stop(error)
+      })
+    void Promise.allSettled(sent).then((settled) => {
+      const failed = settled.find((one) => one.status === 'rejected')
+      if (failed === undefined) resolve()
+      else stop(failed.reason)
+    })
+  })
+}
+
+function clientOf(
+  options: PostgresOptions,
+  max: number,
+  plans: 'auto' | 'force_custom_plan',
+  settings: Readonly<Record<string, string>> = {},
+): postgres.Sql {
   const { url, password, statementMilliseconds = defaultStatementMilliseconds, idleSeconds = 60 } = options
   return postgres(url, {
     ...(password === undefined ? {} : { password }),
@@ -71,6 +100,7 @@ function clientOf(options: PostgresOptions, max: number, plans: 'auto' | 'force_
     // A database that restarts is back at once.
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     fetch_types: false,
+    ...pipeline,
     onnotice: () => undefined,
     connection: {
       application_name: 'citygate',
@@ -81,6 +111,7 @@ function clientOf(options: PostgresOptions, max: number, plans: 'auto' | 'force_
       // each of the other.
       enable_material: 'off',
       plan_cache_mode: plans,
+      ...settings,
     },
     types,
   })
@@ -122,7 +153,7 @@ export function openPostgres(options: PostgresOptions): Sql {
   const half = Math.max(1, Math.floor(connections / 2))
   const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
   const finder = replaceable(() => clientOf(options, half, 'auto'))
-  const writer = replaceable(() => clientOf(options, 1, 'auto'))
+  const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter))
   const known = new Map<string, { readonly text: string; readonly prepare: boolean }>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
@@ -148,28 +179,24 @@ export function openPostgres(options: PostgresOptions): Sql {
     }
   }
 
-  async function run(transaction: postgres.TransactionSql, batch: readonly Statement[]): Promise<void> {
-    // All are sent at once; what follows a failure fails, too.
-    const sent: PromiseLike<unknown>[] = []
+  /**
+   * All is sent at once, from the beginning to the commit: what follows a failure fails, too, and the commit then rolls back. The client
+   * has one connection and nothing else to do.
+   */
+  function run(client: postgres.Sql, batch: readonly Statement[]): Promise<void> {
+    const sent: PromiseLike<unknown>[] = [client.unsafe(beginStatement)]
     for (const statement of batch) {
       const { sql, parameters } = formOf(statement)
       const { text, prepare } = translated(sql)
-      for (const values of parameters) sent.push(transaction.unsafe(text, values, { prepare }))
+      for (const values of parameters) sent.push(client.unsafe(text, values, { prepare }))
     }
-    const settled = await Promise.allSettled(sent)
-    const failed = settled.find((one) => one.status === 'rejected')
-    if (failed === undefined) return
-    // There is nothing to roll back on a connection that is gone, and the client fails if it tries: it rejects the whole by itself.
-    if (named(failed.reason) instanceof StoreUnreachable) await new Promise(() => undefined)
-    throw failed.reason
+    sent.push(client.unsafe('commit'))
+    return allOf(sent)
   }
 
   async function transact(statements: readonly Statement[]): Promise<void> {
     const limit = statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds
-    const written = writer.use(
-      (client) => client.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements])),
-      limit,
-    )
+    const written = writer.use((client) => run(client, statements), limit)
     await whileWaiting(written, waitingMilliseconds, () => read(endStopped, []))
   }
 
