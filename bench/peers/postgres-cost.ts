@@ -47,9 +47,9 @@ function serverMilliseconds(data: string): number {
 function countRoundTrips(port: number): () => number {
   const isWaiting = new WeakMap<Socket, boolean>()
   let trips = 0
-  const prototype = Socket.prototype
-  const { write } = prototype
-  prototype.write = function counted(this: Socket, ...values: never) {
+  const write: unknown = Reflect.get(Socket.prototype, 'write')
+  if (typeof write !== 'function') throw new Error('sockets cannot be written to')
+  Socket.prototype.write = function counted(this: Socket, ...values: never) {
     if (this.remotePort === port) {
       const known = isWaiting.get(this)
       if (known === undefined) this.on('data', () => isWaiting.set(this, false))

@@ -3,10 +3,11 @@
 // which readers that continue after the last number rely on. Batches that arrive while another one is written share the next
 // transaction (group commit).
 
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { createKeyedLock } from '../../keyed-lock.ts'
 import { rowLists } from '../../json-column.ts'
 import type { Sql, SqlValue, Statement } from '../sql.ts'
+import { clientOf, defaultStatementMilliseconds, ofWriter, type PostgresOptions } from './client.ts'
 import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { isGuardFailure, isTransient, named } from './errors.ts'
@@ -14,18 +15,7 @@ import { replaceable } from './replaceable.ts'
 import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
 
-export interface PostgresOptions {
-  /** `postgres://user@host:5432/database`; what it does not say comes from PGHOST, PGUSER, PGPASSWORD and so on. */
-  readonly url: string
-  /** Where the URL does not hold it. */
-  readonly password?: string
-  /** Connections for reading at most, besides the one that writes; default: 10. */
-  readonly connections?: number
-  /** How long a statement may take, in milliseconds; default: 30 seconds. */
-  readonly statementMilliseconds?: number
-  /** After how long a connection that nobody uses is closed; default: a minute. */
-  readonly idleSeconds?: number
-}
+export type { PostgresOptions } from './client.ts'
 
 /** `citygate` as a number of 64 bits: the lock of the process that writes. */
 export const writeLock = '7163384699739239525'
@@ -35,30 +25,18 @@ const endStopped = endStoppedWriter(writeLock)
 /** How long a write waits before it looks who is in its way, and between two looks. */
 const waitingMilliseconds = 1000
 
-const connectSeconds = 5
-const defaultStatementMilliseconds = 30_000
 /** For the network. */
 const marginMilliseconds = 4000
 /** How long a batch may take, with the wait for the lock; a migration as long as a timer can be. */
 const writeMilliseconds = 20_000
 const maxMilliseconds = 2 ** 31 - 1
-const lockMilliseconds = 8000
-/** A process that stops between two statements, or is cut off, keeps the lock no longer. */
-const idleInTransactionMilliseconds = 3500
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
-/** Whose best plan depends on the values. */
-const depends = /\blimit\b|\bcitygate_\w+\(/
+/** Whose best plan depends on the values. The steps of one entity have one index, however many they are. */
+const depends = /^(?!select [\w ,]+ from step where entity = \$1 ).*(?:\blimit\b|\bcitygate_\w+\()/su
 /** Rows that are written one by one rather than as a list, whose JSON costs more. */
 const fewRows = 2
 const batchesAtOnce = 200
-/** Statements that are sent before the first is answered; the option is not in the types of the client. */
-const pipeline = { max_pipeline: 10_000 }
-/**
- * What the client sends outside of a transaction changes nothing: what was left when a connection broke, on the next one, and again
- * what PostgreSQL had forgotten.
- */
-const ofWriter = { default_transaction_read_only: 'on' }
 const attempts = 5
 
 interface PendingBatch {
@@ -85,51 +63,10 @@ function allOf(sent: readonly PromiseLike<unknown>[]): Promise<void> {
   })
 }
 
-function clientOf(
-  options: PostgresOptions,
-  max: number,
-  plans: 'auto' | 'force_custom_plan',
-  settings: Readonly<Record<string, string>> = {},
-): postgres.Sql {
-  const { url, password, statementMilliseconds = defaultStatementMilliseconds, idleSeconds = 60 } = options
-  return postgres(url, {
-    ...(password === undefined ? {} : { password }),
-    max,
-    idle_timeout: idleSeconds,
-    connect_timeout: connectSeconds,
-    // A database that restarts is back at once.
-    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
-    fetch_types: false,
-    ...pipeline,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'citygate',
-      statement_timeout: statementMilliseconds,
-      lock_timeout: lockMilliseconds,
-      idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
-      // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
-      // each of the other.
-      enable_material: 'off',
-      plan_cache_mode: plans,
-      ...settings,
-    },
-    types,
-  })
-}
-
-/** Values as SQLite gives them: numbers for integers, sums and booleans, text for JSON, bytes without a class of their own. */
-const types = {
-  number: { to: 0, from: [20, 21, 23, 26, 700, 701, 1700], serialize: String, parse: Number },
-  boolean: { to: 16, from: [16], serialize: String, parse: (text: string) => (text === 't' ? 1 : 0) },
-  json: { to: 114, from: [114, 3802], serialize: String, parse: (text: string) => text },
-  time: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: (text: string) => text },
-  bytea: {
-    to: 17,
-    from: [17],
-    serialize: (bytes: Uint8Array) =>
-      `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`,
-    parse: (text: string) => Uint8Array.from(Buffer.from(text.slice(2), 'hex')),
-  },
+interface Translated {
+  readonly text: string
+  readonly prepare: boolean
+  readonly isPlannedEachTime: boolean
 }
 
 interface Form {
@@ -154,22 +91,23 @@ export function openPostgres(options: PostgresOptions): Sql {
   const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
   const finder = replaceable(() => clientOf(options, half, 'auto'))
   const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter))
-  const known = new Map<string, { readonly text: string; readonly prepare: boolean }>()
+  const known = new Map<string, Translated>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
 
-  function translated(sql: string): { readonly text: string; readonly prepare: boolean } {
+  function translated(sql: string): Translated {
     const found = known.get(sql)
     if (found !== undefined) return found
-    const made = { text: postgresText(sql), prepare: known.size < maximumPreparedStatements }
+    const text = postgresText(sql)
+    const made = { text, prepare: known.size < maximumPreparedStatements, isPlannedEachTime: depends.test(text) }
     if (made.prepare) known.set(sql, made)
     return made
   }
 
   async function read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
-    const { text, prepare } = translated(sql)
+    const { text, prepare, isPlannedEachTime } = translated(sql)
     try {
-      const rows = await (depends.test(text) ? reader : finder).use(
+      const rows = await (isPlannedEachTime ? reader : finder).use(
         (client) => client.unsafe(text, [...values], { prepare }),
         statementMilliseconds + marginMilliseconds,
       )
