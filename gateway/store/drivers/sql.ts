@@ -44,6 +44,12 @@ export interface Sql {
    * @param hasErased whether data that must leave no trace were deleted since the last call
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
+  /**
+   * Present if the history is in a table for each month.
+   * @param before UTC, RFC 3339
+   * @returns batches, each of which drops a table whose steps were all stored before that
+   */
+  dropSteps?(before: string): Promise<readonly (readonly Statement[])[]>
   /** An expression for the time by the database's own clock, in milliseconds since 1970. Absent: that of SQLite. */
   readonly clock?: string
   /** The size of the store on its disks; absent if the driver cannot know. */

@@ -11,6 +11,7 @@ import { clientOf, defaultStatementMilliseconds, ofWriter, type PostgresOptions 
 import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { isGuardFailure, isTransient, named } from './errors.ts'
+import { dropEnded, makeMonth, missingMonth, type Part, selectParts } from './months.ts'
 import { replaceable } from './replaceable.ts'
 import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
@@ -47,13 +48,18 @@ interface PendingBatch {
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
 
-/** @throws the first that was refused; at once where the connection is gone, since the client does not answer for all of them */
-function allOf(sent: readonly PromiseLike<unknown>[]): Promise<void> {
+type Sent = postgres.PendingQuery<postgres.Row[]>
+
+/** @throws the first that was refused; at once where the connection is gone, and what still waits for another one is taken back */
+function allOf(sent: readonly Sent[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (error: unknown): void => reject(error instanceof Error ? error : new Error('PostgreSQL failed'))
     for (const one of sent)
       one.then(undefined, (error: unknown) => {
-        if (named(error) instanceof StoreUnreachable) stop(error)
+        if (!(named(error) instanceof StoreUnreachable)) return
+        stop(error)
+        // A connection has seen those that have a state.
+        for (const query of sent) if (Reflect.get(query, 'state') === null) query.cancel()
       })
     void Promise.allSettled(sent).then((settled) => {
       const failed = settled.find((one) => one.status === 'rejected')
@@ -90,7 +96,7 @@ export function openPostgres(options: PostgresOptions): Sql {
   const half = Math.max(1, Math.floor(connections / 2))
   const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
   const finder = replaceable(() => clientOf(options, half, 'auto'))
-  const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter))
+  const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter), 0)
   const known = new Map<string, Translated>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
@@ -122,7 +128,7 @@ export function openPostgres(options: PostgresOptions): Sql {
    * has one connection and nothing else to do.
    */
   function run(client: postgres.Sql, batch: readonly Statement[]): Promise<void> {
-    const sent: PromiseLike<unknown>[] = [client.unsafe(beginStatement)]
+    const sent: Sent[] = [client.unsafe(beginStatement)]
     for (const statement of batch) {
       const { sql, parameters } = formOf(statement)
       const { text, prepare } = translated(sql)
@@ -138,10 +144,26 @@ export function openPostgres(options: PostgresOptions): Sql {
     await whileWaiting(written, waitingMilliseconds, () => read(endStopped, []))
   }
 
+  /** The first step of a month makes its partition. */
+  async function transactInMonths(statements: readonly Statement[]): Promise<void> {
+    const made = new Set<string>()
+    for (;;) {
+      try {
+        await transact(statements)
+        return
+      } catch (error) {
+        const month = missingMonth(error)
+        if (month === undefined || made.has(month)) throw error
+        made.add(month)
+        await transact([makeMonth(month)])
+      }
+    }
+  }
+
   async function settle({ statements }: PendingBatch): Promise<Settled> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await transact(statements)
+        await transactInMonths(statements)
         return { outcome: 'applied' }
       } catch (error) {
         if (isGuardFailure(error)) return { outcome: 'conflict' }
@@ -154,7 +176,7 @@ export function openPostgres(options: PostgresOptions): Sql {
   async function write(group: readonly PendingBatch[]): Promise<void> {
     if (group.length > 1) {
       try {
-        await transact(group.flatMap(({ statements }) => statements))
+        await transactInMonths(group.flatMap(({ statements }) => statements))
         for (const batch of group) batch.resolve('applied')
         return
       } catch (error) {
@@ -200,6 +222,11 @@ export function openPostgres(options: PostgresOptions): Sql {
     // own vacuum, and with its copies and its log (docs/postgresql.md).
     async scrub(_now, hasErased) {
       if (hasErased) await read(`${own}vacuum (full) audit_key`, [])
+    },
+    async dropSteps(before) {
+      // The query names the row.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return dropEnded((await read(selectParts, [])) as unknown as readonly Part[], before)
     },
     async bytes() {
       const rows = await read('select pg_database_size(current_database()) as bytes', [])
