@@ -7,6 +7,7 @@ import type postgres from 'postgres'
 import { createKeyedLock } from '../../keyed-lock.ts'
 import { rowLists } from '../../json-column.ts'
 import type { Sql, SqlValue, Statement } from '../sql.ts'
+import { createListening, notifyOf } from './changes.ts'
 import { clientOf, defaultStatementMilliseconds, ofWriter, type PostgresOptions } from './client.ts'
 import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
@@ -97,6 +98,7 @@ export function openPostgres(options: PostgresOptions): Sql {
   const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
   const finder = replaceable(() => clientOf(options, half, 'auto'))
   const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter), 0)
+  const listening = createListening(() => clientOf(options, 1, 'auto'))
   const known = new Map<string, Translated>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
@@ -134,6 +136,8 @@ export function openPostgres(options: PostgresOptions): Sql {
       const { text, prepare } = translated(sql)
       for (const values of parameters) sent.push(client.unsafe(text, values, { prepare }))
     }
+    const notify = notifyOf(batch)
+    if (notify !== undefined) sent.push(client.unsafe(notify))
     sent.push(client.unsafe('commit'))
     return allOf(sent)
   }
@@ -228,6 +232,7 @@ export function openPostgres(options: PostgresOptions): Sql {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return dropEnded((await read(selectParts, [])) as unknown as readonly Part[], before)
     },
+    listen: (listener) => listening.listen(listener),
     async bytes() {
       const rows = await read('select pg_database_size(current_database()) as bytes', [])
       const [row] = rows as readonly { readonly bytes: number | string }[]
@@ -235,7 +240,7 @@ export function openPostgres(options: PostgresOptions): Sql {
     },
     async close() {
       await writing
-      await Promise.all([reader.end(), finder.end(), writer.end()])
+      await Promise.all([reader.end(), finder.end(), writer.end(), listening.end()])
     },
   }
 }
