@@ -34,8 +34,15 @@ const writeMilliseconds = 20_000
 const maxMilliseconds = 2 ** 31 - 1
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
-/** Whose best plan depends on the values. The steps of one entity have one index, however many they are. */
-const depends = /^(?!select [\w ,]+ from step where entity = \$1 ).*(?:\blimit\b|\bcitygate_\w+\()/su
+/** PostgreSQL counts the length of a list and a limit when it makes a plan. */
+const hasListOrLimit = /\blimit\b|\bcitygate_\w+\(/
+/** The steps of one entity, however many they are, and areas, whose sizes PostgreSQL does not know. */
+const hasOneIndex = /^select [\w ,]+ from step where entity = \$1 |^(?!.*\bcitygate_\w+\().* && box\(/su
+
+/** Whether the best plan depends on the values. */
+function isPlannedEachTime(text: string): boolean {
+  return hasListOrLimit.test(text) && !hasOneIndex.test(text)
+}
 /** Rows that are written one by one rather than as a list, whose JSON costs more. */
 const fewRows = 2
 const batchesAtOnce = 200
@@ -107,15 +114,15 @@ export function openPostgres(options: PostgresOptions): Sql {
     const found = known.get(sql)
     if (found !== undefined) return found
     const text = postgresText(sql)
-    const made = { text, prepare: known.size < maximumPreparedStatements, isPlannedEachTime: depends.test(text) }
+    const made = { text, prepare: known.size < maximumPreparedStatements, isPlannedEachTime: isPlannedEachTime(text) }
     if (made.prepare) known.set(sql, made)
     return made
   }
 
   async function read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
-    const { text, prepare, isPlannedEachTime } = translated(sql)
+    const { text, prepare, isPlannedEachTime: isPlanned } = translated(sql)
     try {
-      const rows = await (isPlannedEachTime ? reader : finder).use(
+      const rows = await (isPlanned ? reader : finder).use(
         (client) => client.unsafe(text, [...values], { prepare }),
         statementMilliseconds + marginMilliseconds,
       )
