@@ -21,7 +21,7 @@ import { isInstalled, startMilliseconds, startTestServer, type TestServer } from
 
 const first = 'urn:ngsi-ld:Building:1'
 const stream = { notification: { endpoint: { uri: 'urn:citygate:events' } } }
-const trials = 5
+const rounds = 5
 /** What polls do without: the delivery, the sequencer. */
 const [deliveryPoll, logPoll] = [2000, 1000]
 
@@ -32,7 +32,7 @@ const median = (values: readonly number[]): number =>
 /** How long each change takes until `seen` has it; changes come at any moment of a poll. */
 async function latencies(one: SubscribedCity, seen: () => number | Promise<number>): Promise<readonly number[]> {
   const taken: number[] = []
-  for (let n = 1; n <= trials; n += 1) {
+  for (let n = 1; n <= rounds; n += 1) {
     await sleep(300 + ((n * 370) % 900))
     const before = await seen()
     await one.patch(first, { temperature: degrees(n) })
@@ -84,7 +84,7 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
       deliverAt(two)
       const taken = await latencies(one, () => two.received.length)
       expect(one.received).toHaveLength(0)
-      expect(two.received).toHaveLength(trials)
+      expect(two.received).toHaveLength(rounds)
       if (hears) expect(median(taken)).toBeLessThan(deliveryPoll / 2)
     },
   )

@@ -87,7 +87,7 @@ export async function queryTemporal(
   const text = `select ${temporalColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
   const rows = await sql.all<TemporalRow>(text, parameters.values, 'data')
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
-  const entities = rows.flatMap((row) => evolving(row, now))
+  const entities = rows.flatMap((row) => withSteps(row, now))
   return { entities, ...(last === undefined ? {} : { last }) }
 }
 
@@ -128,13 +128,13 @@ export async function getTemporal(
   id: string,
 ): Promise<TemporalEntity | undefined> {
   const [row] = await sql.all<TemporalRow>(selectOne, [tenant, id], 'data')
-  return row === undefined ? undefined : evolving(row, now)[0]
+  return row === undefined ? undefined : withSteps(row, now)[0]
 }
 
 const selectOne = `select ${temporalColumns}, exists (${stepOfEntity}) as evolves from entity where tenant = ?1 and id = ?2`
 
 /** None if it has no step, or has expired. */
-function evolving(row: TemporalRow, now: string): readonly TemporalEntity[] {
+function withSteps(row: TemporalRow, now: string): readonly TemporalEntity[] {
   const { evolves, expires } = row
   return evolves === 1 && (expires === null || expires > instantKey(now)) ? [temporal(row, now)] : []
 }
