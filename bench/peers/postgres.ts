@@ -18,6 +18,7 @@ import type { Entity } from '../../standards/hub/entity.ts'
 import { hasPostgres, startPostgres } from '../../tools/foreign/postgres.ts'
 import { newDatabase } from '../../tools/foreign/test-store.ts'
 import { type Figure, median } from '../figure.ts'
+import { type Cost, costMeter } from './postgres-cost.ts'
 
 const size = 20_000
 const batch = 1000
@@ -116,23 +117,63 @@ async function fill(sql: Sql): Promise<Store> {
   return store
 }
 
+interface Costs {
+  readonly cost: Cost
+  readonly done: number
+}
+
+function added(before: Costs | undefined, { gateway, server, roundTrips }: Cost, done: number): Costs {
+  const { cost = { gateway: 0, server: 0, roundTrips: 0 }, done: soFar = 0 } = before ?? {}
+  return {
+    cost: {
+      gateway: cost.gateway + gateway,
+      server: cost.server + server,
+      roundTrips: cost.roundTrips + roundTrips,
+    },
+    done: soFar + done,
+  }
+}
+
+/** Of one of the things that were done. */
+function costFigures(name: string, { gateway, server, roundTrips }: Cost, done: number): readonly Figure[] {
+  const figure = (what: string, value: number, unit: string): Figure => ({
+    id: `postgres/${name}${what}`,
+    value: value / done,
+    unit,
+    better: 'lower',
+  })
+  if (name.endsWith('-sqlite')) return [figure('-processor', gateway, 'ms')]
+  return [
+    figure('-processor', gateway, 'ms'),
+    figure('-processor-of-server', server, 'ms'),
+    figure('-round-trips', roundTrips, ''),
+  ]
+}
+
 async function measured(
   sides: readonly { readonly name: string; readonly store: Store }[],
+  costNow: () => Cost,
 ): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const [name, work] of Object.entries(cases)) {
     const rates = new Map<string, number[]>(sides.map((side) => [side.name, []]))
+    const costs = new Map<string, Costs>()
     for (let round = 0; round < rounds; round += 1) {
       for (const side of sides) {
+        costNow()
         const start = performance.now()
         const done = await work(side.store, round)
         rates.get(side.name)?.push((1000 * done) / (performance.now() - start))
+        // The first round prepares statements.
+        if (round > 0) costs.set(side.name, added(costs.get(side.name), costNow(), done))
       }
     }
     const [sqlite = 1, server = 0] = sides.map((side) => median(rates.get(side.name) ?? []))
     figures.push({ id: `postgres/${name}-sqlite`, value: sqlite, unit: '1/s', better: 'higher' })
     figures.push({ id: `postgres/${name}`, value: server, unit: '1/s', better: 'higher' })
     figures.push({ id: `postgres/${name}-ratio`, value: server / sqlite, unit: 'x', better: 'higher' })
+    for (const [side, { cost, done }] of costs)
+      figures.push(...costFigures(side === 'sqlite' ? `${name}-sqlite` : name, cost, done))
   }
   return figures
 }
@@ -152,7 +193,7 @@ export async function postgresFigures(): Promise<readonly Figure[]> {
       { name: 'postgres', store: await fill(database) },
     ]
     await database.all('/* PostgreSQL */ analyze')
-    return await measured(sides)
+    return await measured(sides, costMeter(join(server.host, 'data'), Number(port)))
   } finally {
     await file.close?.()
     await database.close?.()

@@ -3,6 +3,9 @@
 /** `conflict`: something has changed since it was read, and nothing of the batch is stored. */
 export type BatchOutcome = 'applied' | 'conflict'
 
+/** What others wait for: notifications to be sent, and records that the log does not have yet. */
+export type Change = 'outbox' | 'records'
+
 /** The database cannot serve the request now: nothing of the batch is stored. */
 export abstract class StoreUnavailable extends Error {}
 

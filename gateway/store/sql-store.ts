@@ -261,6 +261,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
     /** Whether requests can be served; the result is cached for some seconds. */
     readiness: createReadiness(sql, clock),
     schemaVersion: bound(sql, schemaVersion),
+    listen: (listener) => sql.listen?.(listener) ?? (() => undefined),
     sweep: bound(sql, sweep),
     /** Figures for operators. */
     waiting: bound(sql, countWaiting),

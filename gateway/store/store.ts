@@ -29,7 +29,7 @@ import type {
 } from './commands/commands.ts'
 import type { ContextEntry, ContextKind, NewContext, StoredContext } from './contexts.ts'
 import type { Page } from './cursor.ts'
-import type { BatchOutcome } from './outcome.ts'
+import type { BatchOutcome, Change } from './outcome.ts'
 import type { Edit, EditOutcome } from './entities/edit.ts'
 import type { Scanned, StoredEntity } from './entities/entities.ts'
 import type { EntityConditions } from './entities/entity-query.ts'
@@ -609,6 +609,12 @@ export interface Store {
   /** Whether requests can be served; the result is cached for some seconds. */
   readonly readiness: () => Promise<Readiness>
   readonly schemaVersion: () => Promise<number>
+  /**
+   * Calls the listener soon after this process or another one has stored something of that kind, as far as the database says so: nothing
+   * may depend on it.
+   * @returns how to stop
+   */
+  readonly listen: (listener: (change: Change) => void) => () => void
   readonly sweep: (now: string, retention?: Retention) => Promise<void>
   /** Figures for operators. */
   readonly waiting: () => Promise<Waiting>

@@ -47,7 +47,8 @@ const selectTables = `select name from pragma_table_list
 
 /** Of the database; without those that SQLite makes for itself. */
 export async function tableNames(sql: Sql): Promise<readonly string[]> {
-  const own = `select relname as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace`
+  const own = `select relname as name from pg_class where relkind in ('r', 'p') and not relispartition
+    and relnamespace = current_schema()::regnamespace`
   const rows = await sql.all<{ name: string }>(sql.dialect === undefined ? selectTables : own)
   return rows.map(({ name }) => name)
 }

@@ -64,7 +64,12 @@ describe.skipIf(!isInstalled)('a copy of a store', () => {
     expect(counted[1]).toEqual(counted[0])
     const sql = openPostgres({ url })
     const [last] = await sql.all<{ last: number }>('select max(sequence) as last from step')
-    await sql.batch([{ sql: `insert into step (entity, instant, stored, deleted, data) values (1, '', '', 0, '[]')` }])
+    await sql.batch([
+      {
+        sql: `insert into step (entity, instant, stored, deleted, data)
+      select 1, '', max(stored), 0, '[]' from step`,
+      },
+    ])
     expect(await sql.all('select max(sequence) as last from step')).toEqual([{ last: (last?.last ?? 0) + 1 }])
     for (const one of [...files, sql]) await one.close?.()
   })

@@ -49,15 +49,16 @@ export async function tablesOf(sql: Sql): Promise<readonly Table[]> {
   return [...byTable]
     .filter(([name]) => !withoutData.has(name))
     .map(([name, columns]) => {
-      // The R*Tree names no key: it is its first column.
+      const counter = name === 'entity_area' ? undefined : columns.find(({ isCounter }) => isCounter === 1)?.name
+      // The R*Tree names no key: it is its first column. A number that is counted names its row; PostgreSQL adds the month of a step.
+      const named = name === 'entity_area' ? 'key' : counter
       const key =
-        name === 'entity_area'
-          ? ['key']
+        named !== undefined
+          ? [named]
           : columns
               .filter(({ place }) => place !== null)
               .toSorted((one, other) => (one.place ?? 0) - (other.place ?? 0))
               .map((column) => column.name)
-      const counter = name === 'entity_area' ? undefined : columns.find(({ isCounter }) => isCounter === 1)?.name
       return {
         name,
         columns: columns.map((column) => column.name).toSorted(),

@@ -17,6 +17,8 @@ const maxSleep = 2000
 /** Work that is due at this moment has been started by then. */
 const shortestSleep = 50
 const stopMilliseconds = 5000
+/** The node that has stored a change sends it at once; the others look for it when it should have begun. */
+const otherNodesMilliseconds = 200
 
 export function startDelivery(gateway: GatewayContext, wakeUp: WakeUpSignal): RunningDelivery {
   const dispatcher = createDispatcher(gateway, longLived, lookAgain)
@@ -72,11 +74,21 @@ export function startDelivery(gateway: GatewayContext, wakeUp: WakeUpSignal): Ru
     dispatcher.wake()
     endSleep?.()
   })
+  let later: NodeJS.Timeout | undefined
+  const stopFollowing = gateway.store.listen((change) => {
+    if (change !== 'outbox') return
+    later ??= setTimeout(() => {
+      later = undefined
+      dispatcher.wake()
+    }, otherNodesMilliseconds).unref()
+  })
   void run()
   return {
     async stop() {
       stopping.abort()
       stopListening()
+      stopFollowing()
+      clearTimeout(later)
       endSleep?.()
       dispatcher.stop()
       await Promise.race([dispatcher.idle(), new Promise((resolve) => setTimeout(resolve, stopMilliseconds).unref())])

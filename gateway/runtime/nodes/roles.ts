@@ -8,7 +8,7 @@ import { expireCommands } from '../../pipeline/commands/status.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Store } from '../../store/store.ts'
 import type { Role } from './lease-holder.ts'
-import { repeat } from './repeat.ts'
+import { repeat, repeatOrSooner } from './repeat.ts'
 
 /** The lease of the sequencer: the one node that adds records to the audit logs and signs them. */
 export const sequencerLease = 'sequencer'
@@ -51,7 +51,15 @@ export function createRoles({ gateway, audit, connectors, connectorStores }: Rol
     const sequence = audit.sequenceIn(store)
     return [
       // At once: a process that was killed has left records behind.
-      repeat(sequenceMilliseconds, () => sequence(), log, 0),
+      repeatOrSooner(
+        sequenceMilliseconds,
+        () => sequence(),
+        log,
+        (soon) =>
+          store.listen((change) => {
+            if (change === 'records') soon()
+          }),
+      ),
       repeat(witnessMilliseconds, createWitnessing({ ...gateway, store }), log),
     ]
   })

@@ -1,7 +1,7 @@
 // What the SQL of the store needs of a database, so that a SQLite file and Cloudflare D1 are interchangeable.
 // The dialect is SQLite's, without what D1 lacks: BEGIN, mathematical functions, more than 100 parameters.
 
-import type { BatchOutcome } from '../outcome.ts'
+import type { BatchOutcome, Change } from '../outcome.ts'
 import type { WithLock } from '../keyed-lock.ts'
 
 export type SqlValue = string | number | null | Uint8Array
@@ -44,8 +44,20 @@ export interface Sql {
    * @param hasErased whether data that must leave no trace were deleted since the last call
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
+  /**
+   * Present if the history is in a table for each month.
+   * @param before UTC, RFC 3339
+   * @returns batches, each of which drops a table whose steps were all stored before that
+   */
+  dropSteps?(before: string): Promise<readonly (readonly Statement[])[]>
   /** An expression for the time by the database's own clock, in milliseconds since 1970. Absent: that of SQLite. */
   readonly clock?: string
+  /**
+   * Present if the database says what was committed, by this process or another one. The listener is called soon, or not at all: nothing may
+   * depend on it. It is also called when some may have been missed.
+   * @returns how to stop
+   */
+  listen?(listener: (change: Change) => void): () => void
   /** The size of the store on its disks; absent if the driver cannot know. */
   bytes?(): Promise<number>
   /** Whether the driver has found corrupt pages; this is permanent until the file is repaired. */

@@ -4,7 +4,13 @@ import type { Entity } from '../../../standards/hub/entity.ts'
 import { withOrigin } from './origin.ts'
 import type { Sql } from '../drivers/sql.ts'
 import { type EntityTimes, readTimes } from './attribute-times.ts'
-import { type EntityConditions, selectCountInPlaces, selectEntities, withoutPlaces } from './entity-query.ts'
+import {
+  type EntityConditions,
+  selectCountInPlaces,
+  selectEntities,
+  selectEntity,
+  withoutPlaces,
+} from './entity-query.ts'
 import { withoutEnded } from '../retention/expiry.ts'
 import { parseColumn } from '../json-column.ts'
 import type { Start } from './type-lists.ts'
@@ -44,7 +50,8 @@ export const maxInPlaces = 20_000
 
 /** Undefined if the entity is unknown or has ended. */
 export async function getEntity(sql: Sql, now: string, tenant: string, id: string): Promise<StoredEntity | undefined> {
-  return (await getEntities(sql, now, tenant, [id]))[0]
+  const [row] = await sql.all<Row>(selectEntity, [tenant, id], 'data')
+  return row === undefined ? undefined : [storedIn(row, now)].flat()[0]
 }
 
 // One index look-up for each type, regardless of its number of entities.

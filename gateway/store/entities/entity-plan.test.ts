@@ -40,7 +40,7 @@ describe('the plan of a query', () => {
     ['of several types', { types: ['Vehicle', 'Device'] }, [byType, `${byId}=?)`], 'sorts'],
     ['of very many types', { types: manyTypes }, [living, isOfType], 'in order'],
     ['of a source', { sources: ['fleet'] }, [bySource], 'in order'],
-    ['of a source and a type', { sources: ['fleet'], types: ['Vehicle'] }, [bySource, isOfType], 'in order'],
+    ['of a source and a type', { sources: ['fleet'], types: ['Vehicle'] }, [bySource, byType], 'in order'],
     ['of two sources', { sources: ['fleet', 'bins'] }, [living], 'in order'],
     ['of a type since a time', { types: ['Vehicle'], observedFrom: now }, [byType, `${byId}=?)`], 'in order'],
     [

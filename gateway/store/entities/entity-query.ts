@@ -48,6 +48,12 @@ interface Reading {
 export const ownerColumn = `(select source.owner from source
   where source.tenant = entity.tenant and source.id = entity.source) as owner`
 
+const otherColumns = `${ownerColumn}, version, created, modified, times`
+
+/** One that has not ended. A plan for all values serves it, where making one costs more than reading the row. */
+export const selectEntity = `select entity.id, entity.source, ${otherColumns}, data from entity
+  where tenant = ?1 and id = ?2 and data is not null`
+
 /**
  * Rows in the order of their ids. If `data` is null, the entity has ended or does not match: the row was examined and counts,
  * because no statement examines more rows than the limit, or than a page of each type.
@@ -60,7 +66,7 @@ export function selectEntities(conditions: EntityConditions, start: Start, limit
   const data = tests.length === 0 || isShort ? 'entity.data' : `case when ${tests.join(' and ')} then entity.data end`
   const all = [...where, pace.beyond(id), ...(isShort ? ['entity.data is not null', ...tests] : [])]
   return {
-    sql: `select entity.id, entity.source, ${ownerColumn}, version, ${data} as data, created, modified, times
+    sql: `select entity.id, entity.source, ${otherColumns}, ${data} as data
       from ${from} where ${all.join(' and ')} order by ${pace.order(id)} limit ${pace.limit}`,
     values: parameters.values,
   }
@@ -124,7 +130,9 @@ function testsOf(
 ): readonly string[] {
   const tests: string[] = []
   const among = (list: readonly string[]): string =>
-    `in (select value from json_each(${parameters.bind(JSON.stringify(list))}))`
+    list.length === 1 && list[0] !== undefined
+      ? `= ${parameters.bind(list[0])}`
+      : `in (select value from json_each(${parameters.bind(JSON.stringify(list))}))`
   if (types !== undefined) {
     tests.push(`exists (select 1 from entity_type where entity_type.tenant = entity.tenant
       and entity_type.id = entity.id and entity_type.type ${among(types)})`)

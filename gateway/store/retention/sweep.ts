@@ -7,6 +7,7 @@ import { sweepOutbox } from '../outbox/outbox-sweep.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { deletePastMinutes, keptMinutes, minuteMilliseconds } from '../operation/minutes.ts'
 import { deletePastSourceMinutes } from '../operation/source-minutes.ts'
+import { StoreLocked } from '../outcome.ts'
 import { sweepCaptures } from '../operation/captures.ts'
 import { sweepDryRuns } from '../operation/dry-runs.ts'
 import { sweepExpired } from './expired.ts'
@@ -78,6 +79,17 @@ const countedLongAgo = '(select tenant, counter, year from transfer_count where 
 
 const day = 86_400_000
 
+/** Whole months of the history. One that is being read stays until the next sweep, or goes row by row. */
+async function dropMonths(sql: Sql, before: string): Promise<void> {
+  for (const statements of (await sql.dropSteps?.(before)) ?? []) {
+    try {
+      await sql.batch(statements)
+    } catch (error) {
+      if (!(error instanceof StoreLocked)) throw error
+    }
+  }
+}
+
 /** @param now UTC, RFC 3339 */
 export async function sweep(sql: Sql, now: string, retention: Retention = defaultRetention): Promise<void> {
   const hasErased = await sweepExpired(sql, now)
@@ -85,6 +97,7 @@ export async function sweep(sql: Sql, now: string, retention: Retention = defaul
   const before = (key: keyof Retention): string => new Date(instant - retention[key] * day).toISOString()
   const taking = (key: keyof typeof deletions): readonly Statement[] =>
     deletions[key].map((text) => ({ sql: text, values: [before(key)] }))
+  await dropMonths(sql, before('step'))
   await sql.batch([
     ...retentionKeys.flatMap(taking),
     ...sweepCommands(now, before('command')),

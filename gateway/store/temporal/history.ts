@@ -87,10 +87,7 @@ export async function queryTemporal(
   const text = `select ${temporalColumns}, ${[...tests, `(${steps.join(' or ')})`].join(' and ')} as evolves from ${from}`
   const rows = await sql.all<TemporalRow>(text, parameters.values, 'data')
   const last = rows.length < limit ? undefined : rows.at(-1)?.id
-  const key = instantKey(now)
-  const entities = rows
-    .filter(({ evolves, expires }) => evolves === 1 && (expires === null || expires > key))
-    .map((row) => temporal(row, now))
+  const entities = rows.flatMap((row) => withSteps(row, now))
   return { entities, ...(last === undefined ? {} : { last }) }
 }
 
@@ -130,7 +127,16 @@ export async function getTemporal(
   tenant: string,
   id: string,
 ): Promise<TemporalEntity | undefined> {
-  return (await queryTemporal(sql, now, { tenant, ids: [id] }, '', 1)).entities[0]
+  const [row] = await sql.all<TemporalRow>(selectOne, [tenant, id], 'data')
+  return row === undefined ? undefined : withSteps(row, now)[0]
+}
+
+const selectOne = `select ${temporalColumns}, exists (${stepOfEntity}) as evolves from entity where tenant = ?1 and id = ?2`
+
+/** None if it has no step, or has expired. */
+function withSteps(row: TemporalRow, now: string): readonly TemporalEntity[] {
+  const { evolves, expires } = row
+  return evolves === 1 && (expires === null || expires > instantKey(now)) ? [temporal(row, now)] : []
 }
 
 const conditions: Readonly<Record<StepTime, readonly { readonly column: string; readonly test: string }[]>> = {

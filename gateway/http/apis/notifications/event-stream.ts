@@ -20,7 +20,7 @@ export interface StreamOptions {
   readonly ended: () => void
 }
 
-/** How often the store is asked. */
+/** How often the store is asked, unless it says itself that something was stored. */
 const pauseMilliseconds = 500
 /** Proxies close what is silent. */
 const silenceMilliseconds = 15_000
@@ -86,6 +86,11 @@ class EventStream {
   readonly #eventKey: Uint8Array
   #after: number
   #closed = false
+  /** Since the store was asked, something may have been added to the outbox. */
+  #hasChanged = false
+  #hurry: (() => void) | undefined
+  /** Until then it is asked by time alone: the change before was of another subscription. */
+  #patientUntil = 0
 
   constructor(subscribed: Subscribed, options: StreamOptions, after: number) {
     this.#subscribed = subscribed
@@ -123,11 +128,40 @@ class EventStream {
     }
   }
 
+  /** Until there may be something new. What the store says of changes hurries it, unless the last time that it did was for nothing. */
+  async #pause(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pauseMilliseconds)
+      this.#hurry = () => {
+        if (performance.now() < this.#patientUntil) return
+        this.#patientUntil = performance.now() + pauseMilliseconds
+        clearTimeout(timer)
+        resolve()
+      }
+      if (this.#hasChanged) this.#hurry()
+    })
+    this.#hurry = undefined
+  }
+
   async #write(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const stop = this.#subscribed.gateway.store.listen((change) => {
+      if (change !== 'outbox') return
+      this.#hasChanged = true
+      this.#hurry?.()
+    })
+    try {
+      await this.#writeUntilEnd(controller)
+    } finally {
+      stop()
+    }
+  }
+
+  async #writeUntilEnd(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const end = Date.parse(this.#options.until)
     let spoken = this.#now
     while (!this.#closed && this.#now < end) {
       const hasRoom = (controller.desiredSize ?? 0) > -maxWaitingChunks
+      this.#hasChanged = false
       const read: Reading = hasRoom ? await this.#next() : { text: '' }
       if (this.#closed) return
       const isSilent = hasRoom && this.#now - spoken > silenceMilliseconds
@@ -136,7 +170,8 @@ class EventStream {
         spoken = this.#now
       }
       if (read.end === true) return
-      if (read.text === '') await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds))
+      if (read.text === '') await this.#pause()
+      else this.#patientUntil = 0
     }
   }
 

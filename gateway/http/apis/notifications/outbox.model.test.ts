@@ -76,7 +76,7 @@ class World {
     if (city === undefined || inner === undefined) throw new Error('the world is not open')
     this.#batches = 0
     const sql: Sql = {
-      all: (text, values) => inner.all(text, values),
+      ...inner,
       batch: async (statements) => {
         this.#batches += 1
         const crash = this.crash?.batch === this.#batches ? this.crash : undefined

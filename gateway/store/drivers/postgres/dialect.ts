@@ -3,6 +3,7 @@
 
 import type { Dialect } from '../sql.ts'
 import { postgresFunctions } from './functions.ts'
+import { divideHistory, dividesHistory } from './months.ts'
 import { own } from './text.ts'
 
 /** Before statements that may take as long as they need. */
@@ -22,6 +23,7 @@ export const postgresDialect: Dialect = {
   selectTable: `select 1 where to_regclass(?1) is not null`,
   prelude: [{ sql: endless }, ...postgresFunctions.map((sql) => ({ sql: own + sql }))],
   migrationOf(name, statements) {
+    if (dividesHistory.test(name)) return [endless, ...divideHistory]
     const made = name > lastOfSqliteAlone ? statements : statements.filter((text) => !/^(?:insert|update)\b/.test(text))
     return [endless, ...made.flatMap((text) => (text.startsWith('create virtual table entity_area ') ? area : [text]))]
   },

@@ -3,52 +3,46 @@
 // which readers that continue after the last number rely on. Batches that arrive while another one is written share the next
 // transaction (group commit).
 
-import postgres from 'postgres'
+import type postgres from 'postgres'
 import { createKeyedLock } from '../../keyed-lock.ts'
 import { rowLists } from '../../json-column.ts'
 import type { Sql, SqlValue, Statement } from '../sql.ts'
+import { createListening, notifyOf } from './changes.ts'
+import { clientOf, defaultStatementMilliseconds, ofWriter, type PostgresOptions } from './client.ts'
 import { endless, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { isGuardFailure, isTransient, named } from './errors.ts'
+import { dropEnded, makeMonth, missingMonth, type Part, selectParts } from './months.ts'
 import { replaceable } from './replaceable.ts'
 import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
 
-export interface PostgresOptions {
-  /** `postgres://user@host:5432/database`; what it does not say comes from PGHOST, PGUSER, PGPASSWORD and so on. */
-  readonly url: string
-  /** Where the URL does not hold it. */
-  readonly password?: string
-  /** Connections for reading at most, besides the one that writes; default: 10. */
-  readonly connections?: number
-  /** How long a statement may take, in milliseconds; default: 30 seconds. */
-  readonly statementMilliseconds?: number
-  /** After how long a connection that nobody uses is closed; default: a minute. */
-  readonly idleSeconds?: number
-}
+export type { PostgresOptions } from './client.ts'
 
 /** `citygate` as a number of 64 bits: the lock of the process that writes. */
 export const writeLock = '7163384699739239525'
-const lockStatement = `select pg_advisory_xact_lock(${writeLock})`
+const beginStatement = `begin read write; select pg_advisory_xact_lock(${writeLock})`
 
 const endStopped = endStoppedWriter(writeLock)
 /** How long a write waits before it looks who is in its way, and between two looks. */
 const waitingMilliseconds = 1000
 
-const connectSeconds = 5
-const defaultStatementMilliseconds = 30_000
 /** For the network. */
 const marginMilliseconds = 4000
 /** How long a batch may take, with the wait for the lock; a migration as long as a timer can be. */
 const writeMilliseconds = 20_000
 const maxMilliseconds = 2 ** 31 - 1
-const lockMilliseconds = 8000
-/** A process that stops between two statements, or is cut off, keeps the lock no longer. */
-const idleInTransactionMilliseconds = 3500
 /** Statements are parsed once for a connection; the text of those with filters varies. */
 const maximumPreparedStatements = 300
-/** Whose best plan depends on the values. */
-const depends = /\blimit\b|\bcitygate_\w+\(/
+/** PostgreSQL counts the length of a list and a limit when it makes a plan. */
+const hasListOrLimit = /\blimit\b|\bcitygate_\w+\(/
+/** The steps of one entity, however many they are, and areas, whose sizes PostgreSQL does not know. */
+const hasOneIndex = /^select [\w ,]+ from step where entity = \$1 |^(?!.*\bcitygate_\w+\().* && box\(/su
+
+/** Whether the best plan depends on the values. */
+function isPlannedEachTime(text: string): boolean {
+  return hasListOrLimit.test(text) && !hasOneIndex.test(text)
+}
 /** Rows that are written one by one rather than as a list, whose JSON costs more. */
 const fewRows = 2
 const batchesAtOnce = 200
@@ -61,44 +55,32 @@ interface PendingBatch {
 }
 
 type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
-function clientOf(options: PostgresOptions, max: number, plans: 'auto' | 'force_custom_plan'): postgres.Sql {
-  const { url, password, statementMilliseconds = defaultStatementMilliseconds, idleSeconds = 60 } = options
-  return postgres(url, {
-    ...(password === undefined ? {} : { password }),
-    max,
-    idle_timeout: idleSeconds,
-    connect_timeout: connectSeconds,
-    // A database that restarts is back at once.
-    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
-    fetch_types: false,
-    onnotice: () => undefined,
-    connection: {
-      application_name: 'citygate',
-      statement_timeout: statementMilliseconds,
-      lock_timeout: lockMilliseconds,
-      idle_in_transaction_session_timeout: idleInTransactionMilliseconds,
-      // Lists in parameters are short as far as PostgreSQL knows, and new tables empty: without this it would compare each row of one with
-      // each of the other.
-      enable_material: 'off',
-      plan_cache_mode: plans,
-    },
-    types,
+
+type Sent = postgres.PendingQuery<postgres.Row[]>
+
+/** @throws the first that was refused; at once where the connection is gone, and what still waits for another one is taken back */
+function allOf(sent: readonly Sent[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (error: unknown): void => reject(error instanceof Error ? error : new Error('PostgreSQL failed'))
+    for (const one of sent)
+      one.then(undefined, (error: unknown) => {
+        if (!(named(error) instanceof StoreUnreachable)) return
+        stop(error)
+        // A connection has seen those that have a state.
+        for (const query of sent) if (Reflect.get(query, 'state') === null) query.cancel()
+      })
+    void Promise.allSettled(sent).then((settled) => {
+      const failed = settled.find((one) => one.status === 'rejected')
+      if (failed === undefined) resolve()
+      else stop(failed.reason)
+    })
   })
 }
 
-/** Values as SQLite gives them: numbers for integers, sums and booleans, text for JSON, bytes without a class of their own. */
-const types = {
-  number: { to: 0, from: [20, 21, 23, 26, 700, 701, 1700], serialize: String, parse: Number },
-  boolean: { to: 16, from: [16], serialize: String, parse: (text: string) => (text === 't' ? 1 : 0) },
-  json: { to: 114, from: [114, 3802], serialize: String, parse: (text: string) => text },
-  time: { to: 1184, from: [1082, 1114, 1184], serialize: String, parse: (text: string) => text },
-  bytea: {
-    to: 17,
-    from: [17],
-    serialize: (bytes: Uint8Array) =>
-      `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`,
-    parse: (text: string) => Uint8Array.from(Buffer.from(text.slice(2), 'hex')),
-  },
+interface Translated {
+  readonly text: string
+  readonly prepare: boolean
+  readonly isPlannedEachTime: boolean
 }
 
 interface Form {
@@ -122,23 +104,25 @@ export function openPostgres(options: PostgresOptions): Sql {
   const half = Math.max(1, Math.floor(connections / 2))
   const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
   const finder = replaceable(() => clientOf(options, half, 'auto'))
-  const writer = replaceable(() => clientOf(options, 1, 'auto'))
-  const known = new Map<string, { readonly text: string; readonly prepare: boolean }>()
+  const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter), 0)
+  const listening = createListening(() => clientOf(options, 1, 'auto'))
+  const known = new Map<string, Translated>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
 
-  function translated(sql: string): { readonly text: string; readonly prepare: boolean } {
+  function translated(sql: string): Translated {
     const found = known.get(sql)
     if (found !== undefined) return found
-    const made = { text: postgresText(sql), prepare: known.size < maximumPreparedStatements }
+    const text = postgresText(sql)
+    const made = { text, prepare: known.size < maximumPreparedStatements, isPlannedEachTime: isPlannedEachTime(text) }
     if (made.prepare) known.set(sql, made)
     return made
   }
 
   async function read(sql: string, values: readonly SqlValue[]): Promise<readonly unknown[]> {
-    const { text, prepare } = translated(sql)
+    const { text, prepare, isPlannedEachTime: isPlanned } = translated(sql)
     try {
-      const rows = await (depends.test(text) ? reader : finder).use(
+      const rows = await (isPlanned ? reader : finder).use(
         (client) => client.unsafe(text, [...values], { prepare }),
         statementMilliseconds + marginMilliseconds,
       )
@@ -148,35 +132,49 @@ export function openPostgres(options: PostgresOptions): Sql {
     }
   }
 
-  async function run(transaction: postgres.TransactionSql, batch: readonly Statement[]): Promise<void> {
-    // All are sent at once; what follows a failure fails, too.
-    const sent: PromiseLike<unknown>[] = []
+  /**
+   * All is sent at once, from the beginning to the commit: what follows a failure fails, too, and the commit then rolls back. The client
+   * has one connection and nothing else to do.
+   */
+  function run(client: postgres.Sql, batch: readonly Statement[]): Promise<void> {
+    const sent: Sent[] = [client.unsafe(beginStatement)]
     for (const statement of batch) {
       const { sql, parameters } = formOf(statement)
       const { text, prepare } = translated(sql)
-      for (const values of parameters) sent.push(transaction.unsafe(text, values, { prepare }))
+      for (const values of parameters) sent.push(client.unsafe(text, values, { prepare }))
     }
-    const settled = await Promise.allSettled(sent)
-    const failed = settled.find((one) => one.status === 'rejected')
-    if (failed === undefined) return
-    // There is nothing to roll back on a connection that is gone, and the client fails if it tries: it rejects the whole by itself.
-    if (named(failed.reason) instanceof StoreUnreachable) await new Promise(() => undefined)
-    throw failed.reason
+    const notify = notifyOf(batch)
+    if (notify !== undefined) sent.push(client.unsafe(notify))
+    sent.push(client.unsafe('commit'))
+    return allOf(sent)
   }
 
   async function transact(statements: readonly Statement[]): Promise<void> {
     const limit = statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds
-    const written = writer.use(
-      (client) => client.begin((transaction) => run(transaction, [{ sql: lockStatement }, ...statements])),
-      limit,
-    )
+    const written = writer.use((client) => run(client, statements), limit)
     await whileWaiting(written, waitingMilliseconds, () => read(endStopped, []))
+  }
+
+  /** The first step of a month makes its partition. */
+  async function transactInMonths(statements: readonly Statement[]): Promise<void> {
+    const made = new Set<string>()
+    for (;;) {
+      try {
+        await transact(statements)
+        return
+      } catch (error) {
+        const month = missingMonth(error)
+        if (month === undefined || made.has(month)) throw error
+        made.add(month)
+        await transact([makeMonth(month)])
+      }
+    }
   }
 
   async function settle({ statements }: PendingBatch): Promise<Settled> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await transact(statements)
+        await transactInMonths(statements)
         return { outcome: 'applied' }
       } catch (error) {
         if (isGuardFailure(error)) return { outcome: 'conflict' }
@@ -189,7 +187,7 @@ export function openPostgres(options: PostgresOptions): Sql {
   async function write(group: readonly PendingBatch[]): Promise<void> {
     if (group.length > 1) {
       try {
-        await transact(group.flatMap(({ statements }) => statements))
+        await transactInMonths(group.flatMap(({ statements }) => statements))
         for (const batch of group) batch.resolve('applied')
         return
       } catch (error) {
@@ -236,6 +234,12 @@ export function openPostgres(options: PostgresOptions): Sql {
     async scrub(_now, hasErased) {
       if (hasErased) await read(`${own}vacuum (full) audit_key`, [])
     },
+    async dropSteps(before) {
+      // The query names the row.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return dropEnded((await read(selectParts, [])) as unknown as readonly Part[], before)
+    },
+    listen: (listener) => listening.listen(listener),
     async bytes() {
       const rows = await read('select pg_database_size(current_database()) as bytes', [])
       const [row] = rows as readonly { readonly bytes: number | string }[]
@@ -243,7 +247,7 @@ export function openPostgres(options: PostgresOptions): Sql {
     },
     async close() {
       await writing
-      await Promise.all([reader.end(), finder.end(), writer.end()])
+      await Promise.all([reader.end(), finder.end(), writer.end(), listening.end()])
     },
   }
 }

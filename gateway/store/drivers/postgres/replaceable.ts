@@ -12,9 +12,6 @@ export interface Replaceable {
   readonly end: () => Promise<void>
 }
 
-/** What is under way on the other connections may end. */
-const endSeconds = 10
-
 function inTime<Answer>(work: PromiseLike<Answer>, milliseconds: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -33,7 +30,8 @@ function inTime<Answer>(work: PromiseLike<Answer>, milliseconds: number): Promis
   })
 }
 
-export function replaceable(open: () => postgres.Sql): Replaceable {
+/** @param endSeconds for so long, what is under way on the other connections of a replaced client may go on */
+export function replaceable(open: () => postgres.Sql, endSeconds = 10): Replaceable {
   let current = open()
   return {
     async use(work, milliseconds) {
