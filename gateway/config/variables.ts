@@ -51,6 +51,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['STORE_POSTGRES', ['store', 'postgres']],
   ['STORE_PASSWORD', ['store', 'password']],
   ['STORE_CONNECTIONS', ['store', 'connections']],
+  ['STORE_DATABASES', ['store', 'databases']],
   ['STORE_RESIDENCY', ['store', 'residency']],
   ['BACKUP_ERASURES', ['backup', 'erasures']],
   ['BACKUP_KEYS', ['backup', 'keys']],

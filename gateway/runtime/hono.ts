@@ -123,7 +123,13 @@ function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
   return fail(paths.map(({ key }) => ({ key, detail })))
 }
 
-function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
+function storeOf(store: StoreDriver | StoreOf, config: Config): Result<StoreDriver, readonly ConfigFault[]> {
+  if (typeof store === 'function') return store(config)
+  const detail = 'is for the Worker of wrangler.toml: pass the store that you want'
+  return config.store.databases === undefined ? ok(store) : fail([{ key: 'store.databases', detail }])
+}
+
+function saysPublicUrl({ config, environment }: Pick<GatewayOptions, 'config' | 'environment'>): boolean {
   return Object.hasOwn(config, 'publicUrl') || environment?.['CITYGATE_PUBLIC_URL'] !== undefined
 }
 
@@ -142,9 +148,12 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   )
 }
 
+/** For a Worker, whose configuration says which databases there are. */
+export type StoreOf = (config: Config) => Result<StoreDriver, readonly ConfigFault[]>
+
 /** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
-  options: GatewayOptions,
+  options: Omit<GatewayOptions, 'store'> & { readonly store: StoreDriver | StoreOf },
   documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'readAsset' | 'apis' | 'mappings'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
@@ -173,10 +182,14 @@ export function createGatewayWith(
   if (!policy.ok) faults.push(...policy.problem)
   const polls = readEdgePolls(config.value.connectors, config.value.tenants)
   if (!polls.ok) faults.push(...polls.problem)
-  if (idKey === undefined || key === undefined || !policy.ok || !polls.ok || faults.length > 0) return fail(faults)
+  const driver = storeOf(options.store, config.value)
+  if (!driver.ok) faults.push(...driver.problem)
+  if (idKey === undefined || key === undefined || !policy.ok || !polls.ok || !driver.ok || faults.length > 0)
+    return fail(faults)
   const { queue = noQueue, recorded, connection = () => ({}), fetch = edgeFetch, ...others } = options
   const { gateway, app, audit } = assembleGateway({
     ...others,
+    store: driver.value,
     config: config.value,
     policy: policy.value,
     idKey,

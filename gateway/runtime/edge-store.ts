@@ -1,0 +1,42 @@
+// The store of a Worker: the D1 database of the binding DB, and further ones for the tenants that the configuration places in them.
+
+import { mainBinding, type StoreConfig } from '../config/store-config.ts'
+import type { ConfigFault } from '../config/variables.ts'
+import type { D1Database } from '../store/drivers/d1.ts'
+import { storeByTenant } from '../store/by-tenant/store-by-tenant.ts'
+import { d1Store } from '../store/sql-store.ts'
+import type { StoreDriver } from '../store/store.ts'
+import { fail, ok, type Result } from '../../standards/result.ts'
+
+/** What the bindings of a Worker are, as far as they are known. */
+type Bindings = Readonly<Record<string, unknown>>
+
+function isDatabase(value: unknown): value is D1Database {
+  // A binding of another Worker has every member that it is asked for.
+  return typeof value === 'object' && value !== null && 'prepare' in value && 'batch' in value && !('fetch' in value)
+}
+
+function databaseOf(env: Bindings, name: string): D1Database | undefined {
+  const value = Object.hasOwn(env, name) ? env[name] : undefined
+  return isDatabase(value) ? value : undefined
+}
+
+export function edgeStore(
+  env: Bindings,
+  { store, tenants }: { readonly store: StoreConfig; readonly tenants: readonly string[] },
+): Result<StoreDriver, readonly ConfigFault[]> {
+  const main = databaseOf(env, mainBinding)
+  const faults: ConfigFault[] = []
+  if (main === undefined) faults.push({ key: mainBinding, detail: 'must be a D1 binding of wrangler.toml' })
+  const others = (store.databases ?? []).flatMap(({ binding, tenants: placed }, index) => {
+    const database = databaseOf(env, binding)
+    if (database !== undefined) return [{ tenants: placed, store: d1Store(database) }]
+    faults.push({
+      key: `store.databases.${index}.binding`,
+      detail: `names ${binding}, which is not a D1 binding of wrangler.toml`,
+    })
+    return []
+  })
+  if (main === undefined || faults.length > 0) return fail(faults)
+  return ok(others.length === 0 ? d1Store(main) : storeByTenant(d1Store(main), others, tenants))
+}
