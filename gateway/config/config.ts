@@ -126,6 +126,13 @@ export function breakGlassLevel({ level = 'A2' }: BreakGlassConfig): Level {
   return level
 }
 
+/** At Cloudflare: where the older part of the audit log is. */
+export interface ArchiveConfig {
+  /** Of the R2 bucket. */
+  readonly binding: string
+  readonly auditDays: number
+}
+
 export interface BackupConfig {
   /** The file of the list of erasures (audit/erasure-list.ts). */
   readonly erasures?: string
@@ -152,6 +159,7 @@ export interface Config {
   readonly idKey?: string
   readonly store: StoreConfig
   readonly backup?: BackupConfig
+  readonly archive?: ArchiveConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
     /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
@@ -269,6 +277,7 @@ interface Document {
   readonly idKey?: string
   readonly store?: Partial<StoreConfig>
   readonly backup?: BackupConfig
+  readonly archive?: ArchiveConfig
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
   /** The path of a policy, or the policy itself; or a list of them. */
@@ -380,6 +389,7 @@ export function readConfig(
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
     store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL', ...given.store },
     ...(given.backup === undefined ? {} : { backup: given.backup }),
+    ...(given.archive === undefined ? {} : { archive: given.archive }),
     issuers: issuers.map((issuer) => ({
       ...issuer,
       audience: issuer.audience ?? publicUrl,

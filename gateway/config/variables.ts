@@ -53,6 +53,8 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['STORE_CONNECTIONS', ['store', 'connections']],
   ['STORE_DATABASES', ['store', 'databases']],
   ['STORE_RESIDENCY', ['store', 'residency']],
+  ['ARCHIVE_BINDING', ['archive', 'binding']],
+  ['ARCHIVE_AUDIT_DAYS', ['archive', 'auditDays']],
   ['BACKUP_ERASURES', ['backup', 'erasures']],
   ['BACKUP_KEYS', ['backup', 'keys']],
   ['BACKUP_RECIPIENT', ['backup', 'recipient']],

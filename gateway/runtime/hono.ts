@@ -6,6 +6,7 @@ import { apis } from '../http/route-table.ts'
 import { mappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -123,10 +124,11 @@ function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
   return fail(paths.map(({ key }) => ({ key, detail })))
 }
 
-function storeOf(store: StoreDriver | StoreOf, config: Config): Result<StoreDriver, readonly ConfigFault[]> {
+function storeOf(store: StoreDriver | StoreOf, config: Config): Result<ConfiguredStore, readonly ConfigFault[]> {
   if (typeof store === 'function') return store(config)
   const detail = 'is for the Worker of wrangler.toml: pass the store that you want'
-  return config.store.databases === undefined ? ok(store) : fail([{ key: 'store.databases', detail }])
+  if (config.store.databases !== undefined) return fail([{ key: 'store.databases', detail }])
+  return config.archive === undefined ? ok({ driver: store }) : fail([{ key: 'archive', detail }])
 }
 
 function saysPublicUrl({ config, environment }: Pick<GatewayOptions, 'config' | 'environment'>): boolean {
@@ -148,8 +150,14 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   )
 }
 
+export interface ConfiguredStore {
+  readonly driver: StoreDriver
+  /** Moves what is older to an archive, at each maintenance. Absent: there is none. */
+  readonly archive?: (gateway: Pick<GatewayContext, 'store' | 'services' | 'log'>) => Promise<void>
+}
+
 /** For a Worker, whose configuration says which databases there are. */
-export type StoreOf = (config: Config) => Result<StoreDriver, readonly ConfigFault[]>
+export type StoreOf = (config: Config) => Result<ConfiguredStore, readonly ConfigFault[]>
 
 /** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
@@ -189,7 +197,7 @@ export function createGatewayWith(
   const { queue = noQueue, recorded, connection = () => ({}), fetch = edgeFetch, ...others } = options
   const { gateway, app, audit } = assembleGateway({
     ...others,
-    store: driver.value,
+    store: driver.value.driver,
     config: config.value,
     policy: policy.value,
     idKey,
@@ -230,6 +238,7 @@ export function createGatewayWith(
       await expireCommands(gateway)
       await store.sweep(new Date().toISOString())
       await destroyOldKeys()
+      await driver.value.archive?.(gateway)
       await refusals.flush()
       await observation.flush('all')
       await witness()

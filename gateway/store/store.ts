@@ -510,6 +510,10 @@ export interface AuditStore {
     names: readonly Pick<StoredTile, 'number' | 'level'>[],
   ) => Promise<readonly StoredTile[]>
   readonly records: (tenant: string, start: number, end: number) => Promise<readonly string[]>
+  /** The number of the first record in the database: those before it are in an archive. */
+  readonly first: (tenant: string) => Promise<number | undefined>
+  /** Removes the records of a full bundle, and their hashes, from the database: an archive has them. */
+  readonly removeBundle: (tenant: string, bundle: number) => Promise<void>
   readonly ofRequest: (tenant: string, request: string, nth: number) => Promise<EntryOfRequest | undefined>
   readonly allOfRequest: (tenant: string, request: string, limit: number) => Promise<readonly FoundRecord[]>
   readonly search: (tenant: string, filter: RecordFilter, limit: number, below?: number) => Promise<Found>
