@@ -153,6 +153,8 @@ export interface Config {
   }
   /** The least important lines of the log. Absent: `info`. */
   readonly log?: { readonly level: LogLevel }
+  /** `token`: the name of the secret with which `/metrics` may be read. */
+  readonly metrics?: { readonly token: string }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
@@ -272,6 +274,7 @@ export function faultOf({ instancePath, message, params, parentSchema }: SchemaF
 interface Document {
   readonly listen?: Partial<Config['listen']>
   readonly log?: NonNullable<Config['log']>
+  readonly metrics?: NonNullable<Config['metrics']>
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
@@ -384,6 +387,7 @@ export function readConfig(
   return ok({
     listen,
     ...(given.log === undefined ? {} : { log: given.log }),
+    ...(given.metrics === undefined ? {} : { metrics: given.metrics }),
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),

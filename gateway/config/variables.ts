@@ -42,6 +42,7 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['LISTEN_PORT', ['listen', 'port']],
   ['LISTEN_CONNECTIONS', ['listen', 'connections']],
   ['LISTEN_REQUEST_SECONDS', ['listen', 'requestSeconds']],
+  ['METRICS_TOKEN', ['metrics', 'token']],
   ['LOG_LEVEL', ['log', 'level']],
   ['PUBLIC_URL', ['publicUrl']],
   ['TENANTS', ['tenants']],
