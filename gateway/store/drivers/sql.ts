@@ -44,6 +44,11 @@ export interface Sql {
    * @param hasErased whether data that must leave no trace were deleted since the last call
    */
   scrub?(now: string, hasErased: boolean): Promise<void>
+  /**
+   * Present if a database of its own process can read for long without holding up its writers: what `work` reads is of one moment, whatever is
+   * written meanwhile. The `sql` that it gets reads alone.
+   */
+  snapshot?<Answer>(work: (sql: Sql) => Promise<Answer>): Promise<Answer>
   /** An expression for the time by the database's own clock, in milliseconds since 1970. Absent: that of SQLite. */
   readonly clock?: string
   /** The size of the store on its disks; absent if the driver cannot know. */
