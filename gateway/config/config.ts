@@ -131,6 +131,9 @@ export interface ArchiveConfig {
   /** Of the R2 bucket. */
   readonly binding: string
   readonly auditDays: number
+  /** Absent: history is not archived. */
+  readonly historyDays?: number
+  readonly historyMonths?: number
 }
 
 export interface BackupConfig {
@@ -380,6 +383,9 @@ export function readConfig(
   const { tenant } = given.indicators ?? {}
   if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
+  const { historyDays, historyMonths } = given.archive ?? {}
+  if ((historyDays === undefined) !== (historyMonths === undefined))
+    all.push({ key: 'archive', detail: 'must have historyDays and historyMonths, or neither' })
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
   if (!rules.ok) all.push(...rules.problem.map(written))
   else all.push(...residencyFaults(rules.value, given.store?.residency))

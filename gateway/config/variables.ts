@@ -56,6 +56,8 @@ const variables: ReadonlyMap<string, readonly [string, string?]> = new Map([
   ['STORE_RESIDENCY', ['store', 'residency']],
   ['ARCHIVE_BINDING', ['archive', 'binding']],
   ['ARCHIVE_AUDIT_DAYS', ['archive', 'auditDays']],
+  ['ARCHIVE_HISTORY_DAYS', ['archive', 'historyDays']],
+  ['ARCHIVE_HISTORY_MONTHS', ['archive', 'historyMonths']],
   ['BACKUP_ERASURES', ['backup', 'erasures']],
   ['BACKUP_KEYS', ['backup', 'keys']],
   ['BACKUP_RECIPIENT', ['backup', 'recipient']],

@@ -7,6 +7,7 @@ import type { D1Database } from '../store/drivers/d1.ts'
 import { storeByTenant } from '../store/by-tenant/store-by-tenant.ts'
 import { d1Store } from '../store/sql-store.ts'
 import type { StoreDriver } from '../store/store.ts'
+import { archiveHistory } from '../audit/archive/archive-history.ts'
 import { archiveLog } from '../audit/archive/archive-log.ts'
 import { withArchive } from '../audit/archive/archived-audit.ts'
 import type { ArchiveBucket } from '../audit/archive/bucket.ts'
@@ -53,6 +54,10 @@ export function edgeStore(env: Bindings, config: StoreParts): Result<ConfiguredS
         try {
           const moved = await archiveLog(parts, tenant)
           if (moved > 0) log({ level: 'info', event: 'audit-archived', tenant, records: moved })
+          const { historyDays, historyMonths } = archive
+          if (historyDays === undefined || historyMonths === undefined) continue
+          const steps = await archiveHistory({ ...parts, days: historyDays, months: historyMonths }, tenant)
+          if (steps > 0) log({ level: 'info', event: 'history-archived', tenant, steps })
         } catch (error) {
           // The records are still in the database, and the next run tries again.
           log({ level: 'error', event: 'archive-failed', tenant, ...failureLine(error) })

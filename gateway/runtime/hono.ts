@@ -236,9 +236,10 @@ export function createGatewayWith(
     async runMaintenance() {
       if (recorded === undefined) await sequence()
       await expireCommands(gateway)
+      // Before what is old is deleted.
+      await driver.value.archive?.(gateway)
       await store.sweep(new Date().toISOString())
       await destroyOldKeys()
-      await driver.value.archive?.(gateway)
       await refusals.flush()
       await observation.flush('all')
       await witness()

@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { treeHash } from '../../standards/transparency-log/hash.ts'
 import { testAuditKey, testVerifierKey } from '../audit/testing.ts'
 import { verifyLog } from '../audit/verify/log.ts'
-import type { ArchiveBucket } from '../audit/archive/bucket.ts'
+import { openHistory } from '../audit/archive/archive-history.ts'
+import { type ArchiveBucket, readObject } from '../audit/archive/bucket.ts'
+import { property } from '../../standards/hub/build.ts'
+import { asEntity } from '../../standards/ngsi-ld/unsafe-casts.ts'
 import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
 import { createStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
@@ -16,7 +19,7 @@ const none = { idFromName: (name: string) => name, get: () => ({ fetch: async ()
 const state = { storage: { getAlarm: async () => null, setAlarm: async () => undefined } }
 
 interface Bucket extends ArchiveBucket {
-  list(): Promise<{ readonly objects: readonly { readonly key: string }[] }>
+  list(options: { readonly prefix: string }): Promise<{ readonly objects: readonly { readonly key: string }[] }>
 }
 
 let env: Env & { readonly ARCHIVE: Bucket }
@@ -39,7 +42,11 @@ beforeAll(async () => {
     SEQUENCER: none,
     RATE: { limit: async () => ({ success: true }) },
     METRICS: { writeDataPoint: () => undefined },
-    CITYGATE_CONFIG: { publicUrl, issuers: [issuer.config], archive: { binding: 'ARCHIVE', auditDays: 30 } },
+    CITYGATE_CONFIG: {
+      publicUrl,
+      issuers: [issuer.config],
+      archive: { binding: 'ARCHIVE', auditDays: 30, historyDays: 7, historyMonths: 12 },
+    },
     CITYGATE_ID_KEY: 'a-key-for-tests-only-0123456789abcdef',
     CITYGATE_AUDIT_KEY: JSON.stringify(testAuditKey),
   }
@@ -71,7 +78,7 @@ describe('a Worker with an archive', () => {
     await new AuditSequencer(state, env).alarm()
     await worker.scheduled({}, env)
     expect(await store.audit.first('city')).toBe(512)
-    expect((await env.ARCHIVE.list()).objects.map(({ key }) => key)).toEqual([
+    expect((await env.ARCHIVE.list({ prefix: 'audit/' })).objects.map(({ key }) => key)).toEqual([
       'audit/city/checkpoint',
       'audit/city/tile/0/000',
       'audit/city/tile/0/001',
@@ -82,6 +89,37 @@ describe('a Worker with an archive', () => {
     const trust = { key: testVerifierKey('gateway.city.example/audit/city'), witnesses: [], others: [], hash: treeHash }
     expect(await verifyLog(reader, trust)).toMatchObject({ ok: true })
     expect((await store.audit.log('city')).size).toBeGreaterThanOrEqual(600)
+  })
+
+  it('moves history that is old enough, and removes what was erased', async () => {
+    const day = 86_400_000
+    const id = 'urn:ngsi-ld:Building:hall'
+    for (const days of [10, 9, 1]) {
+      const at = new Date(Date.now() - days * day).toISOString()
+      const entity = asEntity({ id, type: 'Building', name: property(`planted ${days}`) })
+      const after = new Map([[id, { source: 'client', entity }]])
+      const plan = () => ({ after, audit: [], answer: undefined })
+      expect((await store.edit({ tenant: 'city', now: at, ids: [id], plan })).kind).toBe('applied')
+    }
+    await worker.scheduled({}, env)
+    const parts = await store.archive.parts('city', id)
+    const texts: string[] = []
+    for (const { name, key } of parts) {
+      const content = await readObject(env.ARCHIVE, name)
+      if (content === undefined || key === undefined) throw new Error('the object or its key is missing')
+      expect(new TextDecoder('latin1').decode(content)).not.toContain('planted')
+      texts.push(JSON.stringify(await openHistory(content, name, key)))
+    }
+    expect(texts.join('\n')).toMatch(/planted 10.*planted 9/s)
+    expect(texts.join('\n')).not.toContain('planted 1"')
+    expect(lines.join('\n')).toContain('"event":"history-archived","tenant":"city","steps":2')
+    await store.erasures.erase(
+      { tenant: 'city', id, kind: 'person', at: new Date().toISOString(), sources: [] },
+      'name',
+    )
+    await worker.scheduled({}, env)
+    expect((await env.ARCHIVE.list({ prefix: 'history/' })).objects).toEqual([])
+    expect(await store.archive.parts('city', id)).toEqual([])
   })
 
   it.each(['ABSENT', 'DB', 'METRICS'])('is refused where %s is not a bucket', async (binding) => {

@@ -24,6 +24,14 @@ import {
   waitingTenants,
   withRecord,
 } from './audit/audit.ts'
+import {
+  archivablePart,
+  archivedParts,
+  erasedParts,
+  expireArchived,
+  removeArchived,
+  keepArchived,
+} from './archive/history-archive.ts'
 import { recordsOfRequest, searchRecords } from './audit/audit-search.ts'
 import {
   destroyMonthKey,
@@ -433,6 +441,14 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       expire: bound(sql, expireIndicatorHours),
       hours: bound(sql, indicatorHours),
       hasHours: bound(sql, hasIndicatorHours),
+    },
+    archive: {
+      next: bound(sql, archivablePart),
+      keep: bound(sql, keepArchived),
+      parts: bound(sql, archivedParts),
+      erased: bound(sql, erasedParts),
+      remove: bound(sql, removeArchived),
+      expire: bound(sql, expireArchived),
     },
     audit: {
       append: bound(sql, appendAudit),

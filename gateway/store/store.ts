@@ -6,6 +6,7 @@ import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/flow.ts'
 import type { Problem } from '../../standards/problem.ts'
 import type { Result } from '../../standards/result.ts'
+import type { ArchivablePart, ArchivedPart } from './archive/history-archive.ts'
 import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
 import type {
   Backlog,
@@ -453,6 +454,22 @@ export interface ConnectorStateStore {
   readonly put: (tenant: string, connector: string, state: string) => Promise<void>
 }
 
+/** What leaves the history for an archive. */
+export interface HistoryArchiveStore {
+  readonly next: (tenant: string, before: string) => Promise<ArchivablePart | undefined>
+  readonly keep: (
+    tenant: string,
+    part: ArchivablePart,
+    object: { readonly name: string; readonly key: Uint8Array },
+  ) => Promise<BatchOutcome>
+  readonly parts: (tenant: string, id: string) => Promise<readonly ArchivedPart[]>
+  /** Names of objects whose keys were destroyed. */
+  readonly erased: (tenant: string, limit: number) => Promise<readonly string[]>
+  readonly remove: (tenant: string, names: readonly string[]) => Promise<void>
+  /** @param month the first whose objects are kept */
+  readonly expire: (tenant: string, month: string) => Promise<void>
+}
+
 /** What indicators keep of the history. */
 export interface IndicatorStore {
   readonly progress: (tenant: string) => Promise<IndicatorProgress | undefined>
@@ -643,6 +660,7 @@ export interface Store {
   readonly events: EventStore
   readonly commands: CommandStore
   readonly indicators: IndicatorStore
+  readonly archive: HistoryArchiveStore
   readonly audit: AuditStore
   readonly erasures: ErasureStore
   readonly tenants: TenantStore

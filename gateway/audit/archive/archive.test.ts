@@ -29,6 +29,9 @@ beforeEach(async () => {
   store = createStore(sql)
   objects = new Map()
   bucket = {
+    delete: async (keys) => {
+      for (const key of keys) objects.delete(key)
+    },
     get: async (key) => {
       const found = objects.get(key)
       return found === undefined ? null : { arrayBuffer: async () => found.slice().buffer }

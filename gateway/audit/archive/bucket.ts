@@ -7,6 +7,7 @@ import { type TileName, tilePath } from '../../../standards/transparency-log/til
 export interface ArchiveBucket {
   get(key: string): Promise<{ arrayBuffer(): Promise<ArrayBuffer> } | null>
   put(key: string, value: Uint8Array | string): Promise<unknown>
+  delete(keys: string[]): Promise<unknown>
 }
 
 export async function readObject(bucket: ArchiveBucket, key: string): Promise<Uint8Array | undefined> {
