@@ -102,7 +102,8 @@ const workerd: TestProjectInlineConfiguration = {
       miniflare: {
         compatibilityDate: '2026-09-01',
         compatibilityFlags: ['no_nodejs_compat', 'no_nodejs_compat_v2', 'disallow_eval_during_startup'],
-        d1Databases: { DB: 'test' },
+        d1Databases: { DB: 'test', DB_PORT: 'port' },
+        r2Buckets: ['ARCHIVE'],
         assets: { directory: 'gateway/generated/public', binding: 'ASSETS' },
         ratelimits: { RATE: { namespace_id: 'test', simple: { limit: 3, period: 60 } } },
       },

@@ -42,7 +42,7 @@ const values = {
   KEYCLOAK_ADMIN_PASSWORD: secret(),
   KEYCLOAK_DATABASE_PASSWORD: secret(),
   CONSOLE_CLIENT_SECRET: secret(),
-  PROMETHEUS_CLIENT_SECRET: secret(),
+  METRICS_TOKEN: secret(),
   VENDOR_CLIENT_SECRET: secret(),
   READER_CLIENT_SECRET: secret(),
   FIRST_OFFICER_PASSWORD: secret(),

@@ -14,6 +14,7 @@ import type { AuthContext, AuthenticationOptions, Holder, Registered } from './c
 import { createNonces } from './proof/dpop-nonce.ts'
 import { createIssuers } from './token/issuers.ts'
 import { findKeyHolder, pushPrincipal, refusedTarget } from './key-holder.ts'
+import { scraperOf } from './metrics-token.ts'
 import { createMemory } from './memory.ts'
 import { checkMessageSignature, type MessageSignature, readMessageSignature } from './proof/message-signature.ts'
 import type { Principal } from '../principal.ts'
@@ -58,6 +59,8 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     if (shown.kind === 'none') {
       return signature.value === undefined ? missing : authenticateBySignature(signature.value, request, context)
     }
+    const scraper = scraperOf(request, shown, options.metricsToken, digest)
+    if (scraper !== undefined) return ok(scraper)
     const id = digest(shown.kind === 'key' ? shown.key : shown.token)
     const known = remembered.get(id)
     // Nearly every request: a known token of a client that was authenticated a moment ago. A token that is bound to its holder

@@ -7,6 +7,7 @@ import type { GatewayProblem } from '../problem.ts'
 import type { Client } from '../store/clients/clients.ts'
 import type { Store } from '../store/store.ts'
 import type { Binding } from './token/claims.ts'
+import type { MetricsToken } from './metrics-token.ts'
 import type { Nonces } from './proof/dpop-nonce.ts'
 import type { Issuer } from './token/issuers.ts'
 import type { Level, Principal } from '../principal.ts'
@@ -25,6 +26,8 @@ export interface AuthenticationOptions {
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Absent: `/metrics` needs an access token. */
+  readonly metricsToken?: MetricsToken
   /** Absent: the portable one. */
   readonly digest?: Digest
 }

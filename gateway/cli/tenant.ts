@@ -6,6 +6,8 @@ import { Command } from 'commander'
 import { UsageError } from '../../conformance/cli/inputs.ts'
 import { version } from '../../version.ts'
 import { reporting } from './audit/remote.ts'
+import type { Sql } from '../store/drivers/sql.ts'
+import { createStore } from '../store/sql-store.ts'
 import { exportErasures, scrubBeside, withStore } from './open-store.ts'
 import { counted, exitCode, say } from './output.ts'
 
@@ -17,8 +19,20 @@ interface Flags {
 const format = 'citygate-tenant/1'
 const ownerOnly = 0o600
 
+/** The document is of one moment, whatever a gateway writes meanwhile. */
+async function ofOneMoment(sql: Sql, work: (sql: Sql) => Promise<void>): Promise<void> {
+  if (sql.snapshot !== undefined) return sql.snapshot(work)
+  // In a file, a read transaction of this process.
+  await sql.all('begin')
+  try {
+    await work(sql)
+  } finally {
+    await sql.all('commit')
+  }
+}
+
 async function exportTenant(tenant: string, to: string, { config: file }: Flags): Promise<void> {
-  await withStore('citygate tenant export', file, async ({ config, store, sql }) => {
+  await withStore('citygate tenant export', file, async ({ sql }) => {
     if (existsSync(to)) throw new UsageError(`There is a file ${to}: name another one.`)
     const counts = new Map<string, number>()
     const digest = createHash('sha256')
@@ -28,21 +42,20 @@ async function exportTenant(tenant: string, to: string, { config: file }: Flags)
       digest.update(text)
       writeSync(output, text)
     }
-    // In a file, a read transaction: the document is of one moment, whatever a gateway writes meanwhile.
-    const isFile = config.store.postgres === undefined
-    if (isFile) await sql.all('begin')
     try {
-      const at = new Date().toISOString()
-      write({ format, tenant, at, schema: await store.schemaVersion(), version })
-      for await (const { table, row } of store.tenants.export(tenant)) {
-        counts.set(table, (counts.get(table) ?? 0) + 1)
-        write({ table, row })
-      }
+      await ofOneMoment(sql, async (snapshot) => {
+        const store = createStore(snapshot)
+        const at = new Date().toISOString()
+        write({ format, tenant, at, schema: await store.schemaVersion(), version })
+        for await (const { table, row } of store.tenants.export(tenant)) {
+          counts.set(table, (counts.get(table) ?? 0) + 1)
+          write({ table, row })
+        }
+      })
       const rows = Object.fromEntries(counts)
       writeSync(output, `${JSON.stringify({ rows, sha256: digest.digest('hex') })}\n`)
       fsyncSync(output)
     } finally {
-      if (isFile) await sql.all('commit')
       closeSync(output)
     }
     renameSync(`${to}.part`, to)

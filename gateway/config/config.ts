@@ -126,6 +126,16 @@ export function breakGlassLevel({ level = 'A2' }: BreakGlassConfig): Level {
   return level
 }
 
+/** At Cloudflare: where the older part of the audit log is. */
+export interface ArchiveConfig {
+  /** Of the R2 bucket. */
+  readonly binding: string
+  readonly auditDays: number
+  /** Absent: history is not archived. */
+  readonly historyDays?: number
+  readonly historyMonths?: number
+}
+
 export interface BackupConfig {
   /** The file of the list of erasures (audit/erasure-list.ts). */
   readonly erasures?: string
@@ -146,12 +156,15 @@ export interface Config {
   }
   /** The least important lines of the log. Absent: `info`. */
   readonly log?: { readonly level: LogLevel }
+  /** `token`: the name of the secret with which `/metrics` may be read. */
+  readonly metrics?: { readonly token: string }
   readonly publicUrl: string
   readonly tenants: readonly [string, ...string[]]
   /** Absent: generated once and kept beside the store (id-key.ts). */
   readonly idKey?: string
   readonly store: StoreConfig
   readonly backup?: BackupConfig
+  readonly archive?: ArchiveConfig
   readonly issuers: readonly IssuerConfig[]
   readonly proxies: {
     /** Addresses of trusted TLS-terminating proxies, whose `Client-Cert` is accepted (RFC 9440). */
@@ -264,11 +277,13 @@ export function faultOf({ instancePath, message, params, parentSchema }: SchemaF
 interface Document {
   readonly listen?: Partial<Config['listen']>
   readonly log?: NonNullable<Config['log']>
+  readonly metrics?: NonNullable<Config['metrics']>
   readonly publicUrl?: string
   readonly tenants?: readonly [string, ...string[]]
   readonly idKey?: string
   readonly store?: Partial<StoreConfig>
   readonly backup?: BackupConfig
+  readonly archive?: ArchiveConfig
   readonly issuers?: readonly (Omit<IssuerConfig, 'audience' | 'clientPrefix'> & Partial<IssuerConfig>)[]
   readonly proxies?: Partial<Config['proxies']>
   /** The path of a policy, or the policy itself; or a list of them. */
@@ -368,6 +383,9 @@ export function readConfig(
   const { tenant } = given.indicators ?? {}
   if (tenant !== undefined && !(given.tenants ?? ['city']).includes(tenant))
     all.push({ key: 'indicators.tenant', detail: 'must be one of tenants' })
+  const { historyDays, historyMonths } = given.archive ?? {}
+  if ((historyDays === undefined) !== (historyMonths === undefined))
+    all.push({ key: 'archive', detail: 'must have historyDays and historyMonths, or neither' })
   const rules = readTransferRules(given.jurisdiction, given.transferRules)
   if (!rules.ok) all.push(...rules.problem.map(written))
   else all.push(...residencyFaults(rules.value, given.store?.residency))
@@ -375,11 +393,13 @@ export function readConfig(
   return ok({
     listen,
     ...(given.log === undefined ? {} : { log: given.log }),
+    ...(given.metrics === undefined ? {} : { metrics: given.metrics }),
     publicUrl,
     tenants: given.tenants ?? ['city'],
     ...(given.idKey === undefined ? {} : { idKey: given.idKey }),
     store: { path: 'data/citygate.sqlite', synchronous: 'NORMAL', ...given.store },
     ...(given.backup === undefined ? {} : { backup: given.backup }),
+    ...(given.archive === undefined ? {} : { archive: given.archive }),
     issuers: issuers.map((issuer) => ({
       ...issuer,
       audience: issuer.audience ?? publicUrl,

@@ -7,6 +7,7 @@ import { createApp } from '../http/app.ts'
 import type { Api } from '../http/route.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
+import { metricsTokenOf } from '../auth/metrics-token.ts'
 import { createSignIn } from '../auth/sign-in/sign-in.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { openDecisionContexts } from '../policy/decision-context/open.ts'
@@ -117,6 +118,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
       if (isCounted(operation)) observation.decided(tenant, outcome, count)
     },
   })
+  const metricsToken = metricsTokenOf(config.metrics?.token, ports.secret ?? (() => undefined))
   const authentication = createAuthentication({
     issuers: localIssuer === undefined ? config.issuers : [...config.issuers, localIssuer.config],
     publicUrl: config.publicUrl,
@@ -128,6 +130,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     log,
     now: milliseconds,
     ...(ports.digest === undefined ? {} : { digest: ports.digest }),
+    ...(metricsToken === undefined ? {} : { metricsToken }),
   })
   const assembled: GatewayContext = {
     config,

@@ -1,17 +1,12 @@
 // The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
 // notifications by a queue that wakes their delivery at once and an alarm for what is due later. `citygate/worker`.
 
+import type { Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
-import {
-  type AnalyticsDataset,
-  createAnalytics,
-  createGatewayWith,
-  d1Store,
-  type D1Database,
-  type Gateway,
-} from './hono.ts'
+import { type AnalyticsDataset, createAnalytics, createGatewayWith, type D1Database, type Gateway } from './hono.ts'
+import { edgeStore } from './edge-store.ts'
 import type { RateBinding } from '../rate-limit/limiters.ts'
 import { type AlarmSequencer, createAlarmSequencer } from './sequencer-alarm.ts'
 import {
@@ -37,6 +32,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 type Execution = Parameters<Gateway['app']['fetch']>[2]
 
 export interface Env {
+  /** The tenants that are in no further database (`store.databases`). */
   readonly DB: D1Database
   readonly NOTIFICATIONS: WorkQueue
   readonly ALARM: AlarmNamespace
@@ -98,7 +94,7 @@ export function createWorker(registry: Registry, mappings?: MappingEngine) {
     const options = {
       config: document.value,
       environment,
-      store: d1Store(env.DB),
+      store: (config: Config) => edgeStore({ ...env }, config),
       queue,
       rateLimit: env.RATE,
       telemetry: createAnalytics(env.METRICS),

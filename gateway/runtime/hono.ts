@@ -6,6 +6,7 @@ import { apis } from '../http/route-table.ts'
 import { mappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
+import type { GatewayContext } from '../pipeline/context.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -123,7 +124,14 @@ function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
   return fail(paths.map(({ key }) => ({ key, detail })))
 }
 
-function saysPublicUrl({ config, environment }: GatewayOptions): boolean {
+function storeOf(store: StoreDriver | StoreOf, config: Config): Result<ConfiguredStore, readonly ConfigFault[]> {
+  if (typeof store === 'function') return store(config)
+  const detail = 'is for the Worker of wrangler.toml: pass the store that you want'
+  if (config.store.databases !== undefined) return fail([{ key: 'store.databases', detail }])
+  return config.archive === undefined ? ok({ driver: store }) : fail([{ key: 'archive', detail }])
+}
+
+function saysPublicUrl({ config, environment }: Pick<GatewayOptions, 'config' | 'environment'>): boolean {
   return Object.hasOwn(config, 'publicUrl') || environment?.['CITYGATE_PUBLIC_URL'] !== undefined
 }
 
@@ -142,9 +150,18 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
   )
 }
 
+export interface ConfiguredStore {
+  readonly driver: StoreDriver
+  /** Moves what is older to an archive, at each maintenance. Absent: there is none. */
+  readonly archive?: (gateway: Pick<GatewayContext, 'store' | 'services' | 'log'>) => Promise<void>
+}
+
+/** For a Worker, whose configuration says which databases there are. */
+export type StoreOf = (config: Config) => Result<ConfiguredStore, readonly ConfigFault[]>
+
 /** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
-  options: GatewayOptions,
+  options: Omit<GatewayOptions, 'store'> & { readonly store: StoreDriver | StoreOf },
   documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'readAsset' | 'apis' | 'mappings'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
@@ -173,10 +190,14 @@ export function createGatewayWith(
   if (!policy.ok) faults.push(...policy.problem)
   const polls = readEdgePolls(config.value.connectors, config.value.tenants)
   if (!polls.ok) faults.push(...polls.problem)
-  if (idKey === undefined || key === undefined || !policy.ok || !polls.ok || faults.length > 0) return fail(faults)
+  const driver = storeOf(options.store, config.value)
+  if (!driver.ok) faults.push(...driver.problem)
+  if (idKey === undefined || key === undefined || !policy.ok || !polls.ok || !driver.ok || faults.length > 0)
+    return fail(faults)
   const { queue = noQueue, recorded, connection = () => ({}), fetch = edgeFetch, ...others } = options
   const { gateway, app, audit } = assembleGateway({
     ...others,
+    store: driver.value.driver,
     config: config.value,
     policy: policy.value,
     idKey,
@@ -215,6 +236,8 @@ export function createGatewayWith(
     async runMaintenance() {
       if (recorded === undefined) await sequence()
       await expireCommands(gateway)
+      // Before what is old is deleted.
+      await driver.value.archive?.(gateway)
       await store.sweep(new Date().toISOString())
       await destroyOldKeys()
       await refusals.flush()

@@ -44,6 +44,18 @@ describe('the faults of a configuration', () => {
     )
   })
 
+  it('are those of D1 databases, which are at Cloudflare alone', async () => {
+    const tenants = ['city', 'port']
+    const databases = [{ binding: 'DB_PORT', tenants: ['port'] }]
+    expect(await faultsOf({ tenants, store: { databases } })).toEqual(['store.databases'])
+    expect(await faultsOf({ tenants, store: { databases: [{ binding: 'db', tenants: [] }] } })).toEqual(
+      expect.arrayContaining(['store.databases.0.binding', 'store.databases.0.tenants']),
+    )
+    expect(await faultsOf({ tenants, store: { databases: [{ binding: 'DB_PORT', tenants: ['por'] }] } })).toEqual([
+      'store.databases.0.tenants.0',
+    ])
+  })
+
   it('do not say of a connector what another fault hides', async () => {
     expect(
       await faultsOf({

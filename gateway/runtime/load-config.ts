@@ -62,6 +62,11 @@ export async function loadConfig(
   const policy = policiesFrom(documents)
   const aliases = await loadAliases(config.value.contexts.aliases, dirname(path))
   const adapters = await loadAdapters(config.value.adapters ?? [], resolve(dirname(path)))
+  // Of a file or of PostgreSQL every tenant is in the one database.
+  if (config.value.store.databases !== undefined)
+    unread.push({ key: 'store.databases', detail: 'is for Cloudflare, where each is a binding of D1: remove it here' })
+  if (config.value.archive !== undefined)
+    unread.push({ key: 'archive', detail: 'is for Cloudflare, where it is a bucket of R2: remove it here' })
   const results = [connectors, fail(unread), policy, aliases, adapters]
   const faults = results.flatMap((result): readonly ConfigFault[] => (result.ok ? [] : result.problem))
   if (faults.length > 0 || !policy.ok || !aliases.ok || !adapters.ok) return fail(faults)

@@ -32,6 +32,7 @@ import { connectorGauges } from '../connectors/metrics.ts'
 import { connectorMinutes } from '../connectors/minutes.ts'
 import { readConnectors } from '../connectors/kinds.ts'
 import { createSecrets } from '../connectors/secrets.ts'
+import { metricsTokenOf, minimumTokenLength } from '../auth/metrics-token.ts'
 import { createConformanceRuns } from './conformance/runs.ts'
 import { type ConnectorHost, createConnectors, type RunningConnectors } from '../connectors/manager.ts'
 import { SourceQueue } from '../pipeline/ingest/source-queue.ts'
@@ -210,6 +211,10 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     throw new StartError(setups.problem.map(({ key, detail }) => `${key}: ${detail}`).join('\n'))
   }
   const secrets = createSecrets(config.secrets.folder, process.env)
+  if (config.metrics !== undefined && metricsTokenOf(config.metrics.token, secrets)?.() === undefined) {
+    const detail = `names a secret that is not there, or is shorter than ${minimumTokenLength} characters`
+    throw new StartError(`metrics.token: ${detail}`)
+  }
   const node = newNodeId()
   const clock = createDatabaseClock()
   let leases: Pick<LeaseHolder, 'held' | 'ownerOf' | 'nodes'> = noLeases

@@ -6,6 +6,7 @@ import type { CategoryOrSeveral } from '../../standards/hub/category.ts'
 import type { CounterUse, CounterWindow } from '../../standards/jurisdictions/flow.ts'
 import type { Problem } from '../../standards/problem.ts'
 import type { Result } from '../../standards/result.ts'
+import type { ArchivablePart, ArchivedPart } from './archive/history-archive.ts'
 import type { Found, FoundRecord, RecordFilter } from './audit/audit-search.ts'
 import type {
   Backlog,
@@ -463,6 +464,22 @@ export interface ConnectorStateStore {
   readonly put: (tenant: string, connector: string, state: string) => Promise<void>
 }
 
+/** What leaves the history for an archive. */
+export interface HistoryArchiveStore {
+  readonly next: (tenant: string, before: string) => Promise<ArchivablePart | undefined>
+  readonly keep: (
+    tenant: string,
+    part: ArchivablePart,
+    object: { readonly name: string; readonly key: Uint8Array },
+  ) => Promise<BatchOutcome>
+  readonly parts: (tenant: string, id: string) => Promise<readonly ArchivedPart[]>
+  /** Names of objects whose keys were destroyed. */
+  readonly erased: (tenant: string, limit: number) => Promise<readonly string[]>
+  readonly remove: (tenant: string, names: readonly string[]) => Promise<void>
+  /** @param month the first whose objects are kept */
+  readonly expire: (tenant: string, month: string) => Promise<void>
+}
+
 /** What indicators keep of the history. */
 export interface IndicatorStore {
   readonly progress: (tenant: string) => Promise<IndicatorProgress | undefined>
@@ -520,6 +537,10 @@ export interface AuditStore {
     names: readonly Pick<StoredTile, 'number' | 'level'>[],
   ) => Promise<readonly StoredTile[]>
   readonly records: (tenant: string, start: number, end: number) => Promise<readonly string[]>
+  /** The number of the first record in the database: those before it are in an archive. */
+  readonly first: (tenant: string) => Promise<number | undefined>
+  /** Removes the records of a full bundle, and their hashes, from the database: an archive has them. */
+  readonly removeBundle: (tenant: string, bundle: number) => Promise<void>
   readonly ofRequest: (tenant: string, request: string, nth: number) => Promise<EntryOfRequest | undefined>
   readonly allOfRequest: (tenant: string, request: string, limit: number) => Promise<readonly FoundRecord[]>
   readonly search: (tenant: string, filter: RecordFilter, limit: number, below?: number) => Promise<Found>
@@ -656,6 +677,7 @@ export interface Store {
   readonly events: EventStore
   readonly commands: CommandStore
   readonly indicators: IndicatorStore
+  readonly archive: HistoryArchiveStore
   readonly audit: AuditStore
   readonly erasures: ErasureStore
   readonly tenants: TenantStore

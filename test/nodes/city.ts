@@ -20,12 +20,17 @@ export interface CityOptions {
   readonly world: string
   /** All on this machine: a node sees at once that a neighbour has died. Absent: each on a machine of its own. */
   readonly isOneMachine?: true
+  /** Beside the feed. */
+  readonly connectors?: readonly JsonObject[]
+  /** The file of the command; absent: that of this tree. */
+  readonly program?: string
   /** By how many milliseconds the clock of each node is wrong; absent: it is right. */
   readonly clocks?: readonly number[]
 }
 
 const preload = fileURLToPath(new URL('preload.ts', import.meta.url))
-const main = fileURLToPath(new URL('../../gateway/cli/main.ts', import.meta.url))
+/** The command of this tree. */
+export const ownProgram = fileURLToPath(new URL('../../gateway/cli/main.ts', import.meta.url))
 const patienceMilliseconds = 60_000
 
 export class CityNode {
@@ -36,11 +41,23 @@ export class CityNode {
   #child: ChildProcess | undefined
   /** It has been started, and was neither killed nor stopped. */
   isUp = false
+  /** The file of the command: another one after an upgrade. */
+  program: string
 
   readonly #machine: string | undefined
 
-  constructor(name: string, port: number, folder: string, clock: number, machine: string | undefined) {
+  constructor(
+    name: string,
+    port: number,
+    folder: string,
+    {
+      clock,
+      machine,
+      program,
+    }: { readonly clock: number; readonly machine: string | undefined; readonly program: string },
+  ) {
     this.name = name
+    this.program = program
     this.url = `http://127.0.0.1:${port}`
     this.#folder = folder
     this.#clock = clock
@@ -52,7 +69,7 @@ export class CityNode {
   }
 
   async start(): Promise<void> {
-    const [executable, ...flags] = commandOf('node', main)
+    const [executable, ...flags] = commandOf('node', this.program)
     const machine = this.#machine === undefined ? {} : { TEST_MACHINE: this.#machine }
     const env = { ...process.env, ...machine, TEST_CLOCK_OFFSET: `${this.#clock}` }
     const config = join(this.#folder, `${this.name}.json`)
@@ -129,6 +146,8 @@ export async function createCity({
   world,
   isOneMachine,
   clocks = [],
+  connectors = [],
+  program = ownProgram,
 }: CityOptions): Promise<City> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-nodes-'))
   const issuer = await createTestIssuer()
@@ -158,10 +177,11 @@ export async function createCity({
         policy: demoPolicy,
         store: storeOf(folder, index),
         webhooks: { allow: [world] },
-        connectors: [poll],
+        connectors: [poll, ...connectors],
       }),
     )
-    nodes.push(new CityNode(name, port, folder, clocks[index] ?? 0, isOneMachine === true ? undefined : name))
+    const machine = isOneMachine === true ? undefined : name
+    nodes.push(new CityNode(name, port, folder, { clock: clocks[index] ?? 0, machine, program }))
   }
   return {
     folder,

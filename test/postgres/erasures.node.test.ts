@@ -9,7 +9,7 @@ import { testAuditKey } from '../../gateway/audit/testing.ts'
 import { citygate } from '../../gateway/cli/backup/testing.ts'
 import { openPostgres } from '../../gateway/store/drivers/postgres/postgres.ts'
 import { erasuresContract } from '../../gateway/store/erasures/erasures.contract.ts'
-import { sqlStore } from '../../gateway/store/sql-store.ts'
+import { createStore, sqlStore } from '../../gateway/store/sql-store.ts'
 import type { Store, StoreDriver } from '../../gateway/store/store.ts'
 import { freshTenant } from '../../gateway/store/testing.ts'
 import { hasPostgres, type Postgres, startPostgres } from '../../tools/foreign/postgres.ts'
@@ -52,7 +52,7 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'citygate-postgres-'))
     server = startPostgres(folder, port)
-    for (const name of ['contract', 'copy', 'tenants']) server.run(`create database ${name}`)
+    for (const name of ['contract', 'copy', 'tenants', 'moment', 'exported']) server.run(`create database ${name}`)
   }, 180_000)
   afterAll(async () => {
     for (const driver of drivers) await driver.close()
@@ -75,6 +75,50 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     expect(await store.tenants.count(second)).toMatchObject({ entity: 1, entity_type: 1, step: 1, audit_waiting: 1 })
     expect(await store.erasures.list(0, 10)).toMatchObject([{ number: 1, kind: 'tenant', tenant: first }])
   })
+
+  it('exports a tenant of one moment, while others write', async () => {
+    const store = await open('moment')
+    const tenant = freshTenant()
+    // More than are read at once.
+    for (let number = 100; number < 350; number += 1)
+      await put(store, tenant, `urn:ngsi-ld:Building:${number}`, '2026-08-01T00:00:00.000Z')
+    const sql = openPostgres({ url: url('moment'), connections: 2 })
+    const ids: string[] = []
+    const entities = await sql.snapshot?.(async (snapshot) => {
+      const of = createStore(snapshot)
+      for await (const { table, row } of of.tenants.export(tenant)) {
+        if (table !== 'entity') continue
+        ids.push(JSON.stringify(row['id']))
+        if (ids.length !== 1) continue
+        // Behind what was read, and before what is read next.
+        await put(store, tenant, 'urn:ngsi-ld:Building:349-later', '2026-08-01T00:00:01.000Z')
+        expect(await store.tenants.delete(tenant, undefined)).toBe(true)
+      }
+      await expect((async () => snapshot.batch([]))()).rejects.toThrow('a snapshot of the store is for reading')
+      return ids.length
+    })
+    await sql.close?.()
+    expect(entities).toBe(250)
+    expect([ids[0], ids.at(-1)]).toEqual(['"urn:ngsi-ld:Building:100"', '"urn:ngsi-ld:Building:349"'])
+    expect(await store.tenants.count(tenant)).toEqual({})
+  })
+
+  it('is exported by the command line', async () => {
+    const store = await open('exported')
+    await put(store, 'city', hall, '2026-08-01T00:00:00.000Z')
+    const [config, file] = [join(folder, 'export.json'), join(folder, 'city.ndjson')]
+    const document = {
+      store: { postgres: url('exported') },
+      idKey: 'a-key-for-tests-of-postgres-0123456789',
+      audit: { key: testAuditKey },
+    }
+    writeFileSync(config, JSON.stringify(document))
+    const exported = await citygate('tenant', 'export', 'city', file, '--config', config)
+    expect([exported.status, exported.stderr]).toEqual([0, expect.stringContaining('has 2 rows of city.')])
+    const lines = readFileSync(file, 'utf8').trim().split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ format: 'citygate-tenant/1', tenant: 'city' })
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ rows: { entity: 1, step: 1 } })
+  }, 180_000)
 
   it('is brought up to the list by the command line, which has no backup of its own for it', async () => {
     const store = await open('copy')

@@ -63,7 +63,7 @@ function checkPrometheus(): void {
   const text = readFileSync(join(root, 'deploy/prometheus/prometheus.yml'), 'utf8')
   const config = join(folder, 'prometheus.yml')
   writeFileSync(join(folder, 'secret'), 'secret')
-  writeFileSync(config, text.replaceAll('/run/secrets/prometheus-client', join(folder, 'secret')))
+  writeFileSync(config, text.replaceAll('/run/secrets/metrics-token', join(folder, 'secret')))
   cpSync(join(root, 'deploy/prometheus/alerts.yml'), join(folder, 'alerts.yml'))
   const tool = 'promtool'
   judge(checks, { what: 'prometheus: the configuration', tool, args: ['check', 'config', config] })

@@ -1,6 +1,7 @@
 // What the store keeps of the audit logs: pending records, committed in the same batch as what they record; and the entries,
 // tiles and last checkpoint of each tenant's log, which a run of the sequencer advances together or not at all.
 
+import { tileWidth } from '../../../standards/transparency-log/tiles.ts'
 import type { Sql, Statement } from '../drivers/sql.ts'
 import type { BatchOutcome } from '../outcome.ts'
 import { type Guard, preconditionStatement } from '../batch-condition.ts'
@@ -35,6 +36,10 @@ const putLog = `insert into audit_log (tenant, size, checkpoint) values (?1, ?2,
 // Once shown, it must survive a power loss, and no older one may replace it.
 const putWitnessed = `update audit_log set witnessed = ?2, witnessed_size = ?3
   where tenant = ?1 and coalesce(witnessed_size, 0) <= ?3`
+
+const selectFirst = 'select number from audit_entry where tenant = ?1 order by number limit 1'
+const removeRecords = 'delete from audit_entry where tenant = ?1 and number >= ?2 and number < ?3'
+const removeHashes = 'delete from audit_tile where tenant = ?1 and level = 0 and number = ?2'
 
 /** @param record canonical JSON (RFC 8785), without personal data */
 export function auditStatement(tenant: string, record: string): Statement {
@@ -151,6 +156,18 @@ export function readTiles(
 /** The records from entry `start` to `end`, exclusive. */
 export async function readRecords(sql: Sql, tenant: string, start: number, end: number): Promise<readonly string[]> {
   return (await sql.all<{ record: string }>(selectRecords, [tenant, start, end])).map(({ record }) => record)
+}
+
+export async function firstRecord(sql: Sql, tenant: string): Promise<number | undefined> {
+  return (await sql.all<{ number: number }>(selectFirst, [tenant]))[0]?.number
+}
+
+export async function removeBundle(sql: Sql, tenant: string, bundle: number): Promise<void> {
+  const start = bundle * tileWidth
+  await sql.batch([
+    { sql: removeRecords, values: [tenant, start, start + tileWidth] },
+    { sql: removeHashes, values: [tenant, bundle] },
+  ])
 }
 
 export interface EntryOfRequest {

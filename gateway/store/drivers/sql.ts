@@ -50,6 +50,11 @@ export interface Sql {
    * @returns batches, each of which drops a table whose steps were all stored before that
    */
   dropSteps?(before: string): Promise<readonly (readonly Statement[])[]>
+  /**
+   * Present if a database of its own process can read for long without holding up its writers: what `work` reads is of one moment, whatever is
+   * written meanwhile. The `sql` that it gets reads alone.
+   */
+  snapshot?<Answer>(work: (sql: Sql) => Promise<Answer>): Promise<Answer>
   /** An expression for the time by the database's own clock, in milliseconds since 1970. Absent: that of SQLite. */
   readonly clock?: string
   /**

@@ -2,6 +2,7 @@
 // person, every kept message of its sources, since it is not known whose data a rejected or encrypted message contains.
 
 import type { Sql, Statement } from '../drivers/sql.ts'
+import { destroyedUntil } from '../archive/history-archive.ts'
 import { dropped, type Placed } from '../outbox/outbox-rows.ts'
 import { type ErasureKind, erasureStatement } from './erasures.ts'
 
@@ -35,6 +36,7 @@ const isNotNew = 'not exists (select 1 from entity where tenant = ?1 and id = ?2
 
 /** The history; `?3` is the time. */
 const historyDeletions = [
+  destroyedUntil,
   'delete from indicator_hour where tenant = ?1 and entity = ?2 and hour <= ?3',
   `delete from past_type where tenant = ?1 and id = ?2 and ${isNotNew}`,
 ]
@@ -55,7 +57,8 @@ const selectNamed = `select
   (select count(*) from consent where tenant = ?1 and instr(data, ?2) > 0) as consents`
 const selectKnown = `select 1 where exists (select 1 from entity where tenant = ?1 and id = ?2)
   or exists (select 1 from alias where tenant = ?1 and id = ?2)
-  or exists (select 1 from outbox where tenant = ?1 and entity = ?2)`
+  or exists (select 1 from outbox where tenant = ?1 and entity = ?2)
+  or exists (select 1 from history_archive where tenant = ?1 and id = ?2)`
 
 const deleteNotices = 'delete from notice where tenant = ?1 and stored <= ?3 and instr(body, ?2) > 0'
 /** All responses that are kept for repeated requests, a day at most: each may be about it. */
@@ -127,6 +130,7 @@ const selectIds = `select id from entity where tenant = ?1 and id > ?2
   union select entity as id from outbox where tenant = ?1 and entity > ?2
   union select entity as id from command where tenant = ?1 and entity > ?2
   union select entity as id from indicator_hour where tenant = ?1 and entity > ?2
+  union select id from history_archive where tenant = ?1 and id > ?2
   order by id limit ?3`
 
 /** The ids of a tenant's entities of which anything is kept, in order. */

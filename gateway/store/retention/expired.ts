@@ -34,6 +34,7 @@ const deleteSteps = `delete from step where sequence in
   (select sequence from step where entity in (select key ${gone}) limit ${rowsAtOnce})`
 
 const erasures = [
+  `update history_archive set key = null where (tenant, id) in (select tenant, id ${gone})`,
   `delete from step where entity in (select key ${gone})`,
   `delete from entity_area where key in (select key ${gone})`,
   ...['entity_type', 'past_type', 'alias'].map(

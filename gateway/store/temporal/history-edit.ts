@@ -3,6 +3,7 @@
 
 import type { Sql, Statement } from '../drivers/sql.ts'
 import { type Alias, writeAliases } from '../sources/aliases.ts'
+import { destroyed, destroyedOf } from '../archive/history-archive.ts'
 import { erasureStatement } from '../erasures/erasures.ts'
 import { insertStepStatements, type Step } from './steps.ts'
 
@@ -111,6 +112,7 @@ function takeOutAttributeStatements(entity: number, attribute: string, datasetId
     { sql: restartByEntity, values: [entity] },
     { sql: withoutAttribute, values: [entity, attribute, datasetId] },
     { sql: `delete from step where entity = ?1 and ${isEmpty}`, values: [entity] },
+    destroyedOf(entity),
   ]
 }
 
@@ -118,6 +120,7 @@ function takeOutAttributeStatements(entity: number, attribute: string, datasetId
 function deleteStatements(tenant: string, id: string, entity: number): readonly Statement[] {
   return [
     { sql: 'delete from step where entity = ?1', values: [entity] },
+    destroyed(tenant, id),
     { sql: 'delete from indicator_hour where tenant = ?1 and entity = ?2', values: [tenant, id] },
     { sql: 'delete from past_type where tenant = ?1 and id = ?2', values: [tenant, id] },
   ]

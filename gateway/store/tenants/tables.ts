@@ -51,6 +51,8 @@ export const tenantTables: readonly TenantTable[] = [
   table('past_type', 'type id', internal),
   table('alias', 'id'),
   table('step', 'sequence', { where: ofEntity('entity'), json: ['data'] }),
+  // What it names is in an archive, and its keys leave the store nowhere.
+  table('history_archive', 'name', internal),
   table('full_set', 'source type', internal),
   table('session', 'source key', internal),
   table('deduplication', 'source key', internal),

@@ -245,6 +245,30 @@ export function openPostgres(options: PostgresOptions): Sql {
       const [row] = rows as readonly { readonly bytes: number | string }[]
       return Number(row?.bytes ?? 0)
     },
+    async snapshot<Answer>(work: (sql: Sql) => Promise<Answer>): Promise<Answer> {
+      // A connection of its own, which holds no lock that a writer waits for. Its reader may be slow: a disk, a network.
+      const client = clientOf(options, 1, 'force_custom_plan')
+      const settings = `set local idle_in_transaction_session_timeout = '10min'`
+      try {
+        const done = await client.begin('isolation level repeatable read read only', async (transaction) => {
+          await transaction.unsafe(settings)
+          const all = async <Row>(sql: string, values: readonly SqlValue[] = []): Promise<readonly Row[]> => {
+            const rows = await transaction.unsafe(translated(sql).text, [...values])
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+            return Array.from(rows) as unknown as readonly Row[]
+          }
+          const batch = (): never => {
+            throw new Error('a snapshot of the store is for reading')
+          }
+          return { answer: await work({ dialect: postgresDialect, all, batch }) }
+        })
+        return done.answer
+      } catch (error) {
+        throw named(error)
+      } finally {
+        await client.end({ timeout: 2 })
+      }
+    },
     async close() {
       await writing
       await Promise.all([reader.end(), finder.end(), writer.end(), listening.end()])
