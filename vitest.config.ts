@@ -35,7 +35,7 @@ const longInNode = [
   'test/gateway/{inherited-names,personal-values,retention-formats,store-unavailable}.node.test.ts',
   'test/policy-proof/proof.test.ts',
   'gateway/runtime/large-feed.node.test.ts',
-  'test/stall/{flood,stall}.node.test.ts',
+  'test/stall/{flood,lists,stall}.node.test.ts',
   'gateway/demo/demo.node.test.ts',
   'gateway/cli/{cli,backup/drill,backup/erased,tenant,city/city,audit/audit,audit/witness,policy/cases,policy/policy,sandbox/sandbox}.node.test.ts',
   'gateway/runtime/conformance/runs.node.test.ts',

@@ -148,8 +148,9 @@ export class Poll {
       if (!following.ok) return this.#afterFailure(partly(), following.problem)
       if (following.value.isEmpty !== true || digests.length === 0) {
         const digest = last.large?.digest ?? (await digestOf(last.body))
+        const { large } = last
         const delivered = await this.#deliver(feed, last, digest === feed.digests[digests.length]).finally(
-          last.large?.close,
+          async () => large?.close(),
         )
         if (!delivered.ok) return this.#afterFailure(partly(), delivered.problem)
         digests.push(digest)
