@@ -153,14 +153,14 @@ async function among(size: number, path: string, barePath: string): Promise<read
   }
 }
 
-type Growth = (path: string) => Promise<readonly Figure[]>
+type Growth = (path: string, entities: number) => Promise<readonly Figure[]>
 
 async function inFolder(size: number, growth?: Growth): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
   const path = join(folder, 'store.sqlite')
   try {
     const figures = await among(size, path, join(folder, 'bare.sqlite'))
-    return growth === undefined ? figures : [...figures, ...(await growth(path))]
+    return growth === undefined ? figures : [...figures, ...(await growth(path, size))]
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -177,4 +177,9 @@ export async function ingestFigures(full: boolean): Promise<readonly Figure[]> {
     ...many,
     { id: 'ingest/rows-per-second-at-1000000-ratio', value: at / of, unit: 'x', better: 'higher' },
   ]
+}
+
+/** A store of many entities by itself, `npm run bench -- million [--entities 1000000]`. */
+export function millionFigures(size: number): Promise<readonly Figure[]> {
+  return inFolder(size, growthFigures)
 }

@@ -1,7 +1,8 @@
 // `npm run bench [-- NAME…] [--json] [--full] [--base FOLDER] [--broker URL…]`: the figures of this machine, of all parts or of
 // those that are named, as a table or with --json as data. Ratios are against a floor or a peer measured in the same run,
 // interleaved. `--full` adds what takes minutes: the store with a million entities. `--base` is another checkout, which `start`
-// measures beside this one.
+// measures beside this one. Some take so long that they run only if they are named: `city` with `--minutes` and `--share` of a city
+// of three million, and `million` with `--entities`.
 
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
@@ -12,6 +13,9 @@ const { values, positionals } = parseArgs({
     broker: { type: 'string', multiple: true, default: [] },
     json: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '30' },
+    share: { type: 'string', default: '1' },
+    entities: { type: 'string', default: '1000000' },
   },
   allowPositionals: true,
 })
@@ -39,14 +43,25 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   edge: async () => (await import('./edge.ts')).edgeFigures(),
 }
 
+const [minutes, share, entities] = [Number(values.minutes), Number(values.share), Number(values.entities)]
+/** Only if they are named. */
+const long: typeof parts = {
+  city: async () => (await import('./city/city.ts')).cityFigures({ minutes, share }),
+  million: async () => (await import('./ingest.ts')).millionFigures(entities),
+}
+if (!(minutes > 0 && share > 0 && share <= 1 && entities >= 1000)) {
+  console.error('bench: --minutes must be more than 0, --share more than 0 and at most 1, --entities 1000 or more.')
+  process.exit(2)
+}
 const names = positionals.length === 0 ? Object.keys(parts) : positionals
-const unknown = names.filter((name) => !Object.hasOwn(parts, name))
+const all: typeof parts = { ...parts, ...long }
+const unknown = names.filter((name) => !Object.hasOwn(all, name))
 if (unknown.length > 0) {
-  console.error(`bench: there is no part ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}.`)
+  console.error(`bench: there is no part ${unknown.join(', ')}. The parts are ${Object.keys(all).join(', ')}.`)
   process.exit(2)
 }
 const figures: Figure[] = []
-for (const name of names) figures.push(...((await parts[name]?.()) ?? []))
+for (const name of names) figures.push(...((await all[name]?.()) ?? []))
 if (values.json) {
   process.stdout.write(`${JSON.stringify({ figures })}\n`)
 } else {

@@ -2,6 +2,7 @@
 // run without them: medians of runs, since a machine has other things to do. Fails where a bound is broken.
 
 import { bombs } from '../test/stall/bombs.ts'
+import { lists } from '../test/stall/lists.ts'
 import { besideSmallRequests, type Measured, send, startMeasured } from '../test/stall/measure.ts'
 
 const runs = 3
@@ -23,7 +24,7 @@ async function run(withBombs: boolean): Promise<Run> {
         await new Promise((resolve) => setTimeout(resolve, quietMilliseconds))
         return
       }
-      for (const bomb of bombs) {
+      for (const bomb of [...bombs, ...lists]) {
         const start = performance.now()
         const status = await send(gateway.url, bomb)
         const seconds = ((performance.now() - start) / 1000).toFixed(1)

@@ -1,5 +1,6 @@
 // One side of the figures of NGSI-LD, in a process of its own. `gateway` is the gateway as it is served, with token, rules
-// and audit at its default durability, its log thrown away; a path behind it is that of its store. `bare` does the same
+// and audit at its default durability, its log thrown away; a path behind it is that of its store, and an origin that of its
+// subscribers. `bare` does the same
 // work at least: Hono, one table of SQLite with an index on the type, JSON read and written. It prints its address, and a
 // token, and runs until it is ended.
 
@@ -15,10 +16,15 @@ import { publishPolicy } from '../../gateway/policy/policy.ts'
 import { startNode } from '../../gateway/runtime/node.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
-const [side, path = join(folder, 'bench.sqlite')] = process.argv.slice(2)
+const [side, path = join(folder, 'bench.sqlite'), subscribers] = process.argv.slice(2)
 
 async function gateway(): Promise<string> {
-  const config = readConfig({ listen: { port: 0 }, store: { path }, rate: { requests: 1_000_000, seconds: 1 } })
+  const config = readConfig({
+    listen: { port: 0 },
+    store: { path },
+    rate: { requests: 1_000_000, seconds: 1 },
+    webhooks: { allow: subscribers === undefined ? [] : [subscribers] },
+  })
   const policy = publishPolicy({
     '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
     '@type': 'Set',

@@ -23,14 +23,15 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** @param on the core of what is measured, or of what measures it */
+/** @param on the core of what is measured, or of what measures it; `both`: any */
 export async function startServer(
   command: readonly [string, ...string[]],
-  on: 'server' | 'load' = 'server',
+  on: 'server' | 'load' | 'both' = 'server',
 ): Promise<Server> {
-  const child = spawn(...bound(on === 'server' ? serverCore : loadCore, command), {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const [executable, ...rest] = command
+  const started =
+    on === 'both' ? ([executable, rest] as const) : bound(on === 'server' ? serverCore : loadCore, command)
+  const child = spawn(started[0], started[1], { stdio: ['ignore', 'pipe', 'inherit'] })
   return {
     line: await firstLine(child),
     pid: child.pid ?? 0,

@@ -81,7 +81,11 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
         if (error instanceof NotPublic) resolve(fail(notPublic))
         else resolve(wasOver(call, error) ? 'connection-was-over' : fail(unreachable))
       })
-      call.on('response', (response) => resolve(readAnswer(response, request.maximumBytes)))
+      call.on('response', (response) => {
+        const { take, maximumBytes } = request
+        const isTaken = take !== undefined && response.statusCode === 200
+        resolve(isTaken ? takeAnswer(response, maximumBytes, take) : readAnswer(response, maximumBytes))
+      })
       // A switch of protocols, which nobody asked for, ends the call without an error.
       call.on('upgrade', () => call.destroy())
       call.on('close', () => resolve(fail(unreachable)))
@@ -122,6 +126,34 @@ function headersOf({ headers, body }: Outgoing): http.OutgoingHttpHeaders {
   return Object.fromEntries([...headers, ...length])
 }
 
+function headersIn(response: http.IncomingMessage): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(response.headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  )
+}
+
+/** Reads no further before a piece is taken. */
+async function takeAnswer(
+  response: http.IncomingMessage,
+  maximum: number,
+  take: NonNullable<Outgoing['take']>,
+): Promise<Result<OutgoingAnswer, GatewayProblem>> {
+  let length = 0
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > maximum) return fail(answerTooLong)
+      await take(chunk)
+    }
+  } catch {
+    return fail(unreachable)
+  }
+  if (!response.complete) return fail(unreachable)
+  return ok({ status: 200, headers: headersIn(response), body: new Uint8Array(0) })
+}
+
 function readAnswer(response: http.IncomingMessage, maximum: number): Promise<Result<OutgoingAnswer, GatewayProblem>> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
@@ -137,11 +169,8 @@ function readAnswer(response: http.IncomingMessage, maximum: number): Promise<Re
     // Where the connection breaks, there is a close without an end; a promise that is settled stays as it is.
     response.on('close', () => resolve(fail(unreachable)))
     response.on('end', () => {
-      const headers = Object.entries(response.headers).flatMap(([name, value]): [string, string][] =>
-        value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-      )
       const { statusCode: status = 0 } = response
-      resolve(ok({ status, headers: new Map(headers), body: new Uint8Array(Buffer.concat(chunks)) }))
+      resolve(ok({ status, headers: headersIn(response), body: new Uint8Array(Buffer.concat(chunks)) }))
     })
   })
 }

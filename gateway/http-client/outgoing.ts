@@ -14,6 +14,11 @@ export interface Outgoing {
   readonly timeoutMilliseconds: number
   /** Of the answer's body; a longer one is a problem. */
   readonly maximumBytes: number
+  /**
+   * Takes the body of an answer with status 200 piece by piece; the answer's body is then empty. A runtime may have no such way,
+   * and answer with the body.
+   */
+  readonly take?: (chunk: Uint8Array) => Promise<void>
 }
 
 export interface OutgoingAnswer {

@@ -7,18 +7,29 @@ import { inflate, type ReceiveLimits } from '../../pipeline/receive.ts'
 import { createCredentials } from './credentials.ts'
 import type { Credentials, Failure, FeedRequest } from './request.ts'
 import { defaultTimeoutSeconds, type PollSettings } from './settings.ts'
+import type { BodySpool, OpenSpool, SpooledBody } from './spooled-body.ts'
 
 export interface ClientParts {
   readonly fetch: SsrfSafeFetch
   readonly limits: ReceiveLimits
   readonly secret: (name: string) => string | undefined
+  /** Where the body of an answer is received that is read record by record. Absent: in memory. */
+  readonly spool?: OpenSpool
+}
+
+/** What is in memory of a body, or not in memory; `pieces` inflates it. */
+export interface LargeBody extends Pick<SpooledBody, 'length' | 'digest' | 'close'> {
+  readonly pieces: () => AsyncIterable<Uint8Array>
 }
 
 export interface FeedAnswer extends OutgoingAnswer {
+  /** The body, if it is not in `body`: the caller closes it. */
+  readonly large?: LargeBody
   /** After redirects. */
   readonly url: string
 }
 
+const unasked: Failure = { detail: 'The server answered with a content coding that it was not asked for.' }
 const maxRedirects = 5
 const redirects = [301, 302, 303, 307, 308]
 /** A server that asks for more is asked again after a day. */
@@ -69,6 +80,15 @@ export class FeedClient {
     return refusal === undefined ? ok(answer) : fail({ detail: `The server answered with the error ${refusal.code}.` })
   }
 
+  /** Whether a body is read as it is, or inflated while it is read. */
+  #large({ headers }: OutgoingAnswer, spooled: SpooledBody): Result<LargeBody, Failure> {
+    const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
+    if (!['identity', 'gzip', 'x-gzip'].includes(coding)) return fail(unasked)
+    const { length, digest, close, isGzip } = spooled
+    const pieces = () => spooled.pieces(coding !== 'identity' && isGzip, this.#maxBytes)
+    return ok({ length, digest, close, pieces })
+  }
+
   /** A runtime whose own client has inflated the body leaves the header as it was: the body shows which it is. */
   async #inflated({ headers, body }: OutgoingAnswer): Promise<Result<Uint8Array, Failure>> {
     const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
@@ -79,7 +99,7 @@ export class FeedClient {
       const inflated = await inflate(body, { ...this.#parts.limits, bytes: this.#maxBytes })
       return inflated.ok ? inflated : fail({ detail: inflated.problem.detail })
     }
-    return fail({ detail: 'The server answered with a content coding that it was not asked for.' })
+    return fail(unasked)
   }
 
   /** Credentials are for the origin of the configuration alone. */
@@ -93,6 +113,12 @@ export class FeedClient {
       if (!answer.ok) return answer
       const { status, headers } = answer.value
       if (!redirects.includes(status)) {
+        const { spooled } = answer.value
+        if (spooled !== undefined) {
+          const large = this.#large(answer.value, spooled)
+          if (!large.ok) await spooled.close()
+          return large.ok ? ok({ ...answer.value, large: large.value, url: next.url }) : large
+        }
         const body = await this.#inflated(answer.value)
         return body.ok ? ok({ ...answer.value, body: body.value, url: next.url }) : body
       }
@@ -105,9 +131,29 @@ export class FeedClient {
     return fail({ detail: `The server redirects more than ${maxRedirects} times.` })
   }
 
-  async #send(request: FeedRequest): Promise<Result<OutgoingAnswer, Failure>> {
+  async #send(request: FeedRequest): Promise<Result<OutgoingAnswer & { spooled?: SpooledBody }, Failure>> {
+    const spool = this.#settings.stream === true ? await this.#parts.spool?.() : undefined
+    if (spool === undefined) return this.#sent(request)
+    const answer = await this.#sent(request, spool).catch(async (error: unknown) => {
+      await spool.close()
+      throw error
+    })
+    if (!answer.ok || answer.value.status !== 200) {
+      await spool.close()
+      return answer
+    }
+    const body = await spool.finish()
+    if (body instanceof Uint8Array) return body.length === 0 ? answer : ok({ ...answer.value, body })
+    return ok({ ...answer.value, spooled: body })
+  }
+
+  async #sent(request: FeedRequest, spool?: BodySpool): Promise<Result<OutgoingAnswer, Failure>> {
     const { timeoutSeconds = defaultTimeoutSeconds, allow = [] } = this.#settings
-    const limits = { timeoutMilliseconds: timeoutSeconds * 1000, maximumBytes: this.#maxBytes }
+    const limits = {
+      timeoutMilliseconds: timeoutSeconds * 1000,
+      maximumBytes: this.#maxBytes,
+      ...(spool === undefined ? {} : { take: (chunk: Uint8Array) => spool.write(chunk) }),
+    }
     const answer = await this.#parts.fetch({ ...request, ...limits }, allow)
     if (answer.ok) return answer
     if (answer.problem.code !== 'invalid') return fail({ detail: answer.problem.detail })

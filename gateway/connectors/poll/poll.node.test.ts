@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fail, ok } from '../../../standards/result.ts'
@@ -150,6 +153,49 @@ describe('a poll', () => {
     feed.answer = (_, response) => void response.writeHead(200).end('y'.repeat(400_001))
     await test.next()
     expect(test.streams).toHaveLength(1)
+  })
+
+  it('receives an answer that it reads record by record into a file, whole before any of it is stored', async () => {
+    const body = Buffer.from('z'.repeat(5_000_000))
+    const temporary = async (): Promise<readonly string[]> =>
+      (await readdir(tmpdir())).filter((name) => name.startsWith('citygate-poll-'))
+    const before = await temporary()
+    const test = polling({ stream: true, maxBytes: 6_000_000 }, { bytes: 100_000 })
+    test.codec = { decodeStream: () => ({ push: () => [], end: () => [] }) }
+    feed.answer = (_, response) => response.writeHead(200).end(body)
+    await test.next()
+    await test.next()
+    // The second answer is the same body.
+    expect([test.streams, test.counters.received, test.poll.unchanged]).toEqual([[5_000_000], 1, 1])
+    expect(test.longestPiece()).toBeLessThanOrEqual(65_536)
+    feed.answer = (_, response) => {
+      const length = String(body.length + 1)
+      response.writeHead(200, { 'Content-Length': length }).write(body, () => response.destroy())
+    }
+    await test.next()
+    expect([test.streams.length, test.errors]).toEqual([
+      1,
+      ['The server does not answer, or not in the time that it has.'],
+    ])
+    const large = randomBytes(2_400_000)
+    const gzipped = gzipSync(large, { level: 1 })
+    expect(gzipped.length).toBeGreaterThan(65_536)
+    feed.answer = (_, response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipped)
+    await test.next()
+    expect(test.streams).toEqual([5_000_000, large.length])
+    feed.answer = (_, response) =>
+      response
+        .writeHead(200, { 'Content-Encoding': 'gzip' })
+        .end(gzipSync(Buffer.concat([large, Buffer.alloc(4_000_000)]), { level: 1 }))
+    await test.next()
+    feed.answer = (_, response) =>
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipped.subarray(0, gzipped.length - 20_000))
+    await test.next()
+    expect([test.streams.length, test.errors.slice(1)]).toEqual([
+      2,
+      [expect.stringMatching(/6000000 bytes/), 'The compressed body is damaged.'],
+    ])
+    expect(await temporary()).toEqual(before)
   })
 
   it('follows a redirect, but not to an address that is not public or not allowed', async () => {

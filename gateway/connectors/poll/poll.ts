@@ -17,6 +17,7 @@ import { discoveredFeeds, secondsToLive } from './gbfs.ts'
 import { firstPage, nextPage, type Page } from './pages.ts'
 import type { Failure, FeedRequest } from './request.ts'
 import { defaultMaximumPages, type PollSettings } from './settings.ts'
+import type { OpenSpool } from './spooled-body.ts'
 
 /** What is remembered of an address that is fetched. */
 export interface FeedState {
@@ -32,13 +33,17 @@ export interface FeedState {
   readonly due: number
 }
 
+export interface PollParts extends ConnectorParts {
+  readonly spool?: OpenSpool
+}
+
 const maxBackOffMilliseconds = 900_000
 const maxIntervalMilliseconds = 86_400_000
 const minTtlMilliseconds = 5000
 
 export class Poll {
   readonly #settings: PollSettings
-  readonly #parts: ConnectorParts
+  readonly #parts: PollParts
   readonly #clock: () => number
   readonly #client: FeedClient
   readonly #every: number
@@ -52,11 +57,14 @@ export class Poll {
    * @param clock milliseconds
    * @param feeds what an earlier poll remembered
    */
-  constructor(settings: PollSettings, parts: ConnectorParts, clock: () => number, feeds: readonly FeedState[] = []) {
+  constructor(settings: PollSettings, parts: PollParts, clock: () => number, feeds: readonly FeedState[] = []) {
     this.#settings = settings
     this.#parts = parts
     this.#clock = clock
-    this.#client = new FeedClient(settings, parts)
+    // The next page is read from the body, and so is what a discovery document says.
+    const { spool, ...rest } = parts
+    const isSpooled = spool !== undefined && settings.pages === undefined && settings.gbfs === undefined
+    this.#client = new FeedClient(settings, isSpooled ? parts : rest)
     this.#every = milliseconds(settings.every)
     const known = feeds[0]?.url === settings.url ? feeds : []
     this.#feeds = known.length > 0 ? known : [{ url: settings.url, digests: [], failures: 0, due: clock() }]
@@ -130,7 +138,10 @@ export class Poll {
     while (page !== undefined) {
       // The pages after an unchanged first one may have changed: only an answer without pages is asked for conditionally.
       const answer = await this.#client.get(this.#request(feed, page, pages === undefined))
-      if (this.#stopped) return feed
+      if (this.#stopped) {
+        if (answer.ok) await answer.value.large?.close()
+        return feed
+      }
       if (!answer.ok) return this.#afterFailure(partly(), answer.problem)
       if (answer.value.status === 304) {
         this.unchanged++
@@ -140,10 +151,11 @@ export class Poll {
       const following = this.#following(page, last, digests.length + 1)
       if (!following.ok) return this.#afterFailure(partly(), following.problem)
       if (following.value.isEmpty !== true || digests.length === 0) {
-        const digest = toHex(
-          new Uint8Array(await crypto.subtle.digest('SHA-256', last.body as Uint8Array<ArrayBuffer>)),
+        const digest = last.large?.digest ?? (await digestOf(last.body))
+        const { large } = last
+        const delivered = await this.#deliver(feed, last, digest === feed.digests[digests.length]).finally(
+          async () => large?.close(),
         )
-        const delivered = await this.#deliver(feed, last, digest === feed.digests[digests.length])
         if (!delivered.ok) return this.#afterFailure(partly(), delivered.problem)
         digests.push(digest)
       }
@@ -195,8 +207,9 @@ export class Poll {
     const queue = queueOf(this.#settings.source)
     const format = await queue.format()
     if (!format.ok) return fail({ detail: format.problem.detail })
+    const { length } = answer.large ?? answer.body
     counters.received++
-    counters.bytes += answer.body.length
+    counters.bytes += length
     counters.lastMessage = now()
     const { headers: declared = [] } = format.value.registered.adapter
     const message: Message = {
@@ -207,8 +220,8 @@ export class Poll {
       ...(feed.name === undefined ? {} : { topic: feed.name }),
     }
     const { stream = false } = this.#settings
-    if (stream || answer.body.length > this.#parts.limits.bytes)
-      return this.#deliverStream(queue, message, format.value)
+    if (stream || length > this.#parts.limits.bytes)
+      return this.#deliverStream(queue, message, format.value, answer.large?.pieces() ?? piecesOf(message.body))
     const delivering = queue.add(message)
     this.#delivering = delivering
     const delivery = await delivering
@@ -224,13 +237,18 @@ export class Poll {
     return ok(undefined)
   }
 
-  async #deliverStream(queue: MessageQueue, message: Message, { codec }: SourceFormat): Promise<Result<void, Failure>> {
+  async #deliverStream(
+    queue: MessageQueue,
+    message: Message,
+    { codec }: SourceFormat,
+    pieces: AsyncIterable<Uint8Array>,
+  ): Promise<Result<void, Failure>> {
     const { counters, failed } = this.#parts
     if (queue.addStream === undefined || !isDecodedAsStream(codec))
       return fail({
         detail: 'The format is not read record by record: remove `stream` and `maxBytes` of the connector.',
       })
-    const delivering = queue.addStream(piecesOf(message.body), message)
+    const delivering = queue.addStream(pieces, message)
     this.#delivering = delivering
     const delivery = await delivering
     if (!delivery.ok) {
@@ -265,6 +283,10 @@ export class Poll {
 }
 
 /** In pieces between which other work can be done. */
+async function digestOf(body: Uint8Array): Promise<string> {
+  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', body as Uint8Array<ArrayBuffer>)))
+}
+
 async function* piecesOf(body: Uint8Array): AsyncGenerator<Uint8Array> {
   const pieceBytes = 64 * 1024
   for (let at = 0; at < body.length; at += pieceBytes) {

@@ -6,6 +6,7 @@ import type { Connector, ConnectorParts } from '../connector.ts'
 import { milliseconds } from '../connector.ts'
 import { type FeedState, Poll } from './poll.ts'
 import type { PollSettings } from './settings.ts'
+import { openSpool } from './spool.ts'
 
 /** All polls begin within so long of a start, rather than together. */
 const maxDelayMilliseconds = 5000
@@ -62,7 +63,7 @@ class Poller implements Connector {
   }
 
   #newPoll(feeds: readonly FeedState[]): Poll {
-    return new Poll(this.#settings, this.#parts, () => performance.now(), feeds)
+    return new Poll(this.#settings, { ...this.#parts, spool: openSpool }, () => performance.now(), feeds)
   }
 
   /** After the delivery: what a crash leaves unsaved is fetched and stored again. */

@@ -2,13 +2,14 @@
 
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { Codec, Message } from '../../../adapters/adapter.ts'
-import { ok } from '../../../standards/result.ts'
+import { fail, ok } from '../../../standards/result.ts'
 import { defaultLimits, type Limits } from '../../config/config.ts'
 import { createNodeFetch } from '../../http-client/node-fetch.ts'
 import type { ConnectorCounters } from '../../pipeline/connectors.ts'
-import type { Delivery, MessageQueue } from '../../pipeline/ingest/message-queue.ts'
+import { type Delivery, type MessageQueue, UnreadableStream } from '../../pipeline/ingest/message-queue.ts'
 import { Poll } from './poll.ts'
 import type { PollSettings } from './settings.ts'
+import { openSpool } from './spool.ts'
 
 export interface TestFeed {
   readonly origin: string
@@ -59,6 +60,8 @@ export interface TestPoll {
   codec: Codec
   /** The lengths of the streams that were delivered. */
   readonly streams: readonly number[]
+  /** The most of a stream that was in memory at once: its longest piece. */
+  readonly longestPiece: () => number
   readonly close: () => void
 }
 
@@ -74,6 +77,7 @@ export function startPoll(
   const counters: ConnectorCounters = { received: 0, stored: 0, refused: 0, errors: 0, bytes: 0 }
   const streams: number[] = []
   let clock = 0
+  let longest = 0
   const queue = {
     format: async () => ok({ registered: { adapter: { headers: ['x-feed'] } }, codec: test.codec }),
     async add(message: Message) {
@@ -82,7 +86,15 @@ export function startPoll(
     },
     async addStream(bytes: AsyncIterable<Uint8Array>) {
       let length = 0
-      for await (const piece of bytes) length += piece.length
+      try {
+        for await (const piece of bytes) {
+          length += piece.length
+          longest = Math.max(longest, piece.length)
+        }
+      } catch (error) {
+        if (!(error instanceof UnreadableStream)) throw error
+        return fail(error.problem)
+      }
       streams.push(length)
       return ok({ refused: 0, entities: 1, losses: [], problems: [], isBroken: false })
     },
@@ -100,6 +112,7 @@ export function startPoll(
       fetch,
       limits: { ...defaultLimits, ...limits },
       now: () => new Date().toISOString(),
+      spool: openSpool,
     },
     () => clock,
   )
@@ -118,6 +131,7 @@ export function startPoll(
     secrets: {},
     codec: {},
     streams,
+    longestPiece: () => longest,
     close: () => fetch.close(),
   }
   return test
