@@ -54,6 +54,22 @@ describe('A login', () => {
     const account = `${time}0001${'41'.repeat(12)}${'42'.repeat(20)}01`
     const [answer = new Uint8Array()] = decode(frame(5, account, 'PLATFORM-1')).outgoing?.frames ?? []
     expect(toHex(answer.subarray(4, 21))).toBe(`${toHex(new TextEncoder().encode('PLATFORM-1'))}${'00'.repeat(7)}`)
-    expect(() => decode(frame(2, time, 'PLATFORM-1'))).toThrow('17 letters or digits')
+  })
+})
+
+describe('A vehicle', () => {
+  it('without an identification number has its code as id, and a code that is no text is refused', () => {
+    const decoded = decode(frame(2, `${time}${position}`, '866000000000017'))
+    const [change] = decoded.changes
+    expect(change?.kind === 'merge' && change.entity.id).toBe('urn:ngsi-ld:Vehicle:keyed-866000000000017')
+    expect(JSON.stringify(change)).not.toContain('vehicleIdentificationNumber')
+    expect(decoded.losses.map(({ code }) => code)).toContain('not-an-identification-number')
+    expect(() => decode(frame(2, time, '\0'.repeat(17)))).toThrow('printable')
+  })
+
+  it('keeps what follows its position if a block of the maker has no length', () => {
+    const decoded = decode(frame(2, `${time}${position}803b6600`))
+    expect(JSON.stringify(decoded.changes)).toContain('"coordinates":[1,0.5')
+    expect(decoded.losses.map(({ code }) => code)).toContain('block-unknown')
   })
 })
