@@ -46,7 +46,7 @@ function unitOf(number: number | undefined, scaler: number): Pick<Position, 'uni
   return { unit: found?.unit, scaler: scaler + (found?.exponent ?? 0) }
 }
 
-const head = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
+const beginning = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
 const powers = [
   position('1-0:1.7.0', 27),
   position('1-0:2.7.0', 27),
@@ -62,8 +62,8 @@ const energies = [
   position('1-0:3.8.0', 32),
   position('1-0:4.8.0', 32),
 ]
-const ofThree = [...head, ...powers, ...currents, ...voltages]
-const ofOne = [...head, ...powers, ...currents.slice(0, 1), ...voltages.slice(0, 1)]
+const ofThree = [...beginning, ...powers, ...currents, ...voltages]
+const ofOne = [...beginning, ...powers, ...currents.slice(0, 1), ...voltages.slice(0, 1)]
 
 /** Of Kamstrup. @param exponent the exponent of ten of currents */
 function kamstrup(exponent: number): readonly Position[] {

@@ -21,7 +21,7 @@ const name = object('0028', '0000190900ff', '01')
 function push(objects: readonly string[], values: readonly string[]): string {
   const count = (length: number) => length.toString(16).padStart(2, '0')
   const list = `01${count(objects.length)}${objects.join('')}`
-  return `0f4000000000${`02${count(values.length + 1)}${list}${values.join('')}`}`
+  return `0f400000000002${count(values.length + 1)}${list}${values.join('')}`
 }
 
 function decode(hex: string, more: JsonObject = {}): Decoded {
