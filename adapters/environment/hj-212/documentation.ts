@@ -92,6 +92,8 @@ export const documentation: Documentation = {
     'line-end': 'the frame does not end with CR LF',
     separator: 'fields or items have another separator than the standard (lenient)',
     'field-order': 'the fields are in another order than in the standard',
+    'suffix-case': 'a suffix is written in another case',
+    'item-name': 'an item has more than one suffix (lenient only)',
     'empty-item': 'the data area has an empty item',
     'factor-letter': 'the letter of the code of a factor is missing (lenient)',
     'packet-numbers': 'the flag and the packet numbers do not agree on whether the message is split (lenient)',

@@ -70,3 +70,25 @@ describe('the alarms of 2005', () => {
     expect(new TextDecoder().decode(answer)).toContain('CN=9013')
   })
 })
+
+describe('what stations write against the standard', () => {
+  const at = 'DataTime=20260301080000'
+  const send = (area: string, options = {}) =>
+    decoded(frameOf(`ST=22;CN=2011;PW=${'A'.repeat(24)};MN=${station};CP=&&${at};${area}&&`), {
+      edition: '2017',
+      ...options,
+    })
+
+  it('is read if only the case of a suffix differs', () => {
+    const result = send('a01001-Rtd=1.5,a01001-flag=D')
+    expect(entitiesOf(result)[0]?.['temperature']).toMatchObject({ value: 1.5, quality: { value: 'fault' } })
+    expect(result.repairs.map(({ code }) => code)).toEqual(['suffix-case'])
+  })
+
+  it('is kept in lenient mode if a suffix is there twice, and refused otherwise', () => {
+    const result = send('LA-Rtd-Rtd=71.0', { mode: 'lenient' })
+    expect(JSON.stringify(entitiesOf(result))).toContain('"71.0"')
+    expect(result.repairs.map(({ code }) => code)).toContain('item-name')
+    expect(() => send('LA-Rtd-Rtd=71.0')).toThrow('name=value')
+  })
+})

@@ -108,7 +108,8 @@ const rules: ReadonlyMap<string, readonly [pattern: RegExp, form: string]> = new
   ['QN', [/^\d{17}$/, 'seventeen digits']],
   ['ST', [/^\d{2}$/, 'two digits']],
   ['CN', [/^\d{4}$/, 'four digits']],
-  ['PW', [/^[!-~]{0,20}$/, 'at most twenty characters']],
+  // The standard has nine characters; platforms give out longer ones.
+  ['PW', [/^[!-~]{0,64}$/, 'at most sixty-four characters']],
   ['MN', [/^[0-9A-Za-z_.-]{0,24}$/, 'at most twenty-four letters, digits and -._']],
   ['Flag', [/^\d{1,3}$/, 'a number from 0 to 255']],
   ['PNUM', [/^\d{1,8}$/, 'a number']],

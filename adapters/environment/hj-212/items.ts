@@ -18,6 +18,14 @@ export interface Item {
 
 const clause = 'HJ 212-2017 6.3.3'
 const nameRule = /^[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,16})?$/
+/** Names of stations that add a suffix twice. */
+const lenientRule = /^[A-Za-z0-9_]{1,24}(?:-[A-Za-z0-9_]{1,16}){0,3}$/
+/** The suffixes of table 7 by their lower case: some stations write `-flag`, which must not be overlooked. */
+const suffixes: ReadonlyMap<string, string> = new Map(
+  ['Rtd', 'Min', 'Avg', 'Max', 'Cou', 'ZsRtd', 'ZsMin', 'ZsAvg', 'ZsMax', 'Flag', 'EFlag', 'SampleTime'].map(
+    (suffix) => [suffix.toLowerCase(), suffix] as const,
+  ),
+)
 
 export function readItems(area: string, mode: Mode, ledger: Ledger): readonly Item[] {
   const items: Item[] = []
@@ -33,9 +41,14 @@ export function readItems(area: string, mode: Mode, ledger: Ledger): readonly It
     else {
       const equals = text.indexOf('=')
       const name = text.slice(0, equals)
-      if (equals === -1 || !nameRule.test(name))
+      const isName = nameRule.test(name)
+      if (equals === -1 || (!isName && (mode === 'strict' || !lenientRule.test(name))))
         broken('An item of the data area is not name=value.', `CP/item ${count}`)
-      const [subject = '', suffix = ''] = name.split('-')
+      if (!isName) ledger.repaired(`CP/${name}`, 'item-name', clause)
+      const [subject = '', ...parts] = name.split('-')
+      const written = parts.join('-')
+      const suffix = suffixes.get(written.toLowerCase()) ?? written
+      if (suffix !== written) ledger.repaired(`CP/${name}`, 'suffix-case', clause)
       const isMisplaced = analyser === undefined && subject !== (items.at(-1)?.subject ?? subject)
       if (separator === ',' && isMisplaced) {
         if (mode === 'strict') broken('Values of different factors are separated by a comma.', `CP/${name}`)

@@ -54,7 +54,7 @@ export const options = {
       additionalProperties: { type: 'string', pattern: '^[0-9A-Z]{2,3}$' },
     }),
   ),
-  password: optional(option.secret(texts.password, { pattern: '^[!-:<-~]{1,20}$' })),
+  password: optional(option.secret(texts.password, { pattern: '^[!-:<-~]{1,64}$' })),
 }
 
 type Values = OptionValues<typeof options>

@@ -82,7 +82,9 @@ function readBody(
 /** The device that a body names, else that of the topic, else the declared one. */
 function senderOf(root: JsonCursor, { parsed: topic, settings }: Decoding<Settings, Topic | undefined>): string {
   // A message through a gateway has the topic of the gateway.
-  const named = root.get('object_device_id') ?? root.get('device_id')
+  const named = [root.get('object_device_id'), root.get('device_id')].find(
+    (one) => one !== undefined && one.json() !== null,
+  )
   if (named !== undefined) return deviceId(named, root)
   const detail = 'Set deviceId, or send the topic in the header mqtt-topic: the message does not name its device.'
   return topic?.deviceId ?? settings.deviceId ?? raise({ code: 'option-missing', option: 'deviceId', detail })

@@ -84,3 +84,13 @@ describe('a report of a gateway', () => {
     ])
   })
 })
+
+describe('a message that names its device as null', () => {
+  it('is of the device of its topic', () => {
+    const codec = codecOf({})
+    const body = { object_device_id: null, name: 'n', id: '1', content: 'made-up' }
+    const headers = { 'mqtt-topic': '$oc/devices/d7/sys/messages/up' }
+    const decoded = codec.decode?.(messageOf(body, headers), decodeContext(new Map()))
+    expect(decoded).toMatchObject({ ok: true, value: { changes: [{ entity: { id: 'urn:ngsi-ld:Device:d7' } }] } })
+  })
+})

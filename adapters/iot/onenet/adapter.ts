@@ -52,6 +52,7 @@ function readMessage(root: JsonCursor, topic: Topic | undefined, reader: Message
     return
   }
   const sender = (): Device => senderOf(topic, session.settings)
+  if (kind === 'points') return reader.points(root.get('dp') ?? root, sender())
   readParams(root.get(kind === 'values' ? 'data' : 'params'), root, kind, sender, reader)
   if (kind === 'values') session.ledger.reportUntouched(root, 'reply')
   if (kind === 'values') root.json()
@@ -74,6 +75,7 @@ function readParams(
 /** What a message is that comes without its topic. */
 function kindOf(root: JsonCursor): Kind {
   if (root.get('code') !== undefined) return 'reply'
+  if (root.get('dp') !== undefined) return 'points'
   const params = root.get('params')
   if (params?.entries('array') === undefined) return 'post'
   // A request for values has a list of names.

@@ -81,3 +81,36 @@ it('writes a pack, whose id follows from its content', () => {
   expect(write(21)).toContain(`"id":"${body.id}"`)
   expect(write(22)).not.toContain(`"id":"${body.id}"`)
 })
+
+describe('data points', () => {
+  const codec = codecOf({})
+  const headers = { 'mqtt-topic': '$sys/p1/d1/dp/post/json' }
+  const decode = (body: Json, more: Readonly<Record<string, string>> = headers) =>
+    codec.decode?.(messageOf(body, more), decodeContext(new Map()))
+
+  it('have values with times in seconds, each at its own time', () => {
+    const points = {
+      temperature: [
+        { v: 21.5, t: 1_767_323_045 },
+        { v: 22, t: 1_767_323_105 },
+      ],
+      state: [{ v: 'on' }],
+    }
+    const decoded = decode({ id: 123, dp: points })
+    expect(decoded?.ok === true && decoded.value.changes).toMatchObject([
+      {
+        entity: {
+          onenet_temperature: { value: 21.5, observedAt: '2026-01-02T03:04:05Z' },
+          onenet_state: { value: 'on' },
+        },
+      },
+      { entity: { onenet_temperature: { value: 22, observedAt: '2026-01-02T03:05:05Z' } } },
+    ])
+  })
+
+  it('are not in an answer of the platform, and need a time that is one', () => {
+    const answer = decode({ id: 123 }, { 'mqtt-topic': '$sys/p1/d1/dp/post/json/accepted' })
+    expect(answer?.ok === true && answer.value.changes).toEqual([])
+    expect(decode({ id: 123, dp: { a: [{ v: 1, t: 'soon' }] } })?.ok).toBe(false)
+  })
+})

@@ -10,7 +10,7 @@ export interface Device {
 }
 
 /** What a message is. `none`: it has no data of a device. */
-export type Kind = 'post' | 'event' | 'pack' | 'set' | 'values' | 'reply' | 'none'
+export type Kind = 'post' | 'points' | 'event' | 'pack' | 'set' | 'values' | 'reply' | 'none'
 
 export interface Topic {
   readonly device: Device
@@ -31,8 +31,14 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^(?:property\/(?:get|desired\/(?:get|delete))|service\/.+\/invoke|sub\/.+)$/, 'none'],
 ]
 
+/** Topics of data points, which devices without a thing model have. */
+const pointKinds: readonly (readonly [RegExp, Kind])[] = [
+  [/^post\/json$/, 'points'],
+  [/^post\/json\/(?:accepted|rejected)$/, 'none'],
+]
+
 const part = /^[^\s/+#]{1,64}$/
-const pattern = /^\$(?:sys|gw-proxy)\/([^/]+)\/([^/]+)\/thing\/(.+)$/
+const pattern = /^\$(?:sys|gw-proxy)\/([^/]+)\/([^/]+)\/(thing|dp)\/(.+)$/
 
 export function localIdOf({ productId, deviceName }: Device): string {
   return `${productId}/${deviceName}`
@@ -48,16 +54,18 @@ export function deviceOf(localId: string): Device | undefined {
 export function topicOf({ headers }: Message): Topic | undefined {
   const text = headers.get('mqtt-topic')
   if (text === undefined) return undefined
-  const [, productId = '', deviceName = '', rest = ''] = pattern.exec(text) ?? []
+  const [, productId = '', deviceName = '', of, rest = ''] = pattern.exec(text) ?? []
   const device = deviceOf(`${productId}/${deviceName}`)
   const clause = 'OneJSON 1.0, topics'
   if (device === undefined) {
-    const detail = 'The header mqtt-topic must be a topic of a thing model, such as $sys/{pid}/{device-name}/thing/….'
+    const detail =
+      'The header mqtt-topic must be a topic of a thing model or of data points, such as $sys/{pid}/{device-name}/thing/….'
     return raise({ code: 'invalid', path: 'header mqtt-topic', detail, clause })
   }
-  const kind = kinds.find(([form]) => form.test(rest))?.[1]
+  const kind = (of === 'dp' ? pointKinds : kinds).find(([form]) => form.test(rest))?.[1]
   if (kind !== undefined) return { device, kind, isPost: rest.endsWith('/post') }
-  const detail = 'Only topics of properties, events, packs, histories, services and sub-devices are supported.'
+  const detail =
+    'Only topics of properties, data points, events, packs, histories, services and sub-devices are supported.'
   return raise({ code: 'unsupported', path: 'header mqtt-topic', detail, clause })
 }
 

@@ -22,6 +22,7 @@ const rows: readonly (readonly [field: string, hub: string])[] = [
     'unit of the model',
     "`unitCode`; a unit that is not in the table is kept in `onenet_unit`; the value is converted if the hub's attribute has a different unit",
   ],
+  ['dp: a data point (`v`, `t` in seconds)', 'as a property of that name'],
   ['time', '`observedAt`; without `time`, no `observedAt`'],
   ['outside min, max, length, or not among the values', 'quality `out-of-range`'],
   ["a type other than the model's", 'quality `invalid`'],

@@ -1,7 +1,7 @@
 // Reads what messages have of devices: properties and events, each as `{value, time}`, alone or in lists.
 
-import { desiredDatasetOf, DeviceReadings, limitEntities, readEach, untimed } from '../../kit/index.ts'
-import type { Decoding, EntityBuilder, JsonCursor, Product } from '../../kit/index.ts'
+import { clock, desiredDatasetOf, DeviceReadings, limitEntities, readEach, untimed } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, JsonCursor, Product, Timed } from '../../kit/index.ts'
 import type { Details } from '../../../standards/hub/build.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { localIdOf, namedDevice, type Device, type Topic } from './device.ts'
@@ -22,6 +22,11 @@ export class MessageReader extends DeviceReadings<Settings> {
   mixed(params: JsonCursor, device: Device, isPost: boolean): void {
     if (isPost) this.#properties(params, device)
     else this.values(params, device, 'reported')
+  }
+
+  /** Data points, `{"name": [{"v": …, "t": seconds}]}`. */
+  points(dp: JsonCursor, device: Device): void {
+    this.#properties(dp, device, { value: 'v', time: 't' })
   }
 
   /** Bare values. */
@@ -59,7 +64,8 @@ export class MessageReader extends DeviceReadings<Settings> {
     if (events !== undefined) this.events(events, device)
   }
 
-  #properties(cursor: JsonCursor, device: Device): void {
+  /** @param members the names of the value and of its time, which is in seconds in data points */
+  #properties(cursor: JsonCursor, device: Device, members = { value: 'value', time: 'time' }): void {
     const product = this.#productOf(device)
     // The values at one index of their lists are a change, so that a history keeps the order of its times.
     const rounds: EntityBuilder[] = []
@@ -68,11 +74,20 @@ export class MessageReader extends DeviceReadings<Settings> {
       const index = counts.get(name) ?? 0
       counts.set(name, index + 1)
       const plan = product.planOf(name)
-      const [value, time] = [one.get('value'), one.get('time')]
-      const timed = time === undefined || value === undefined ? untimed : this.timeOf(time.json(), time.path)
+      const [value, time] = [one.get(members.value), one.get(members.time)]
+      const timed = time === undefined || value === undefined ? untimed : this.#timeOf(time, members.time)
       const entity = (rounds[index] ??= this.#entity(product, device))
       this.add(entity, plan, (value ?? one).json(), (value ?? one).path, timed, undefined, undefined, one.path)
     })
+  }
+
+  #timeOf(time: JsonCursor, name: string): Timed {
+    if (name !== 't') return this.timeOf(time.json(), time.path)
+    const seconds = time.as('number')
+    if (seconds === undefined) throw time.problem('The time of a data point must be a number of seconds.', clause)
+    const utc = clock.epoch(Math.floor(seconds), 's')
+    if (utc === undefined) throw time.problem('The time of a data point is not in the calendar.', clause)
+    return this.timed(utc, time.path)
   }
 
   events(cursor: JsonCursor, device: Device): void {

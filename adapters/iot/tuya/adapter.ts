@@ -48,6 +48,14 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
   const readings: Readings = new DeviceReadings(session, readingForm)
   const number = (root.get('dataId') ?? root.get('msgId') ?? root.get('bizData')?.get('dataId'))?.as('string')
   if (number !== undefined) session.identify(() => identityOf([topic?.deviceId, number], message.body))
+  if (
+    settings.accessKey === undefined &&
+    root.get('data')?.as('string') !== undefined &&
+    root.get('sign') !== undefined
+  ) {
+    const detail = 'Set accessKey and encryption: the message is one of the queue, whose data are encrypted.'
+    raise({ code: 'option-missing', option: 'accessKey', detail })
+  }
   if (root.get('dps') !== undefined) readPoints(root, readings)
   else if (root.get('status') !== undefined) readStatus(root, root, 'status', 't', readings)
   else if (root.get('bizCode') !== undefined) readBusiness(root, readings)

@@ -54,3 +54,12 @@ describe('an encrypted message', () => {
     expect(await read('aes-gcm', JSON.parse(text) as Json)).toMatchObject({ problem: { code: 'not-opened' } })
   })
 })
+
+describe('a message of the queue for a source without a key', () => {
+  it('is refused with the name of the option', () => {
+    const codec = tuya.configure({})
+    const body = { protocol: 4, pv: '2.0', t: 1_767_322_800, data: 'bWFkZS11cA==', sign: 'made-up' }
+    const result = codec.ok ? codec.value.decode?.(messageOf(body), decodeContext(new Map())) : undefined
+    expect(result).toMatchObject({ ok: false, problem: { code: 'option-missing', option: 'accessKey' } })
+  })
+})

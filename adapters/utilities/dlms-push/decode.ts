@@ -32,6 +32,7 @@ export function decode(reading: Reading): void {
   if (invokeId !== undefined) ledger.report('dropped', 'invokeId', 'invoke-id')
   const list = readList(body, settings.lists)
   const { items } = list
+  if (list.hasObjects) ledger.report('dropped', 'objects', 'list-of-objects')
   if (items.length === 0 && list.unknown.length === 0) return ledger.report('dropped', 'data', 'no-data')
   const number = numbers
     .map((code) => items.find(({ obis, data }) => isCode(obis, code) && textOf(data) !== ''))

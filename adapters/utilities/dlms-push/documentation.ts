@@ -31,6 +31,7 @@ export const documentation: Documentation = {
     { field: 'name of the list', hub: '`dlmspush_list`' },
   ],
   losses: {
+    'list-of-objects': 'the list of the objects whose values follow is not kept: the values have the codes',
     'invoke-id': 'the number of the push only distinguishes pushes',
     'no-data': 'the list has no values',
     'time-invalid': 'a part of the time is not specified, or the clock calls it invalid: the values have none',

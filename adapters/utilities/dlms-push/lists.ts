@@ -1,9 +1,9 @@
-// The lists of values that meters push: pairs of code and value, structures of code, value, scaler and unit, or values by
-// their position.
+// The lists of values that meters push: pairs of code and value, structures of code, value, scaler and unit, values after the list
+// of the objects that they are of, or values by their position.
 
 import type { Unit } from '../../../standards/hub/units.ts'
 import { dlmsUnit, unitless } from '../../../standards/obis/dlms-units.ts'
-import { readObis, type Obis } from '../../../standards/obis/obis.ts'
+import { obisText, readObis, type Obis } from '../../../standards/obis/obis.ts'
 import { textOfOctets, type Data } from './data.ts'
 
 /** A value with its code. */
@@ -31,6 +31,8 @@ export interface List {
   readonly name: Data | undefined
   /** Values of which nothing says what they are. */
   readonly unknown: readonly Data[]
+  /** The message contains the list of objects whose values follow. */
+  readonly hasObjects?: true
 }
 
 function position(code: string, unit?: number, scaler = 0): Position {
@@ -44,7 +46,7 @@ function unitOf(number: number | undefined, scaler: number): Pick<Position, 'uni
   return { unit: found?.unit, scaler: scaler + (found?.exponent ?? 0) }
 }
 
-const head = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
+const beginning = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
 const powers = [
   position('1-0:1.7.0', 27),
   position('1-0:2.7.0', 27),
@@ -60,8 +62,8 @@ const energies = [
   position('1-0:3.8.0', 32),
   position('1-0:4.8.0', 32),
 ]
-const ofThree = [...head, ...powers, ...currents, ...voltages]
-const ofOne = [...head, ...powers, ...currents.slice(0, 1), ...voltages.slice(0, 1)]
+const ofThree = [...beginning, ...powers, ...currents, ...voltages]
+const ofOne = [...beginning, ...powers, ...currents.slice(0, 1), ...voltages.slice(0, 1)]
 
 /** Of Kamstrup. @param exponent the exponent of ten of currents */
 function kamstrup(exponent: number): readonly Position[] {
@@ -89,9 +91,61 @@ const named: readonly NamedList[] = [
   { name: /^Kamstrup_V/, lists: [kamstrup(-2)] },
 ]
 
+/** An object of a push list (IEC 62056-6-2 5.3.8): its class, its code, and which of its attributes. */
+interface PushObject {
+  readonly obis: Obis
+  readonly attribute: number
+}
+
+function objectOf(data: Data): PushObject | undefined {
+  if (data.kind !== 'list' || data.items.length !== 4) return undefined
+  const [of, code, attribute, index] = data.items
+  const obis = codeOf(code)
+  if (of?.kind !== 'number' || obis === undefined || attribute?.kind !== 'number' || index?.kind !== 'number')
+    return undefined
+  return { obis, attribute: attribute.value }
+}
+
+const attributes = { value: 2, scale: 3 } as const
+
+/**
+ * A push that begins with the list of its objects, itself the first of them. Undefined: it has another form.
+ *
+ * @param declared says the units of values whose scale is not among the objects
+ */
+function readObjects(all: readonly Data[], declared: readonly Position[]): List | undefined {
+  const [head, ...values] = all
+  const listed = head?.kind === 'list' ? head.items.map(objectOf) : []
+  const objects = listed.filter((one) => one !== undefined)
+  if (objects.length === 0 || objects.length !== listed.length) return undefined
+  if (objects.length !== values.length && objects.length !== values.length + 1) return undefined
+  const own = objects.slice(objects.length - values.length)
+  const scales = new Map(
+    own.flatMap(({ obis, attribute }, index) => {
+      const scale = attribute === attributes.scale ? scaleOf(values[index]) : undefined
+      return scale === undefined ? [] : [[obisText(obis), scale] as const]
+    }),
+  )
+  const items = own.flatMap(({ obis, attribute }, index): Item[] => {
+    const data = values[index]
+    if (data === undefined || attribute !== attributes.value) return []
+    const scale = scales.get(obisText(obis)) ?? { unit: undefined, scaler: 0 }
+    return [withUnit({ obis, data, ...scale }, declared)]
+  })
+  // Of other attributes, names of objects repeat their codes.
+  const unknown = own.flatMap(({ attribute }, index) => {
+    const data = values[index]
+    const isKnown = attribute === attributes.value || (attribute === attributes.scale && scaleOf(data) !== undefined)
+    return data === undefined || isKnown || codeOf(data) !== undefined ? [] : [data]
+  })
+  return { items, name: undefined, unknown, hasObjects: true }
+}
+
 /** The values of a push with their codes. @param declared the lists that the source declares */
 export function readList(body: Data, declared: readonly (readonly Position[])[]): List {
   const all = body.kind === 'list' ? body.items : [body]
+  const described = readObjects(all, declared.flat())
+  if (described !== undefined) return described
   const items: Item[] = []
   const bare: Data[] = []
   for (let at = 0; at < all.length; at++) {

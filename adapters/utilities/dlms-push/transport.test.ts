@@ -25,7 +25,7 @@ async function read(hex: string, more: JsonObject = {}): Promise<Result<Decoded,
   const codec = valueOf(dlmsPush.configure({ ...options, ...more }))
   const body = valueOf(fromHex(hex))
   const message = { body, mediaType: 'application/vnd.dlms.push', headers: new Map<string, string>() }
-  const opened = await codec.open?.(message, { secret: () => undefined })
+  const opened = await codec.open?.(message, () => undefined)
   if (opened !== undefined && !opened.ok) return opened
   const decoded = codec.decode?.(opened?.value ?? message, decodeContext(new Map()))
   if (decoded === undefined) throw new Error('no decode')

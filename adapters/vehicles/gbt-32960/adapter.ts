@@ -75,10 +75,9 @@ function readWhole(bytes: Uint8Array): Frame & { readonly encryption: number } {
   const [command, answer] = [reader.u8(), reader.u8()]
   const field = reader.take(17)
   const vin = new TextDecoder('latin1').decode(field)
-  // A platform, and what it sends beside its session, may have a shorter code.
-  const isOfPlatform = command >= commands.platformLogin && command <= commands.clock
-  if (!(isOfPlatform ? /^[!-~]{1,17}[\0 ]*$/ : /^[0-9A-Z]{17}$/).test(vin))
-    throw reader.problem('invalid', 'A vehicle identification number must have 17 letters or digits.', '6.2')
+  // A platform has a code of its own, and some vehicles without a number fill the field of a shorter one.
+  if (!/^[!-~]{1,17}[\0 \r\n]*$/.test(vin))
+    throw reader.problem('invalid', 'An identification number must be of printable characters.', '6.2')
   const encryption = reader.u8()
   const data = reader.sub(reader.u16())
   const check = reader.u8()
@@ -152,10 +151,13 @@ function decode(decoding: Decoding<Settings, Frame>): void {
     if (command === commands.platformLogin) ledger.report('dropped', 'password', 'secret')
     return ledger.report('dropped', 'platform', 'session-of-a-platform')
   }
-  const vehicle = decoding.entity('Vehicle', vin, 'pd:VehicalLicenseRegistration')
+  const number = vin.replace(/[\0 \r\n]+$/, '')
+  const vehicle = decoding.entity('Vehicle', number, 'pd:VehicalLicenseRegistration')
   vehicle.observedAt = observedAt
   ledger.places?.add('vin', frame.bytes.subarray(4, 21))
-  vehicle.property('vin', 'vehicleIdentificationNumber', vin, { observedAt: undefined })
+  if (/^[0-9A-Z]{17}$/.test(number))
+    vehicle.property('vin', 'vehicleIdentificationNumber', number, { observedAt: undefined })
+  else vehicle.ledger.report('dropped', 'vin', 'not-an-identification-number')
   if (command === commands.live || command === commands.backlog) decodeBlocks(data, edition, vehicle, settings)
   else if (command === commands.login) readLogin(data, edition, vehicle)
   else {
@@ -216,6 +218,7 @@ export const gbt32960 = defineAdapter({
       'block-of-the-maker': 'a block of the maker of the vehicle is kept as hexadecimal text',
       'block-unknown': 'a block has no known structure: it is kept with all that follows it',
       'signature-not-verified': 'the signature of a report of 2025 is kept and not verified',
+      'not-an-identification-number': 'the code of the vehicle is not one of 17 letters and digits: it is only its id',
       'no-identification-number': 'the vehicle has no identification number of 17 letters and digits',
       'id-from-identification-number': 'the id of the vehicle is not its identification number, which is written',
       'no-time': 'no value of the vehicle has a time',

@@ -112,6 +112,12 @@ function writePosition(edition: Edition, vehicle: EntityReader, { position }: Bl
   return writer.u32(Math.abs(place.longitude)).u32(Math.abs(place.latitude)).finish()
 }
 
+/** The length of a block of the maker; more than there is: the maker writes none. */
+function lengthAt(reader: Reader): number {
+  const [high = 0xff, low = 0xff] = reader.bytes.subarray(reader.at, reader.at + 2)
+  return high * 256 + low
+}
+
 /** Reads all blocks. A block of unknown structure ends the report: where the next one starts is not known. */
 export function decodeBlocks(reader: Reader, edition: Edition, vehicle: EntityBuilder, settings: BlockSettings): void {
   while (reader.left > 0) {
@@ -131,7 +137,7 @@ function decodeBlock(reader: Reader, edition: Edition, vehicle: EntityBuilder, s
   else if (code === signature && edition === '2025') {
     vehicle.carry('signature', 'signature', toHex(reader.rest()), 'signature-not-verified')
     return 'signature'
-  } else if (code >= firstOfMaker) {
+  } else if (code >= firstOfMaker && lengthAt(reader) <= reader.left - 2) {
     const name = `maker${hex}`
     vehicle.carry(name, name, reader.hex(reader.u16()), 'block-of-the-maker')
     return name

@@ -10,10 +10,10 @@ import { gbt32960 } from './adapter.ts'
 
 const time = '190c1f0c1314'
 
-function frame(command: number, data: string, code = 'LTEST000000000017'): Uint8Array {
+function frame(command: number, data: string, code = 'LTEST000000000017', start = '##'): Uint8Array {
   const unit = new Writer().hex(data).finish()
   const content = new Writer().u8(command).u8(0xfe).ascii(code, 17).u8(1).u16(unit.length).bytes(unit).finish()
-  return new Writer().ascii('##').bytes(content).u8(checksum.xor(content)).finish()
+  return new Writer().ascii(start).bytes(content).u8(checksum.xor(content)).finish()
 }
 
 function decode(body: Uint8Array): Decoded {
@@ -43,6 +43,25 @@ describe('A number that is none', () => {
   })
 })
 
+describe('A report of 2025', () => {
+  const read = (...parts: readonly string[]) =>
+    decode(frame(2, `${time}${parts.join('')}${position25}`, 'LTEST000000000017', '$$'))
+  const position25 = '050001000f42400007a120'
+
+  it('has fuel cell stacks and supercapacitors', () => {
+    const stacks = '3002 01 0bb8 03e8 07d0 0578 41 0002 6465 02 ffff 03e9 07d0 0578 fe ffff'
+    const capacitor = '31 01 1388 7594 0002 0a8c 0a8d 0001 3c'
+    const extremes = '32 01 0002 0a8d 01 0001 0a8c 01 0001 3c 01 0002 3b'
+    const decoded = read(...[stacks, capacitor, extremes].map((block) => block.replaceAll(' ', '')))
+    const json = JSON.stringify(decoded.changes)
+    for (const value of [300, 100, 25, '[60,61]', 500, 10, '[2.7,2.701]', 20, 19, 40])
+      expect(json).toContain(`"value":${value}`)
+    expect(json).toContain('urn:citygate:gbt-32960:stack:2')
+    expect(json).toContain('"coordinates":[1,0.5')
+    expect(json).not.toContain('unknownBlocks')
+  })
+})
+
 describe('A login', () => {
   it('keeps a card number that is not text as hexadecimal text', () => {
     const login = (card: string) => JSON.stringify(decode(frame(1, `${time}0001${card}0001`)).changes)
@@ -54,6 +73,22 @@ describe('A login', () => {
     const account = `${time}0001${'41'.repeat(12)}${'42'.repeat(20)}01`
     const [answer = new Uint8Array()] = decode(frame(5, account, 'PLATFORM-1')).outgoing?.frames ?? []
     expect(toHex(answer.subarray(4, 21))).toBe(`${toHex(new TextEncoder().encode('PLATFORM-1'))}${'00'.repeat(7)}`)
-    expect(() => decode(frame(2, time, 'PLATFORM-1'))).toThrow('17 letters or digits')
+  })
+})
+
+describe('A vehicle', () => {
+  it('without an identification number has its code as id, and a code that is no text is refused', () => {
+    const decoded = decode(frame(2, `${time}${position}`, '866000000000017'))
+    const [change] = decoded.changes
+    expect(change?.kind === 'merge' && change.entity.id).toBe('urn:ngsi-ld:Vehicle:keyed-866000000000017')
+    expect(JSON.stringify(change)).not.toContain('vehicleIdentificationNumber')
+    expect(decoded.losses.map(({ code }) => code)).toContain('not-an-identification-number')
+    expect(() => decode(frame(2, time, '\0'.repeat(17)))).toThrow('printable')
+  })
+
+  it('keeps what follows its position if a block of the maker has no length', () => {
+    const decoded = decode(frame(2, `${time}${position}803b6600`))
+    expect(JSON.stringify(decoded.changes)).toContain('"coordinates":[1,0.5')
+    expect(decoded.losses.map(({ code }) => code)).toContain('block-unknown')
   })
 })

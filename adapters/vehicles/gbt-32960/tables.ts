@@ -188,12 +188,62 @@ const temperatureFields: readonly Field[] = [
   { name: 'probeTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
 ]
 
+/** Block 30 of 2025, one fuel cell stack; its current has no offset. */
+const stackFields: readonly Field[] = [
+  { name: 'stack', ...sequence },
+  { name: 'stackVoltage', wire: 'u16', scale: 0.1, unit: 'VLT', marks: marks16 },
+  { name: 'stackCurrent', wire: 'u16', scale: 0.1, unit: 'AMP', marks: marks16 },
+  { name: 'hydrogenInletPressure', wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA', marks: marks16 },
+  { name: 'airInletPressure', wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA', marks: marks16 },
+  { name: 'airInletTemperature', ...celsius },
+  { name: 'stackTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
+]
+
+/** Block 31 of 2025. */
+const capacitorFields: readonly Field[] = [
+  { name: 'supercapacitor', ...sequence },
+  ...power('2025', 'supercapacitorVoltage', 'supercapacitorCurrent'),
+  {
+    name: 'supercapacitorCellVoltages',
+    wire: 'u16',
+    scale: 0.001,
+    unit: 'VLT',
+    range: [0, 60],
+    marks: marks16,
+    count: 'u16',
+    countMarks: marks16,
+  },
+  { name: 'supercapacitorTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
+]
+
+/** Block 32 of 2025. */
+const capacitorExtremeFields: readonly Field[] = (['highest', 'lowest'] as const)
+  .flatMap((end): readonly Field[] => [
+    { name: `${end}VoltageSupercapacitor`, ...sequence },
+    { name: `${end}VoltageSupercapacitorCell`, wire: 'u16', marks: marks16 },
+    {
+      name: `${end}SupercapacitorCellVoltage`,
+      wire: 'u16',
+      scale: 0.001,
+      unit: 'VLT',
+      range: [0, 60],
+      marks: marks16,
+    },
+  ])
+  .concat(
+    (['highest', 'lowest'] as const).flatMap((end): readonly Field[] => [
+      { name: `${end}TemperatureSupercapacitor`, ...sequence },
+      { name: `${end}TemperatureSupercapacitorProbe`, wire: 'u16', marks: marks16 },
+      { name: `${end}SupercapacitorTemperature`, ...celsius },
+    ]),
+  )
+
 export interface Block {
   /** The byte that starts the block. */
   readonly code: number
   readonly fields: readonly Field[]
   /** The block is repeated after its number, once for each of these. */
-  readonly each?: 'motor' | 'pack'
+  readonly each?: 'motor' | 'pack' | 'stack'
   /** The block ends with the level of each alarm. */
   readonly hasLevels?: true
 }
@@ -217,10 +267,17 @@ export const blocks: Readonly<Record<Edition, readonly Block[]>> = {
     { code: 6, fields: alarmFields('2025'), hasLevels: true },
     { code: 7, fields: voltageFields('2025'), each: 'pack' },
     { code: 8, fields: temperatureFields, each: 'pack' },
+    { code: 0x30, fields: stackFields, each: 'stack' },
+    { code: 0x31, fields: capacitorFields },
+    { code: 0x32, fields: capacitorExtremeFields },
   ],
 }
 
 /** The rows of the documentation. */
 export const blockRows = [...blocks['2016'], ...blocks['2025']].flatMap(({ code, fields }, index) =>
-  fieldRows(fields, `${index < blocks['2016'].length ? '2016' : '2025'}/0${code}`, 'gbt32960'),
+  fieldRows(
+    fields,
+    `${index < blocks['2016'].length ? '2016' : '2025'}/${code.toString(16).padStart(2, '0')}`,
+    'gbt32960',
+  ),
 )
