@@ -179,6 +179,11 @@ export interface DecodeContext {
    * @param id the entity; @param attribute its attribute
    */
   readonly trace?: (path: string, id: string, attribute: string) => void
+  /**
+   * Whether the policies let who sends the message do something with an entity, for protocols in which a device asks for
+   * permission: `citygate:command` of that name. Absent, as in a translation: nothing is permitted.
+   */
+  readonly permits?: (command: string, entity: Pick<Entity, 'id' | 'type'>) => boolean
 }
 
 /** Why a message was not decoded or not stored: a Problem of the codec, or one of the gateway such as `forbidden`. */

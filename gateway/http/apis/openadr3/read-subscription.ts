@@ -61,7 +61,7 @@ export function readSubscription(body: Json, allow: readonly string[]): Read<Giv
     request: {
       clientName,
       ...(programID === undefined ? {} : { programID }),
-      ...(targets === undefined ? {} : { targets: targets as readonly string[] }),
+      ...(targets === undefined ? {} : { targets }),
       objectOperations: operations.value.objectOperations,
     },
     losses: [...losses, ...operations.value.losses],
