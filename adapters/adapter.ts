@@ -188,6 +188,11 @@ export interface DecodeContext {
    * @param start the offset of the first byte; @param end that after the last one
    */
   readonly place?: (path: string, start: number, end: number) => void
+  /**
+   * Whether the policies let who sends the message do something with an entity, for protocols in which a device asks for
+   * permission: `citygate:command` of that name. Absent, as in a translation: nothing is permitted.
+   */
+  readonly permits?: (command: string, entity: Pick<Entity, 'id' | 'type'>) => boolean
 }
 
 /** Why a message was not decoded or not stored: a Problem of the codec, or one of the gateway such as `forbidden`. */

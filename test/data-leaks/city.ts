@@ -96,6 +96,13 @@ const openadr3Entities: readonly JsonObject[] = [
     type: 'DemandResponseEvent',
     programID: { type: 'Property', value: 'tariff-1' },
   },
+  // Those of a customer, which the vendor of the cases is not.
+  {
+    id: 'urn:ngsi-ld:DemandResponseClient:ven-1',
+    type: 'DemandResponseClient',
+    venName: { type: 'Property', value: 'house-1' },
+    clientID: { type: 'Property', value: 'house' },
+  },
 ]
 
 /** A new vehicle of the vendor's, for a question that changes it. */

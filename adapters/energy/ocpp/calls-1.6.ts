@@ -3,6 +3,7 @@
 import { raise, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import { readMeterValues } from './meter.ts'
 import {
+  authorizationOf,
   evseEntity,
   referToEvse,
   referToSession,
@@ -117,10 +118,11 @@ function stopTransaction(reading: Reading): EntityBuilder {
 }
 
 /** Of a token that a station asks about. */
-function statusOf({ settings, payload }: Reading, token: JsonCursor | undefined): { readonly status: string } {
+function statusOf(reading: Reading, token: JsonCursor | undefined): { readonly status: string } {
+  const { payload } = reading
   const text =
     token?.as('string') ?? raise({ code: 'invalid', path: payload.path, detail: 'The token must be a text.' })
-  return { status: settings.isAccepted(text) ? 'Accepted' : 'Invalid' }
+  return authorizationOf(reading, text)
 }
 
 export const calls16: ReadonlyMap<string, Call> = new Map<string, Call>([

@@ -4,6 +4,7 @@ import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
 import type { Call } from './calls-1.6.ts'
 import { readMeterValues } from './meter.ts'
 import {
+  authorizationOf,
   base,
   evseEntity,
   referToEvse,
@@ -103,9 +104,8 @@ function transactionEvent(reading: Reading): EntityBuilder {
   return entity
 }
 
-function statusOf({ settings }: Reading, token: JsonCursor | undefined): { readonly status: string } {
-  const text = token?.get('idToken')?.as('string') ?? ''
-  return { status: settings.isAccepted(text) ? 'Accepted' : 'Invalid' }
+function statusOf(reading: Reading, token: JsonCursor | undefined): { readonly status: string } {
+  return authorizationOf(reading, token?.get('idToken')?.as('string') ?? '')
 }
 
 export const calls201: ReadonlyMap<string, Call> = new Map<string, Call>([

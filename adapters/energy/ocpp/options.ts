@@ -21,8 +21,8 @@ export const options = {
   ),
   authorization: optional(
     option.choice(
-      ['listed', 'all', 'none'],
-      'Who may charge: the tokens that are `tokens`, all, or none. It is the answer to a station that asks.',
+      ['policy', 'listed', 'all', 'none'],
+      'Who may charge: the tokens that the policies let it (`citygate:command` on a `ChargingToken`), those that are `tokens`, all, or none. It is the answer to a station that asks.',
       { default: 'none' },
     ),
   ),
@@ -49,13 +49,16 @@ export interface Settings {
   readonly edition: Edition
   readonly station: string | undefined
   readonly heartbeatSeconds: number
-  readonly isAccepted: (token: string) => boolean
+  /** By the options; undefined: the policies say. */
+  readonly isAccepted: (token: string) => boolean | undefined
 }
 
 export function settingsOf(values: OptionValues<typeof options>): Settings {
   const { edition, station, authorization = 'none', tokens, heartbeatSeconds = seconds } = values
-  const isAccepted = (token: string): boolean =>
-    authorization === 'all' || (authorization === 'listed' && tokens?.has(token.toLowerCase()) === true)
+  const isAccepted = (token: string): boolean | undefined =>
+    authorization === 'policy'
+      ? undefined
+      : authorization === 'all' || (authorization === 'listed' && tokens?.has(token.toLowerCase()) === true)
   return { edition: editions[edition], station, heartbeatSeconds, isAccepted }
 }
 

@@ -26,6 +26,8 @@ const [stationType, evseType, sessionType, tokenType] = [
 ] as const
 export const types = [stationType, evseType, sessionType]
 const tokenCategory = 'pd:AccountIdentifier'
+/** Of `citygate:command` in policies. */
+const chargeCommand = 'charge'
 
 /** The members of NotifyCustomerInformation. */
 const ofCustomers: ReadonlySet<string> = new Set(['data', 'tbc', 'seqNo', 'generatedAt', 'requestId', 'customData'])
@@ -95,6 +97,21 @@ export function referToToken(
   // Case does not count (OCPP 1.6 section 4.1, CiString).
   const id = reading.context.id(tokenType, token.toLowerCase(), tokenCategory)
   from.add(cursor.path, name, relationship(id, { observedAt: from.observedAt }))
+}
+
+/**
+ * Whether a token may charge. The policies are asked for the command `charge` on the token, whose id is keyed; who is refused by them is
+ * blocked, since the token is known to be none that may.
+ */
+export function authorizationOf(
+  { settings, context }: Reading,
+  token: string,
+): { readonly status: 'Accepted' | 'Blocked' | 'Invalid' } {
+  const accepted = settings.isAccepted(token)
+  if (accepted !== undefined) return { status: accepted ? 'Accepted' : 'Invalid' }
+  if (token === '') return { status: 'Invalid' }
+  const id = context.id(tokenType, token.toLowerCase(), tokenCategory)
+  return { status: context.permits?.(chargeCommand, { id, type: tokenType }) === true ? 'Accepted' : 'Blocked' }
 }
 
 /** @returns undefined: the member is absent */

@@ -5,13 +5,15 @@ import { defineAdapter } from '../../kit/index.ts'
 import { categories, decode } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { encode, join, targets } from './encode.ts'
-import { eventType, programType, reportType } from './fields.ts'
+import { clientType, eventType, programType, reportType, resourceType } from './fields.ts'
 
 export const openadr3 = defineAdapter({
   id: 'openadr-3',
   stability: 'beta',
   standard: { name: 'OpenADR', editions: ['3.0', '3.0.1', '3.1.0'], url: 'https://www.openadr.org/openadr-3-0' },
-  reads: [{ mediaType: 'application/json', types: [programType, eventType, reportType, 'Device'] }],
+  reads: [
+    { mediaType: 'application/json', types: [programType, eventType, reportType, clientType, resourceType, 'Device'] },
+  ],
   writes: targets,
   options: {},
   documentation,

@@ -12,7 +12,7 @@ import {
   type JsonCursor,
 } from '../../kit/index.ts'
 import { checked, isObjectId } from './check.ts'
-import { clientForms, forms, idOfNames, type ObjectForm } from './fields.ts'
+import { forms, groupForm, idOfNames, isOfCustomer, type ObjectForm } from './fields.ts'
 
 export type Reading = Decoding<object, undefined>
 
@@ -20,11 +20,9 @@ const clause = 'OpenADR 3.1.0'
 /** A client is that of a customer. */
 const clientCategory: Category = 'pd:UID'
 export const categories: Categories = {
-  openadr3_venName: 'pd:UID',
-  openadr3_resourceName: 'pd:UID',
+  openadr3_resources: 'pd:UID',
   openadr3_resourceGroupName: 'pd:UID',
   openadr3_clientID: 'pd:UID',
-  openadr3_venID: 'pd:UID',
   openadr3_targets: 'pd:UID',
   openadr3_attributes: 'pd:UID',
   openadr3_children: 'pd:UID',
@@ -61,8 +59,7 @@ function readObject(cursor: JsonCursor, reading: Reading): void {
   if (form !== undefined) return readForm(cursor, form, reading)
   if (objectType === 'SUBSCRIPTION' || cursor.get('objectOperations') !== undefined)
     return readSubscription(cursor, reading)
-  const client = clientForms.find(({ name }) => cursor.get(name) !== undefined)
-  if (client !== undefined) return readClient(cursor, client, reading)
+  if (cursor.get(groupForm.name) !== undefined) return readGroup(cursor, reading)
   if (cursor.get('status')?.as('number') !== undefined && (cursor.get('title') ?? cursor.get('detail')) !== undefined)
     return raise({
       code: 'unsupported',
@@ -73,18 +70,25 @@ function readObject(cursor: JsonCursor, reading: Reading): void {
   throw cursor.problem('The object is not a program, an event, a report, a ven, a resource or a subscription.', clause)
 }
 
+const telling = [
+  ['programName', 'PROGRAM'],
+  ['eventID', 'REPORT'],
+  // A client of version 3.0 has resources too.
+  ['venName', 'VEN'],
+  ['resources', 'REPORT'],
+  ['resourceName', 'RESOURCE'],
+  ['programID', 'EVENT'],
+] as const
+
 /** By its type; a request has none, and is what its members say. */
 function formOf(cursor: JsonCursor, objectType: string | undefined): ObjectForm | undefined {
   const has = (name: string): boolean => cursor.get(name) !== undefined
-  const named = forms.find((form) => form.objectType === objectType)
+  // A request of business logic or of a client says so: BL_VEN_REQUEST.
+  const said = objectType?.replace(/^(?:BL|VEN)_(VEN|RESOURCE)_REQUEST$/, '$1')
+  const named = forms.find((form) => form.objectType === said)
   if (named !== undefined || objectType !== undefined || has('objectOperations')) return named
-  const kind = has('programName')
-    ? 'PROGRAM'
-    : has('eventID') || has('resources')
-      ? 'REPORT'
-      : has('programID')
-        ? 'EVENT'
-        : undefined
+  // Of several, the most telling: a resource has its client's id, an event its programme's.
+  const kind = telling.find(([name]) => has(name))?.[1]
   return forms.find((form) => form.objectType === kind)
 }
 
@@ -129,6 +133,9 @@ function localIdOf(cursor: JsonCursor, form: ObjectForm, entityFields: ReadonlyM
 function readForm(cursor: JsonCursor, form: ObjectForm, reading: Reading): void {
   const { ledger } = reading
   const values = new Map<string, Json>()
+  const objectType = cursor.get('objectType')?.as('string') ?? ''
+  if (/^BL_(?:VEN|RESOURCE)_REQUEST$/.test(objectType) && typeof cursor.get('clientID')?.as('string') !== 'string')
+    throw cursor.problem('The field clientID is missing.', clause)
   for (const field of form.fields) {
     const at = cursor.get(field.field)
     const isAbsent = at === undefined || isNull(at)
@@ -137,8 +144,8 @@ function readForm(cursor: JsonCursor, form: ObjectForm, reading: Reading): void 
     else if (at !== undefined) ledger.report('dropped', at.path, 'null-is-absent')
   }
   const hasId = cursor.get('id') !== undefined
-  // The names of a report have that of its client.
-  const category = hasId || form.objectType !== 'REPORT' ? undefined : clientCategory
+  // The names of a report, a client and a resource have that of a customer.
+  const category = hasId || !isOfCustomer(form) ? undefined : clientCategory
   const entity = reading.entity(form.type, localIdOf(cursor, form, values), category)
   // The server's representation has all that it knows.
   if (hasId) entity.kind = 'replace'
@@ -188,13 +195,11 @@ function readSubscription(cursor: JsonCursor, { ledger }: Reading): void {
   ledger.report('dropped', cursor.path || '/', 'subscription')
 }
 
-function readClient(cursor: JsonCursor, form: (typeof clientForms)[number], reading: Reading): void {
+function readGroup(cursor: JsonCursor, reading: Reading): void {
+  const form = groupForm
   const name = cursor.get(form.name)?.as('string')
   if (name === undefined || name === '' || name.length > 128)
     throw (cursor.get(form.name) ?? cursor).problem('The name must be a text of 1 to 128 characters.', clause)
-  const objectType = cursor.get('objectType')?.as('string') ?? ''
-  if (/^BL_(?:VEN|RESOURCE)_REQUEST$/.test(objectType) && typeof cursor.get('clientID')?.as('string') !== 'string')
-    throw cursor.problem('The field clientID is missing.', clause)
   const id = cursor.get('id')
   const value = id?.json()
   if (id !== undefined && !isObjectId(value))

@@ -22,15 +22,23 @@ export const documentation: Documentation = {
       hub: 'DemandResponseReport: `eventID`, `clientName`, `name`, `payloadDescriptors`, `reportedResources`, which is the consumption of customers',
     },
     {
-      field: 'ven, resource, resource group',
-      hub: 'Device with a keyed id: `openadr3_venName`, `openadr3_clientID`, `openadr3_venID`, `openadr3_targets` …',
+      field: 'ven',
+      hub: 'DemandResponseClient: `venName`, `clientID`, `clientAttributes`, `targets`; a request has a keyed id',
+    },
+    {
+      field: 'resource',
+      hub: 'DemandResponseResource: `resourceName`, `venID`, `clientID`, `clientAttributes`, `targets`; a request has a keyed id',
+    },
+    {
+      field: 'resource group',
+      hub: 'Device with a keyed id: `openadr3_resourceGroupName`, `openadr3_children`, `openadr3_targets` …',
     },
     { field: 'notification', hub: 'its object; `DELETE` deletes it' },
     { field: 'fields of program in 3.0', hub: '`openadr3_retailerName` and others, which are written again' },
     { field: 'start of `0001-01-01`', hub: 'kept as it is: it means now' },
   ],
   losses: {
-    'deleted-client': 'a ven, resource or subscription was deleted, or the notification has no id',
+    'deleted-client': 'a subscription was deleted, or the notification has no id',
     'entity-refused': 'an object of a list is wrong: it is not kept, the others are',
     'id-not-in-openadr':
       'the id of the entity has other characters than letters, digits, hyphens and underscores: it is not written',

@@ -6,7 +6,7 @@ import { omit, type EntityReader, type Encoding } from '../../kit/index.ts'
 import { faultOf, isObjectId } from './check.ts'
 import { forms, idOfNames, type Field } from './fields.ts'
 
-const names = { PROGRAM: 'program', EVENT: 'event', REPORT: 'report' } as const
+const names = { PROGRAM: 'program', EVENT: 'event', REPORT: 'report', VEN: 'ven', RESOURCE: 'resource' } as const
 
 /** `openadr3-event` is one object, `openadr3-events` a list. */
 export const targets = forms.flatMap(({ objectType, type }) =>
@@ -38,8 +38,11 @@ export function encode({ entity, context, index }: Encoding<object>): Uint8Array
   const id = context.localId(entity.id)
   const isRequest = times.every((time) => time === undefined) && id === idOfNames(form, (field) => values.get(field))
   const [created, modified] = times
+  const by = values.has('clientID') ? 'BL' : 'VEN'
+  const isOfClient = form.objectType === 'VEN' || form.objectType === 'RESOURCE'
+  const requested = isOfClient ? [['objectType', `${by}_${form.objectType}_REQUEST`] as const] : []
   const assigned: readonly (readonly [string, Json | undefined])[] = isRequest
-    ? []
+    ? requested
     : [
         ['id', isObjectId(id) ? id : omit('id-not-in-openadr')],
         ['createdDateTime', created],

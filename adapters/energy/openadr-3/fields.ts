@@ -3,6 +3,8 @@
 export const programType = 'DemandResponseProgram'
 export const eventType = 'DemandResponseEvent'
 export const reportType = 'DemandResponseReport'
+export const clientType = 'DemandResponseClient'
+export const resourceType = 'DemandResponseResource'
 
 export interface Field {
   readonly field: string
@@ -14,7 +16,7 @@ export interface Field {
 }
 
 export interface ObjectForm {
-  readonly objectType: 'PROGRAM' | 'EVENT' | 'REPORT'
+  readonly objectType: 'PROGRAM' | 'EVENT' | 'REPORT' | 'VEN' | 'RESOURCE'
   readonly type: string
   readonly fields: readonly Field[]
   /** The fields that make an object one of its kind, before a server has assigned an id. */
@@ -86,22 +88,44 @@ export const forms: readonly ObjectForm[] = [
     names: ['eventID', 'clientName', 'reportName'],
     older: [],
   },
-]
-
-/** Clients and their resources, whose members are kept under their own names. */
-export const clientForms: readonly {
-  readonly name: 'venName' | 'resourceName' | 'resourceGroupName'
-  readonly required: readonly string[]
-  readonly members: readonly string[]
-}[] = [
-  { name: 'venName', required: ['venName'], members: ['clientID', 'attributes', 'targets'] },
-  { name: 'resourceName', required: ['resourceName'], members: ['venID', 'clientID', 'attributes', 'targets'] },
   {
-    name: 'resourceGroupName',
-    required: ['resourceGroupName'],
-    members: ['clientID', 'attributes', 'targets', 'children'],
+    objectType: 'VEN',
+    type: clientType,
+    // The name is that of a customer, whereas the hub's `name` is everybody's.
+    fields: [
+      { field: 'venName', attribute: 'venName', as: 'text', isRequired: true },
+      { field: 'clientID', attribute: 'clientID', as: 'text' },
+      { field: 'attributes', attribute: 'clientAttributes', as: 'list' },
+      targets,
+    ],
+    names: ['venName'],
+    older: ['resources'],
+  },
+  {
+    objectType: 'RESOURCE',
+    type: resourceType,
+    fields: [
+      { field: 'resourceName', attribute: 'resourceName', as: 'text', isRequired: true },
+      { field: 'venID', attribute: 'venID', as: 'text', isRequired: true },
+      { field: 'clientID', attribute: 'clientID', as: 'text' },
+      { field: 'attributes', attribute: 'clientAttributes', as: 'list' },
+      targets,
+    ],
+    names: ['venID', 'resourceName'],
+    older: [],
   },
 ]
+
+/** Objects of customers: without an id of a server, their ids are keyed. */
+export function isOfCustomer({ objectType }: ObjectForm): boolean {
+  return objectType === 'REPORT' || objectType === 'VEN' || objectType === 'RESOURCE'
+}
+
+/** Groups of resources, whose members are kept under their own names. */
+export const groupForm = {
+  name: 'resourceGroupName',
+  members: ['clientID', 'attributes', 'targets', 'children'],
+} as const
 
 /** The id of a request, which has none. */
 export function idOfNames({ names }: ObjectForm, valueOf: (field: string) => unknown): string {

@@ -91,6 +91,12 @@ const entities: readonly JsonObject[] = [
     email: { type: 'Property', value: 'ana@example.org' },
   },
   {
+    id: 'urn:ngsi-ld:DemandResponseClient:ven-1',
+    type: 'DemandResponseClient',
+    venName: { type: 'Property', value: 'school-6' },
+    clientID: { type: 'Property', value: 'utility' },
+  },
+  {
     id: 'urn:ngsi-ld:DemandResponseProgram:tariff-1',
     type: 'DemandResponseProgram',
     name: { type: 'Property', value: 'Tariff by the hour' },

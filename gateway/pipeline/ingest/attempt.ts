@@ -1,7 +1,7 @@
 // One attempt at the messages of a request: each is decoded with the state that the ones before it left, validated, and checked
 // against the rules. Nothing is stored here; where the state has changed in the meantime, a new attempt starts.
 
-import type { Change, Codec, Decoded, Entity, Json, Message } from '../../../adapters/adapter.ts'
+import type { Change, Codec, Decoded, Entity, Json, Message, DecodeContext } from '../../../adapters/adapter.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { CommandAnswer, CommandStep, CommandTarget } from '../../store/commands/commands.ts'
@@ -14,7 +14,7 @@ import { type EncodedCommand, encodeQueued } from '../commands/encode.ts'
 import { decodeMessage } from '../decode.ts'
 import { decodeInner } from '../inner.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
-import { mayModify, refusedChange } from '../govern.ts'
+import { mayCommand, mayModify, refusedChange } from '../govern.ts'
 import type { Services } from '../services.ts'
 import { createIdentity, type Identity } from '../identity.ts'
 import { validateChanges } from '../validate.ts'
@@ -208,7 +208,10 @@ export class Attempt {
     this.named = names.value
     const state = await this.statesOf(names.value)
     const { limits, contextOf, secrets } = this.services
-    const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf }
+    const { source } = this.request
+    const permits: DecodeContext['permits'] = (command, entity) =>
+      mayCommand(withOrigin(entity, source.id, source.owner), command, this.view)
+    const context = { receivedAt: of.receivedAt ?? this.now, limits, state, id: identity.id, contextOf, permits }
     const decoded = await this.services.span('decode', () => decodeMessage(codec, of.message, context, secrets))
     return this.inner(decoded, of, identity, state)
   }

@@ -69,15 +69,15 @@ function leaseEnd(gateway: GatewayContext, subscription: Subscription | undefine
 
 async function deliverWaiting(delivering: Delivering): Promise<void> {
   const { gateway, lease, compiled, goesOn } = delivering
-  // A notification of NGSI v2 contains one entity, unless throttling collects several.
-  const { throttling = 0, ngsiV2 } = compiled.subscription
+  // A notification of NGSI v2 contains one entity, unless throttling collects several; one of OpenADR always.
+  const { throttling = 0, ngsiV2, openadr3 } = compiled.subscription
   const isThrottled = throttling > 0
   do {
     if (!isDelivered(compiled.subscription, gateway.services.now())) {
       await gateway.store.delivery.rest(lease)
       return
     }
-    const most = isThrottled ? maxRows : ngsiV2 === undefined ? maxPlainRows : 1
+    const most = isThrottled ? maxRows : ngsiV2 === undefined && openadr3 === undefined ? maxPlainRows : 1
     const rows = await gateway.store.delivery.waiting(lease, most)
     if (rows.length === 0) break
     const group = nextGroup(rows, isThrottled)

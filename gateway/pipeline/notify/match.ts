@@ -4,6 +4,7 @@
 import type { InstanceChange } from '../../store/entities/differences.ts'
 import type { CompiledSubscription } from './prepared.ts'
 import { isAltered } from './alteration.ts'
+import { isOpenAdrWanted, openAdrChange } from './openadr3.ts'
 import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import type { Trigger } from '../../store/outbox/subscription.ts'
 
@@ -16,6 +17,11 @@ export function startsNotification(compiled: CompiledSubscription, seenAs: Visib
 
 function isTriggered({ triggers, watched, subscription }: CompiledSubscription, seenAs: VisibleChange): boolean {
   if (subscription.ngsiV2 !== undefined) return isAltered(subscription.ngsiV2, seenAs)
+  const { openadr3 } = subscription
+  if (openadr3 !== undefined) {
+    const change = openAdrChange(seenAs)
+    return change !== undefined && isOpenAdrWanted(openadr3, change, subscription.subscriber.client)
+  }
   const { before, after, changes } = seenAs
   if (before === undefined && triggers.has('entityCreated')) return true
   if (after === undefined && triggers.has('entityDeleted')) return true

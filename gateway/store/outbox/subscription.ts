@@ -3,6 +3,7 @@
 
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { NgsiV2Request } from './ngsi-v2-subscription.ts'
+import type { OpenAdrRequest } from './openadr3-subscription.ts'
 import type { Principal, Role } from '../../principal.ts'
 
 /** Clause 5.2.12; `entityUpdated` stands for the three of an attribute. */
@@ -119,6 +120,8 @@ export interface Subscription {
   readonly names: readonly (readonly [name: string, hubName: string | null])[]
   /** For a client of NGSI v2: subject and notification, in place of the NGSI-LD members. */
   readonly ngsiV2?: NgsiV2Request
+  /** For a client of OpenADR: which operations on which objects. */
+  readonly openadr3?: OpenAdrRequest
 }
 
 /** Notifications are read by `GET …/subscriptions/{id}/events`, not sent (docs/apis.md). */

@@ -51,10 +51,10 @@ const from = `from subscription join delivery
 const selectOne = `select ${columns} ${from} where subscription.tenant = ?1 and id = ?2`
 
 const isMeant = `(client = ?2 or ?2 is null) and (data -> 'ngsiV2' is not null) = ?3
-  and (data -> 'ngsiV2' ->> 'servicePath' = ?4 or ?4 is null)`
+  and (data -> 'ngsiV2' ->> 'servicePath' = ?4 or ?4 is null) and (data -> 'openadr3' is not null) = ?5`
 
 const selectPage = `select ${columns} ${from}
-  where subscription.tenant = ?1 and ${isMeant} order by created, id limit ?5 offset ?6`
+  where subscription.tenant = ?1 and ${isMeant} order by created, id limit ?6 offset ?7`
 
 const selectCount = `select count(*) as count from subscription where tenant = ?1 and ${isMeant}`
 
@@ -171,6 +171,7 @@ export interface SubscriptionQuery {
   readonly client?: string
   /** Each API lists its own subscriptions. */
   readonly ofNgsiV2: boolean
+  readonly ofOpenAdr?: boolean
   /** For NGSI v2, only those with this service path; absent: all. */
   readonly servicePath?: string
   readonly limit: number
@@ -180,9 +181,9 @@ export interface SubscriptionQuery {
 /** In the order of creation. */
 export async function listSubscriptions(
   sql: Sql,
-  { tenant, client, ofNgsiV2, servicePath, limit, offset }: SubscriptionQuery,
+  { tenant, client, ofNgsiV2, ofOpenAdr = false, servicePath, limit, offset }: SubscriptionQuery,
 ): Promise<{ readonly items: readonly StoredSubscription[]; readonly count: number }> {
-  const meant = [tenant, client ?? null, ofNgsiV2 ? 1 : 0, servicePath ?? null]
+  const meant = [tenant, client ?? null, ofNgsiV2 ? 1 : 0, servicePath ?? null, ofOpenAdr ? 1 : 0]
   const rows = await sql.all<Row>(selectPage, [...meant, limit, offset])
   const [counted] = await sql.all<{ count: number }>(selectCount, meant)
   return { items: rows.map(stored), count: counted?.count ?? 0 }

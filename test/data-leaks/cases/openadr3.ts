@@ -51,6 +51,38 @@ const reports: readonly Json[] = [
   {},
 ]
 
+const vens: readonly Json[] = [
+  {
+    objectType: 'VEN_VEN_REQUEST',
+    venName: 'school-7',
+    attributes: [{ type: 'LOCATION', values: ['hall'] }],
+    targets: ['school'],
+  },
+  { objectType: 'BL_VEN_REQUEST', venName: 'school-7', clientID: 'other' },
+  {},
+]
+const resources: readonly Json[] = [
+  {
+    resourceName: 'heat-pump',
+    venID: 'none',
+    attributes: [{ type: 'LOCATION', values: ['hall'] }],
+    targets: ['school'],
+  },
+  { resourceName: 7 },
+  {},
+]
+const operation = { objects: ['EVENT', 'REPORT'], operations: ['CREATE'], callbackUrl: 'https://school.example/events' }
+const subscriptions: readonly Json[] = [
+  {
+    clientName: 'school-7',
+    programID: 'tariff-1',
+    targets: ['school'],
+    objectOperations: [{ ...operation, bearerToken: 'made-up' }],
+  },
+  { clientName: 'school-7', objectOperations: [{ ...operation, callbackUrl: 'http://127.0.0.1/' }] },
+  {},
+]
+
 function operationsOf(kind: string, id: string, bodies: readonly Json[], status?: number) {
   const [all, one] = [`${prefix}/${kind}`, `${prefix}/${kind}/:object`]
   const paths = pathsOf(kind, id)
@@ -71,6 +103,9 @@ export const openadr3: ApiCases = {
     ...operationsOf('programs', 'tariff-1', programs),
     ...operationsOf('events', 'evening-1', events),
     ...operationsOf('reports', 'use-1', reports, 404),
+    ...operationsOf('vens', 'ven-1', vens, 404),
+    ...operationsOf('resources', 'pump-1', resources, 404),
+    ...operationsOf('subscriptions', 'none', subscriptions, 404),
   },
   parameters: {
     skip: ['0', '1', 'x'],
@@ -79,6 +114,9 @@ export const openadr3: ApiCases = {
     programID: ['tariff-1', 'none'],
     eventID: ['evening-1', 'none'],
     clientName: ['school-7', 'none'],
+    venName: ['school-7', 'none'],
+    venID: ['ven-1', 'none'],
+    resourceName: ['heat-pump', 'none'],
   },
   headers: { 'ngsild-tenant': ['city', 'other'] },
 }

@@ -18,6 +18,7 @@ import type { PreparedNotification, PreparedResult } from '../../../pipeline/not
 import { compileSubscription } from './compile.ts'
 import type { GroupedEntity } from '../../../pipeline/notify/group.ts'
 import { ngsiV2Changes } from './ngsi-v2/notification.ts'
+import { openAdrChanges } from './openadr3.ts'
 import { presentationOf, type NotifiedEntity, writeNotification } from './notification.ts'
 import { isBrokerUri } from '../../../pipeline/notify/brokers.ts'
 import { principalOf } from '../../../pipeline/notify/subscriber.ts'
@@ -87,9 +88,12 @@ async function carriedOut(
 
 async function changesIn(viewed: Viewed, entities: readonly GroupedEntity[], sentBefore: string | null): Preparing {
   const changes = await notifiedChanges(viewed, entities)
-  const { ngsiV2 } = viewed.compiled.subscription
-  if (ngsiV2 !== undefined) {
-    const content = await ngsiV2Changes(viewed, viewed.compiled.subscription, ngsiV2, changes)
+  const { ngsiV2, openadr3 } = viewed.compiled.subscription
+  if (ngsiV2 !== undefined || openadr3 !== undefined) {
+    const content =
+      ngsiV2 === undefined
+        ? await openAdrChanges(viewed, changes)
+        : await ngsiV2Changes(viewed, viewed.compiled.subscription, ngsiV2, changes)
     return content.ok
       ? ok(content.value && { id: idOf(sentBefore), policy: viewed.view.policy, ...content.value })
       : content

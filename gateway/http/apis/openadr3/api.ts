@@ -1,4 +1,4 @@
-// The OpenADR 3.1 API of a server (VTN) over the store: programmes, events and reports are entities, so that the policies decide on each
+// The OpenADR 3.1 API of a server (VTN) over the store: programmes, events, reports, clients and their resources are entities, so that the policies decide on each
 // attribute. Business logic publishes programmes and events, clients (VENs) read them and send reports.
 
 import { problemResponse } from '../../../problem.ts'
@@ -7,6 +7,14 @@ import { readers, writers } from '../ngsi-ld/location.ts'
 import { createObject, deleteObject, replaceObject } from './changes.ts'
 import { kinds, prefix, type Kind } from './objects.ts'
 import { listObjects, oneObject } from './reading.ts'
+import {
+  createSubscription,
+  deleteSubscription,
+  listSubscriptions,
+  oneSubscription,
+  replaceSubscription,
+  subscriptionsPath,
+} from './subscriptions.ts'
 
 function routesOf(kind: Kind): readonly Route[] {
   const { path, name, filters } = kind
@@ -20,9 +28,29 @@ function routesOf(kind: Kind): readonly Route[] {
   ]
 }
 
+const subscriptionPath = `${subscriptionsPath}/:object`
+/** Who reads may subscribe to what is read. */
+const subscriptionRoutes: readonly Route[] = [
+  route(
+    'get',
+    subscriptionsPath,
+    'openadr3.listSubscriptions',
+    readers,
+    listSubscriptions,
+    'skip',
+    'limit',
+    'programID',
+    'clientName',
+  ),
+  route('post', subscriptionsPath, 'openadr3.createSubscription', readers, createSubscription),
+  route('get', subscriptionPath, 'openadr3.getSubscription', readers, oneSubscription),
+  route('put', subscriptionPath, 'openadr3.replaceSubscription', readers, replaceSubscription),
+  route('delete', subscriptionPath, 'openadr3.deleteSubscription', readers, deleteSubscription),
+]
+
 export const openadr3Api: Api = {
   id: 'openadr3',
   isStandard: true,
-  routes: kinds.flatMap(routesOf),
+  routes: [...kinds.flatMap(routesOf), ...subscriptionRoutes],
   problemResponse: (problem) => problemResponse(problem),
 }

@@ -20,7 +20,7 @@ import {
   type Sent,
   type Stored,
 } from './objects.ts'
-import { findObject, hasObject, hubIdOf, notFound } from './reading.ts'
+import { findObject, hasObject, hubIdOf, isOfficer, notFound } from './reading.ts'
 
 function answer(body: JsonObject, status: number, location?: string): Response {
   const headers = {
@@ -38,7 +38,7 @@ async function sentOf(
 ): Promise<Result<Sent, GatewayProblem>> {
   const body = await readJsonBody(gateway, context, kind.name.toLowerCase(), ['application/json'])
   if (!body.ok) return body
-  const sent = readRequest(body.value, kind)
+  const sent = readRequest(body.value, kind, isOfficer(context))
   if (!sent.ok) return sent
   const losses = sent.value.unknown.map(
     (name) => ({ kind: 'dropped', in: 'source', path: `/${name}`, code: 'unknown-member' }) as const,
@@ -68,19 +68,27 @@ async function referenceMissing(
   return undefined
 }
 
+/** Business logic may say whose client or resource it is. */
+function clientOf({ values }: Sent, client: string): string {
+  const said = values.get('clientID')
+  return typeof said === 'string' ? said : client
+}
+
 export function createObject(kind: Kind): Handler {
   return async (gateway, context) => {
     const sent = await sentOf(gateway, context, kind)
     if (!sent.ok) return sent
-    if (kind.name === 'Program') {
-      const isTaken = await hasObject(gateway, context, kind, 'programName', sent.value.values.get('programName'))
+    if (kind.unique !== undefined) {
+      const { unique } = kind
+      const isTaken = await hasObject(gateway, context, kind, unique, sent.value.values.get(unique))
       if (!isTaken.ok) return isTaken
       if (isTaken.value)
-        return fail({ code: 'already-exists', path: '/programName', detail: 'There is a program with this name.' })
+        return fail({ code: 'already-exists', path: `/${unique}`, detail: 'There is an object with this name.' })
     }
     const now = gateway.services.now()
     const id = crypto.randomUUID()
-    const clientId = kind.name === 'Report' ? context.get('view').principal.client : undefined
+    const clientId =
+      kind.ofClient === undefined ? undefined : clientOf(sent.value, context.get('view').principal.client)
     const stored: Stored = { id, createdAt: now, modifiedAt: now, clientId }
     const hubId = hubIdOf(gateway, context, kind, id)
     const after = entityOf(hubId, sent.value, kind, stored)
@@ -105,7 +113,7 @@ export function replaceObject(kind: Kind): Handler {
       id,
       createdAt: typeof created === 'string' ? created : now,
       modifiedAt: now,
-      clientId: typeof clientId === 'string' ? clientId : undefined,
+      clientId: typeof clientId === 'string' ? clientOf(sent.value, clientId) : undefined,
     }
     const after = entityOf(known.id, sent.value, kind, stored)
     const changed = await changeEntity(gateway, context, `openadr3.replace${kind.name}`, known.id, (before) =>

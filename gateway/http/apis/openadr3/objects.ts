@@ -11,29 +11,45 @@ export const prefix = '/openadr3'
 
 export interface Kind {
   /** In paths. */
-  readonly path: 'programs' | 'events' | 'reports'
+  readonly path: 'programs' | 'events' | 'reports' | 'vens' | 'resources'
   /** In names of operations. */
-  readonly name: 'Program' | 'Event' | 'Report'
+  readonly name: 'Program' | 'Event' | 'Report' | 'Ven' | 'Resource'
   readonly form: ObjectForm
   /** Query parameters that select by a field of the same name; `targets` selects by any of its values. */
   readonly filters: readonly string[]
+  /** A field with a name that only one object of the kind has. */
+  readonly unique?: string
+  /** The object has the id of the client that it is of; with `private` only that client and officers see it by this API. */
+  readonly ofClient?: 'shown' | 'private'
 }
 
-const names = { PROGRAM: 'Program', EVENT: 'Event', REPORT: 'Report' } as const
-const paths = { PROGRAM: 'programs', EVENT: 'events', REPORT: 'reports' } as const
-const filters = {
-  PROGRAM: ['targets'],
-  EVENT: ['programID', 'targets'],
-  REPORT: ['programID', 'eventID', 'clientName'],
+type Rest = Omit<Kind, 'form'>
+
+const rests: Readonly<Record<ObjectForm['objectType'], Rest>> = {
+  PROGRAM: { name: 'Program', path: 'programs', filters: ['targets'], unique: 'programName' },
+  EVENT: { name: 'Event', path: 'events', filters: ['programID', 'targets'] },
+  REPORT: { name: 'Report', path: 'reports', filters: ['programID', 'eventID', 'clientName'], ofClient: 'shown' },
+  VEN: { name: 'Ven', path: 'vens', filters: ['venName', 'targets'], unique: 'venName', ofClient: 'private' },
+  RESOURCE: {
+    name: 'Resource',
+    path: 'resources',
+    filters: ['resourceName', 'venID', 'targets'],
+    ofClient: 'private',
+  },
 }
 
-export const kinds: readonly Kind[] = forms.map((form) => {
-  const { objectType } = form
-  return { form, name: names[objectType], path: paths[objectType], filters: filters[objectType] }
-})
+export const kinds: readonly Kind[] = forms.map((form) => ({ form, ...rests[form.objectType] }))
 
 /** What the server assigns: a client may send it, as in an object that it has read, and it is not taken. */
-const assigned = new Set(['id', 'createdDateTime', 'modificationDateTime', 'objectType', 'clientID'])
+const assigned: ReadonlySet<string> = new Set([
+  'id',
+  'createdDateTime',
+  'modificationDateTime',
+  'objectType',
+  'clientID',
+])
+/** Of its own client and resources, a client does not decide which events they are for (3.1.0, VenVenRequest). */
+const ofBusinessLogic: ReadonlySet<string> = new Set(['targets'])
 
 export function valueOf(entity: Entity, name: string): Json | undefined {
   const attribute = entity[name]
@@ -56,17 +72,26 @@ export interface Sent {
   readonly unknown: readonly string[]
 }
 
-/** The fields of a request. A field that is null is as one that is missing. */
-export function readRequest(body: Json, { form }: Kind): Result<Sent, GatewayProblem> {
+/**
+ * The fields of a request. A field that is null is as one that is missing.
+ *
+ * @param isOfficer business logic, which says whose client and resource it is
+ */
+export function readRequest(body: Json, { form, ofClient }: Kind, isOfficer: boolean): Result<Sent, GatewayProblem> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return wrong('/', 'The body must be a JSON object.')
   const members = new Map(Object.entries(body as JsonObject))
   const objectType = members.get('objectType')
-  if (objectType !== undefined && objectType !== form.objectType)
+  const isPrivate = ofClient === 'private'
+  const requests = isPrivate
+    ? [`VEN_${form.objectType}_REQUEST`, ...(isOfficer ? [`BL_${form.objectType}_REQUEST`] : [])]
+    : []
+  if (objectType !== undefined && objectType !== form.objectType && !requests.some((one) => one === objectType))
     return wrong('/objectType', `The type of the object must be ${form.objectType}.`)
   const values = new Map<string, Json>()
   for (const field of form.fields) {
-    if (assigned.has(field.field)) continue
+    if (assigned.has(field.field) && !(isPrivate && isOfficer && field.field === 'clientID')) continue
+    if (isPrivate && !isOfficer && ofBusinessLogic.has(field.field)) continue
     const value = members.get(field.field)
     if (value === undefined || value === null) {
       if (field.isRequired) return wrong(`/${field.field}`, 'The field is missing.')
@@ -78,14 +103,15 @@ export function readRequest(body: Json, { form }: Kind): Result<Sent, GatewayPro
     values.set(field.field, value)
   }
   const known = new Set([...form.fields.map(({ field }) => field), ...assigned])
-  return ok({ values, unknown: [...members.keys()].filter((name) => !known.has(name)) })
+  const isTaken = (name: string): boolean => known.has(name) && !(isPrivate && !isOfficer && ofBusinessLogic.has(name))
+  return ok({ values, unknown: [...members.keys()].filter((name) => !isTaken(name)) })
 }
 
 export interface Stored {
   readonly id: string
   readonly createdAt: string
   readonly modifiedAt: string
-  /** Of reports. */
+  /** Of reports, clients and resources. */
   readonly clientId: string | undefined
 }
 

@@ -114,3 +114,34 @@ describe('a report', () => {
     expect((await call('DELETE', `/reports/${report}`, ven)).status).toBe(200)
   })
 })
+
+describe('clients and their resources', () => {
+  it('are those of the client that registers them, and seen by it and by officers alone', async () => {
+    const id = await made('/vens', ven, { objectType: 'VEN_VEN_REQUEST', venName: 'school-7', targets: ['all'] })
+    const own = (await call('GET', `/vens/${id}`, ven)).json
+    expect(own).toMatchObject({ id, objectType: 'VEN', venName: 'school-7', clientID: 'ven' })
+    // Targets are for business logic to say.
+    expect(own).not.toHaveProperty('targets')
+    const resource = await made('/resources', ven, { resourceName: 'heat-pump', venID: id })
+    expect((await call('GET', `/resources?venID=${id}`, ven)).json).toMatchObject([{ id: resource, venID: id }])
+    for (const path of [`/vens/${id}`, `/resources/${resource}`])
+      expect([(await call('GET', path, other)).status, (await call('GET', path, reader)).status]).toEqual([404, 404])
+    expect([(await call('GET', '/vens', other)).json, (await call('GET', '/resources', reader)).json]).toEqual([[], []])
+    expect((await call('PUT', `/vens/${id}`, other, { venName: 'mine' })).status).toBe(404)
+    expect((await call('POST', '/resources', other, { resourceName: 'x', venID: id })).status).toBe(400)
+    expect((await call('POST', '/vens', ven, { venName: 'school-7' })).status).toBe(409)
+    expect((await call('POST', '/vens', ven, { objectType: 'BL_VEN_REQUEST', venName: 'x' })).status).toBe(400)
+    expect((await call('GET', `/vens/${id}`, 'city:officer')).json).toMatchObject({ venName: 'school-7' })
+    expect((await call('DELETE', `/resources/${resource}`, ven)).status).toBe(200)
+    expect((await call('DELETE', `/vens/${id}`, ven)).status).toBe(200)
+  })
+
+  it('are registered by business logic for a client, with targets', async () => {
+    const body = { objectType: 'BL_VEN_REQUEST', venName: 'school-8', clientID: 'other', targets: ['group-2'] }
+    const id = await made('/vens', 'city:officer', body)
+    expect((await call('GET', `/vens/${id}`, other)).json).toMatchObject({ clientID: 'other', targets: ['group-2'] })
+    expect((await call('GET', `/vens/${id}`, ven)).status).toBe(404)
+    expect((await call('GET', '/vens?targets=group-2', other)).json).toMatchObject([{ id }])
+    expect((await call('GET', '/vens?targets=group-3', other)).json).toEqual([])
+  })
+})

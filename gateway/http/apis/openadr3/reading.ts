@@ -15,15 +15,15 @@ import { findReadableByIds, readerOf } from '../ngsi-ld/query/view.ts'
 import { fieldOf, type Kind } from './objects.ts'
 
 /** "The maximum number of items to return", and how many of them may be left out before. */
-const largestPage = 50
-const largestSkip = 10_000
+export const largestPage = 50
+export const largestSkip = 10_000
 
 export const notFound: GatewayProblem = {
   code: 'not-found',
   detail: 'The object was not found (or is not visible to you).',
 }
 
-function numberIn(
+export function numberIn(
   context: RouteContext,
   name: string,
   absent: number,
@@ -50,7 +50,18 @@ export async function findObject(
   const id = hubIdOf(gateway, context, kind, localId)
   const found = await findReadableByIds(readerOf(gateway, context), [id])
   const known = found.get(id)?.stored.entity
-  return known?.type === kind.form.type ? known : undefined
+  return known?.type === kind.form.type && isSeen(known, kind, context) ? known : undefined
+}
+
+/** Business logic, as OpenADR calls it. */
+export function isOfficer(context: RouteContext): boolean {
+  return context.get('view').principal.roles.has('officer')
+}
+
+/** A client sees its own clients and resources alone (3.1.0: `read_ven_objects`); officers see all. */
+function isSeen(entity: Entity, kind: Kind, context: RouteContext): boolean {
+  if (kind.ofClient !== 'private' || isOfficer(context)) return true
+  return fieldOf(entity, kind, 'clientID') === context.get('view').principal.client
 }
 
 /** Whether the caller sees an object with a value of a field. */
@@ -72,6 +83,7 @@ export async function hasObject(
 }
 
 function isWanted(shown: Entity, kind: Kind, context: RouteContext): boolean {
+  if (!isSeen(shown, kind, context)) return false
   return kind.filters.every((name) => {
     const wanted = context.req.query(name)
     const value = fieldOf(shown, kind, name)

@@ -37,7 +37,7 @@ const maxNames = 512
 const maxSeconds = 31_536_000
 
 /** The members that a client gives; the others are the gateway's. */
-export type GivenSubscription = Omit<Subscription, 'subscriber' | 'names' | 'contextUrl' | 'ngsiV2'>
+export type GivenSubscription = Omit<Subscription, 'subscriber' | 'names' | 'contextUrl' | 'ngsiV2' | 'openadr3'>
 
 export interface SubscriptionReading {
   readonly names: Names
