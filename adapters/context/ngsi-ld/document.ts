@@ -1,6 +1,8 @@
-// The outer structure of NGSI-LD documents: a single entity or an array, features in a collection, and the @context of an
-// entity (ETSI GS CIM 009 clause 5.2.4, 5.2.29, 5.2.30).
+// The outer structure of NGSI-LD documents: a single entity or an array, features in a collection, a notification, and the
+// @context of an entity (ETSI GS CIM 009 clause 5.2.4, 5.2.15, 5.2.29, 5.2.30).
 
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { featuresOf } from '../../../standards/ngsi-ld/index.ts'
 import type { Json, Loss } from '../../adapter.ts'
@@ -22,11 +24,39 @@ export interface Items {
   readonly losses: readonly Loss[]
 }
 
-/** A document of plain entities: one, or an array of them. */
+/** A document of plain entities: one, or an array of them; or a notification, which has them in `data`. */
 export function entitiesOf(json: Json, path = ''): Items {
+  if (isNotification(json)) return notified(json, path)
   const itemOf = (one: Json, at: string): Item => ({ json: one, path: at, context: contextOf(one), isFeature: false })
   const items = isJsonArray(json) ? json.map((one, index) => itemOf(one, `${path}/${index}`)) : [itemOf(json, path)]
   return { items, losses: [] }
+}
+
+/** A notification has all three members; an entity of that name does not. */
+function isNotification(json: Json): json is JsonObject {
+  if (!isJsonObject(json) || json['type'] !== 'Notification') return false
+  return typeof json['subscriptionId'] === 'string' && json['notifiedAt'] !== undefined && isJsonArray(json['data'])
+}
+
+/** The entities of a notification (clause 5.2.15). What is around them concerns its delivery. */
+function notified(json: JsonObject, path: string): Items {
+  const around = contextOf(json)
+  const data = json['data']
+  const items = (isJsonArray(data) ? data : []).map((one, index): Item => ({
+    json: one,
+    path: `${path}/data/${index}`,
+    context: contextOf(one) ?? around,
+    isFeature: false,
+  }))
+  const losses = Object.keys(json)
+    .filter((name) => name !== 'data' && name !== 'type' && name !== '@context')
+    .map((name): Loss => ({
+      kind: 'dropped',
+      in: 'source',
+      path: `${path}${pointerToken(name)}`,
+      code: 'notification',
+    }))
+  return { items, losses }
 }
 
 /**

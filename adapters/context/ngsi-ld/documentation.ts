@@ -47,6 +47,7 @@ export const documentation: Documentation = {
     'leap-second': 'second 60 becomes the following second',
     'list-member-name': '`listValue`, `listObject` of the IoT agents',
     'no-name': 'the @context maps the name to null',
+    notification: 'the id, the subscription and the time of a notification concern its delivery',
     'relationship-array': 'an array of relationships without datasetId becomes one with several objects',
     signature: '`ngsildproof`',
     'term-undeclared': "the @context does not define a name that the hub knows; the hub's meaning is used",

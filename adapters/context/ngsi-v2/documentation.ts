@@ -40,6 +40,7 @@ export const documentation: Documentation = {
     'answer-member': '`alterationType` of a notification',
     'bad-quality': 'encode, `keyValues`: a value that the sender marks as bad is not published',
     'boolean-as-text': 'a Boolean is sent as a text, as by the UltraLight agent',
+    'box-corners': 'the northern corner of a `geo:box` comes first, as in the example of the specification',
     'box-as-polygon': 'a `geo:box` becomes a polygon',
     'builtin-metadata': 'metadata or the type of a builtin attribute',
     'builtin-name': 'encode: the name is a builtin one of NGSI v2, such as `dateCreated` or metadata `TimeInstant`',

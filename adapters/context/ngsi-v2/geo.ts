@@ -74,11 +74,15 @@ function readRing(positions: readonly Position[], member: string, reading: Readi
 /** GeoJSON has no box: it becomes a polygon of its four corners, counter-clockwise (RFC 7946 3.1.6). */
 function readBox(positions: readonly Position[], member: string, reading: Reading): Geometry {
   const [southWest = [0, 0], northEast = [0, 0]] = positions
-  const [[west, south], [east, north]] = [southWest, northEast]
-  if (west > east || south > north)
-    return reading.wrong('A box is its lower corner, then its upper corner.', clause, member)
+  const [[west, one], [east, other]] = [southWest, northEast]
+  if (west > east) return reading.wrong('A box is its lower corner, then its upper corner.', clause, member)
+  // The example of the specification has the northern corner first.
+  if (one > other) reading.lose('coerced', 'box-corners', member)
+  const [south, north] = [Math.min(one, other), Math.max(one, other)]
   reading.lose('coerced', 'box-as-polygon', member)
-  return { type: 'Polygon', coordinates: [[southWest, [east, south], northEast, [west, north], southWest]] }
+  const first: Position = [west, south]
+  const box = [first, [east, south], [east, north], [west, north], first] as const
+  return { type: 'Polygon', coordinates: [box] }
 }
 
 /** A geometry, or one of the forms that Orion also accepts: a Feature, or a FeatureCollection with one Feature. */

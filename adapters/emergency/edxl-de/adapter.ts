@@ -53,8 +53,8 @@ function readDistribution(distribution: Distribution, reading: Reading): void {
     raise({ code: 'invalid', path: at('dateTimeSent'), detail: 'A time is a date and time with its offset.', clause })
   for (const { path } of addresses) ledger.report('dropped', path, 'explicit-address')
   for (const path of strays(parsed.root)) ledger.report('dropped', path, 'element-unknown')
-  const { statuses = ['Actual'], confidentialities = ['UNCLASSIFIED'] } = settings
-  const isAllowed = confidentiality === undefined || confidentialities.includes(confidentiality)
+  const { statuses = ['Actual'] } = settings
+  const isAllowed = confidentiality === undefined || mayBring(confidentiality, settings)
   const reason = statuses.includes(status) ? (isAllowed ? undefined : 'confidential') : 'not-actual'
   if (reason === undefined && withoutData.has(kind)) checkAcknowledgement(contents, parsed)
   if (reason !== undefined || withoutData.has(kind)) {
@@ -87,6 +87,13 @@ function readDistribution(distribution: Distribution, reading: Reading): void {
   if (alerts.length > 0 && kind !== 'Cancel') setState(key, { alerts })
 }
 
+/** The words for what is open: that of the text of the standard, and that of its examples. */
+const open = new Set(['unclassified', 'unclassified and not sensitive'])
+
+function mayBring(confidentiality: string, { confidentialities }: Reading['settings']): boolean {
+  return confidentialities?.includes(confidentiality) ?? open.has(confidentiality.toLowerCase())
+}
+
 function checkAcknowledgement(contents: readonly Node[], { text }: Tree): void {
   const others = contents
     .flatMap((object) => contentsIn(object, text))
@@ -101,7 +108,13 @@ function checkAcknowledgement(contents: readonly Node[], { text }: Tree): void {
 const ofContent = new Set(['xmlContent', 'contentXML', 'jsonContent', 'nonXMLContent', 'otherContent'])
 
 function readObject(object: Node, source: Origin, reading: Reading, problems: ItemProblems): readonly Given[] {
-  const { ledger, parsed } = reading
+  const { ledger, parsed, settings } = reading
+  // A content may be less open than the envelope says.
+  const own = textAt(object, 'confidentiality')
+  if (own !== undefined && !mayBring(own, settings)) {
+    ledger.report('dropped', object.path, 'confidential')
+    return []
+  }
   for (const { name, path } of object.children)
     if (!ofContent.has(name)) ledger.report('dropped', path, 'content-description')
   const contents = contentsIn(object, parsed.text)
@@ -123,6 +136,12 @@ function read(content: Content, source: Origin, reading: Reading): Given {
       reading.inner({ adapter: 'cap', options: {}, message: content.message, path: node.path })
       return nothing
     case 'other':
+      // An alert that is only named actual by its envelope, in an exercise, stays an attachment.
+      if (content.mediaType === 'application/cap+xml' && source.status === 'Actual') {
+        const message = { body: content.body, mediaType: content.mediaType, headers: new Map<string, string>() }
+        reading.inner({ adapter: 'cap', options: {}, message, path: node.path })
+        return nothing
+      }
       reading.attach({ name: node.name, mediaType: content.mediaType, body: content.body, category: 'unclassified' })
       return nothing
     case 'message':

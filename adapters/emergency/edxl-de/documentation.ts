@@ -25,7 +25,7 @@ export const documentation: Documentation = {
   ],
   losses: {
     'not-actual': 'an exercise, a test or a message of the system is not true, and is not read',
-    confidential: 'the confidentiality is not one of the option `confidentialities`',
+    confidential: 'the confidentiality of the envelope or of a content is not one of the option `confidentialities`',
     acknowledgement: 'an acknowledgement, an error or a request says nothing of the world',
     request: 'a request for vehicles says nothing of them',
     'explicit-address': 'to whom it was sent is not kept: addresses name persons',

@@ -58,7 +58,10 @@ export function readEnvelope(root: Node): Distribution {
     sent,
     status,
     kind,
-    confidentiality: parts.map((part) => textAt(part, 'combinedConfidentiality')).find((text) => text !== undefined),
+    // The text of EDXL-DE 1.0 also has the name with a d.
+    confidentiality: parts
+      .flatMap((part) => [textAt(part, 'combinedConfidentiality'), textAt(part, 'combindedConfidentiality')])
+      .find((text) => text !== undefined),
     references: parts.flatMap((part) => all(part, 'distributionReference')).flatMap(referenceOf),
     record: Object.fromEntries(membersOf(fields)),
     fields,

@@ -39,7 +39,7 @@ const wrappers = new Set(
   (
     'intersectionstatelist intersectionstate movementlist movementstate movementeventlist movementevent intersectiongeometry ' +
     'intersectiongeometrylist genericlane nodes nodexy connectsto connection speedlimits regulatoryspeedlimit ' +
-    'advisoryspeedlist advisoryspeed signalstatus signalstatuslist signalstatuspackage lanelist laneid enabledlanelist'
+    'advisoryspeedlist advisoryspeed travelerdataframe geographicalpath nodell signalstatus signalstatuslist signalstatuspackage lanelist laneid enabledlanelist'
   ).split(' '),
 )
 

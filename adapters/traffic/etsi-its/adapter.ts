@@ -52,6 +52,12 @@ function readKind(document: Document): void {
   }
   if (items(node, 'lanes').length > 0) return readPlainLanes(document)
   if (items(node, 'states').length > 0) return readPlainSignals(document)
+  // A MAPEM may have no intersection: it is read, and says nothing.
+  if (child(node, 'msgIssueRevision') !== undefined) {
+    for (const member of ['msgIssueRevision', 'layerType', 'layerId', 'name', 'timestamp'])
+      dropMember(node, member, 'message-member', document)
+    return
+  }
   raise({
     code: 'unsupported',
     path: node.path === '' ? '/' : node.path,

@@ -1,4 +1,4 @@
-// The adapter for SAE J2735 as text: SPaT, MAP, BSM, PSM and SSM in the JSON of the ITS Operational Data Environment, in XER, JER,
+// The adapter for SAE J2735 as text: SPaT, MAP, BSM, PSM, SSM and TIM in the JSON of the ITS Operational Data Environment, in XER, JER,
 // and in the GeoJSON that is made of them.
 
 import { sha256 } from '@noble/hashes/sha2.js'
@@ -9,7 +9,7 @@ import { readDocument, type Settings } from './message.ts'
 import { readMessage } from './messages.ts'
 import { categories } from './vehicle.ts'
 
-const types = ['RoadIntersection', 'TrafficSignal', 'Vehicle', 'VulnerableRoadUser']
+const types = ['RoadIntersection', 'TrafficSignal', 'Vehicle', 'VulnerableRoadUser', 'Alert']
 
 function decode(decoding: Decoding<Settings, undefined>): void {
   decoding.identify(() => toHex(sha256(decoding.message.body)))

@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'B',
   triedAgainst:
-    'The pairs of XER and JSON of usdot-jpo-ode/jpo-ode (SPaT, MAP, BSM, PSM, SSM), JSON and GeoJSON of jpo-geojsonconverter, and messages of V2X Hub.',
+    'The pairs of XER and JSON of usdot-jpo-ode/jpo-ode (SPaT, MAP, BSM, PSM, SSM, TIM), JSON and GeoJSON of jpo-geojsonconverter, and messages of V2X Hub.',
   mapping: [
     { field: 'SPaT: id/region, id/id', hub: '`RoadIntersection`: id, `regionId`, `intersectionId`' },
     { field: 'moy, timeStamp', hub: '`observedAt`' },
@@ -35,6 +35,14 @@ export const documentation: Documentation = {
     { field: 'accelSet, accuracy, angle, size, transmission, brakes', hub: '`j2735_<name>`' },
     { field: 'PSM: id', hub: '`VulnerableRoadUser`, whose id is keyed; `roadUserType`' },
     { field: 'SSM: sigStatus', hub: 'RoadIntersection `j2735_signalStatus`, without who has asked' },
+    {
+      field: 'TIM: dataFrames, packetID',
+      hub: '`Alert`: id is the packet with the number of the frame, else a digest of the frame',
+    },
+    { field: 'frameType', hub: '`subCategory`' },
+    { field: 'startYear, startTime, durationTime', hub: '`validFrom`, `validTo`' },
+    { field: 'regions: anchor, path', hub: '`location`' },
+    { field: 'content', hub: '`j2735_itisCodes`, `j2735_contentType`; its texts are `description`' },
     { field: 'other members', hub: '`j2735_more`, with their paths' },
   ],
   losses: {
@@ -47,6 +55,7 @@ export const documentation: Documentation = {
     'minute-of-reference': 'assumed: the minute that is nearest to the reference',
     'whole-minute': 'assumed: the message has no milliseconds, and the beginning of the minute is its time',
     'beyond-an-hour': 'the phase changes after more than an hour; when is not said',
+    'id-of-content': 'assumed: a TIM has no packetID; the id of a frame is a digest of its content',
     'said-twice': 'the message has the time itself beside the millisecond of its minute',
     counter: 'the counter of messages is not kept',
     'part-two': 'part II of a BSM is not kept; it has the path that the vehicle came',

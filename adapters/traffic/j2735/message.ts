@@ -67,7 +67,15 @@ function readJson({ message, context, ledger }: Decoding<Settings, undefined>) {
   return { root: new RecordNode(jsonNode(json, {})), json }
 }
 
-const names = ['SPAT', 'MapData', 'MAP', 'BasicSafetyMessage', 'PersonalSafetyMessage', 'SignalStatusMessage'] as const
+const names = [
+  'SPAT',
+  'MapData',
+  'MAP',
+  'BasicSafetyMessage',
+  'PersonalSafetyMessage',
+  'SignalStatusMessage',
+  'TravelerInformation',
+] as const
 
 /** Within the payload of the Operational Data Environment, a MessageFrame, and the element of its kind. */
 function messageOf(root: RecordNode): RecordNode {
@@ -83,7 +91,7 @@ function messageOf(root: RecordNode): RecordNode {
 
 /** The classes of payloads of the Operational Data Environment that are read; those of whole frames say nothing of the message. */
 const payloads =
-  /^(?:us\.dot\.its\.jpo\.ode\.model\.)?Ode(?:Bsm|Map|Spat|Psm|Ssm|Asn1|MessageFrame|HexByteArray)(?:Payload)?$/
+  /^(?:us\.dot\.its\.jpo\.ode\.model\.)?Ode(?:Bsm|Map|Spat|Psm|Ssm|Tim|Asn1|MessageFrame|HexByteArray)(?:Payload)?$/
 
 /** The metadata's own time, or that of receipt, as the source declares. */
 function referenceOf(
@@ -99,7 +107,7 @@ function referenceOf(
     })
   const type = metadata && child(metadata, 'payloadType')
   if (type !== undefined && !payloads.test(type.source.text.trim()))
-    raise({ code: 'unsupported', path: type.path, detail: 'The payload must be a BSM, MAP, SPaT, PSM or SSM.' })
+    raise({ code: 'unsupported', path: type.path, detail: 'The payload must be a BSM, MAP, SPaT, PSM, SSM or TIM.' })
   if (settings.reference === undefined) return undefined
   if (settings.reference === 'gateway') return millisecondsOf(context.receivedAt)
   return metadata && instantIn(metadata, 'odeReceivedAt', 'receivedAt')

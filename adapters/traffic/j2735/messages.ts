@@ -9,6 +9,7 @@ import { messageInstant, utcOf } from '../../kit/signals/time.ts'
 import { bits, child, items, keepRest, number, word } from '../../kit/signals/tree.ts'
 import type { Document } from './message.ts'
 import { readMapFeatures, readProcessedSpat } from './processed.ts'
+import { readTraveler } from './traveler.ts'
 import { readBasicSafety, readPersonalSafety } from './vehicle.ts'
 
 export function readMessage(document: Document): void {
@@ -27,13 +28,15 @@ export function readMessage(document: Document): void {
   const states = items(node, 'intersectionStateList')
   const intersections = states.length > 0 ? states : items(node, 'intersections')
   if (intersections.length > 0) return finish(document, readIntersections(intersections, document))
+  const frames = items(node, 'dataFrames')
+  if (frames.length > 0) return finish(document, readTraveler(frames, document))
   const statuses = items(node, 'status')
   if (statuses.some((one) => child(one, 'sigStatus') !== undefined))
     return finish(document, readStatuses(statuses, document))
   raise({
     code: 'unsupported',
     path: node.path === '' ? '/' : node.path,
-    detail: 'The message is neither SPaT, MAP, BSM, PSM nor SSM as text. Binary messages (UPER) are not read.',
+    detail: 'The message is neither SPaT, MAP, BSM, PSM, SSM nor TIM as text. Binary messages (UPER) are not read.',
   })
 }
 

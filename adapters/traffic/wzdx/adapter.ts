@@ -1,4 +1,4 @@
-// The adapter for the Work Zone Data Exchange (WZDx), versions 3.0 to 4.2: reads feeds of road events (work zones, detours,
+// The adapter for the Work Zone Data Exchange (WZDx), versions 2.0 to 4.2: reads feeds of road events (work zones, detours,
 // restrictions) and of field devices.
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
@@ -10,7 +10,7 @@ export const wzdx = defineAdapter({
   stability: 'beta',
   standard: {
     name: 'Work Zone Data Exchange',
-    editions: ['4.2', '4.1', '4.0', '3.1', '3.0'],
+    editions: ['4.2', '4.1', '4.0', '3.1', '3.0', '2.0'],
     url: 'https://github.com/usdot-jpo-ode/wzdx',
   },
   reads: [

@@ -67,7 +67,8 @@ function feedOf(info: JsonCursor, decoding: Decoding<Settings, undefined>): Feed
   }
   return {
     ...decoding,
-    updated: once(() => instantOf(info.get('update_date'), ledger)),
+    // Version 2 has another name.
+    updated: once(() => instantOf(info.get('update_date') ?? info.get('feed_update_date'), ledger)),
     sources,
     publisher: () => info.get('publisher')?.as('string'),
     ids: new Map(),

@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'B',
   triedAgainst:
-    'The examples of usdot-jpo-ode/wzdx 4.2, and feeds of CDOT-CV/Work_Zone in 4.1, 4.2 and Connected Work Zones 1.0. Versions 3.0, 3.1 and 4.0: only their schemas.',
+    'The examples of usdot-jpo-ode/wzdx 2.0 to 4.2, and feeds of CDOT-CV/Work_Zone in 4.1, 4.2 and Connected Work Zones 1.0.',
   mapping: [
     { field: 'feature with event_type work-zone', hub: '`CityWork`: id' },
     {

@@ -1,6 +1,7 @@
 // Road events of a WZDx feed: a work zone becomes a CityWork, a detour, a restriction or any other event an Alert.
 
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
 import { entityOf, keep, keepRest, keepTime, type Feature } from './feature.ts'
@@ -103,7 +104,7 @@ function mapped(value: Json, convert: (item: Json) => Json | undefined): Json | 
   return items.some((item) => item === undefined) ? undefined : (items as Json)
 }
 
-/** Version 3 has words, and in lanes objects with longer names. */
+/** Version 3 has words, and in lanes objects with longer names; lanes of version 2 have members of other names. */
 function restrictionOf(value: Json): Json | undefined {
   if (typeof value === 'string') return { type: value }
   if (!isJsonObject(value)) return undefined
@@ -112,12 +113,26 @@ function restrictionOf(value: Json): Json | undefined {
   return { type, ...(number !== undefined && { value: number }), ...(unit !== undefined && { unit }), ...others }
 }
 
+/** The members of a lane that version 2 has under other names. */
+const lane2: ReadonlyMap<string, string> = new Map([
+  ['lane_number', 'order'],
+  ['lane_status', 'status'],
+  ['lane_type', 'type'],
+  ['lane_restrictions', 'restrictions'],
+])
+
+function laneOf4(lane: JsonObject): JsonObject {
+  if (lane['order'] !== undefined || lane['lane_status'] === undefined) return lane
+  return Object.fromEntries(Object.entries(lane).map(([name, value]) => [lane2.get(name) ?? name, value]))
+}
+
 function lanesOf(value: Json): Json | undefined {
   return mapped(value, (lane) => {
     if (!isJsonObject(lane)) return undefined
-    const { restrictions } = lane
-    if (restrictions === undefined) return lane
+    const lane4 = laneOf4(lane)
+    const { restrictions } = lane4
+    if (restrictions === undefined) return lane4
     const converted = mapped(restrictions, restrictionOf)
-    return converted === undefined ? undefined : { ...lane, restrictions: converted }
+    return converted === undefined ? undefined : { ...lane4, restrictions: converted }
   })
 }

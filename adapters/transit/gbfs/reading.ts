@@ -76,7 +76,11 @@ export function readRows(item: JsonCursor, { rows, carried }: Kind, entity: Enti
       else entity.add(cursor.path, row.attribute, attribute)
       continue
     }
-    const scalar = scalarOf(value, row)
+    // Version 3 translates some texts for which the hub has one: the first is taken, and all are kept.
+    const [translated] = row.as === 'string' && isJsonArray(value) ? value : []
+    const isTranslated = translated !== undefined && textAttribute(value, undefined) !== undefined
+    if (isTranslated) keep(cursor, row.member)
+    const scalar = scalarOf(isTranslated && isJsonObject(translated) ? (translated['text'] ?? null) : value, row)
     if (scalar === undefined) keep(cursor, row.member, 'value-not-in-hub')
     else if (!entity.has(row.attribute)) entity.property(cursor.path, row.attribute, scalar, { unitCode: row.unitCode })
     else entity.ledger.report('dropped', cursor.path, 'said-twice')
