@@ -85,7 +85,7 @@ export async function freePort(): Promise<number> {
 
 /** @param isOver the server is gone already */
 export async function answers(url: URL, isOver = () => false): Promise<boolean> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
     const answer = await fetch(url).catch(() => undefined)
     if (answer?.ok === true) return true
     if (isOver()) break

@@ -155,6 +155,11 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
     heard.length = 0
     // Once it is back, before anything was stored.
     await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(['outbox', 'records'])), 5000)
+    server.stop()
+    await sleep(2500)
+    heard.length = 0
+    server.start()
+    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(['outbox', 'records'])), 15_000)
     await sleep(200)
     heard.length = 0
     await one.patch(first, { temperature: degrees(3) })

@@ -197,6 +197,16 @@ describe('messages that their protocol identifies', () => {
 })
 
 describe('what goes into the same batch', () => {
+  it('has each alias once, the first, however often the messages name it', async () => {
+    const tenant = await tenantWith(sql, 'fleet')
+    const named = (id: string, localId: string) => ({ id, localId })
+    const aliases = [named('urn:x:a', '1'), named('urn:x:b', '2'), named('urn:x:a', '3'), named('urn:x:a', '4')]
+    const outcome = await apply(sql, tenant, message(merge(vehicle(1, receivedAt))), { aliases })
+    expect(outcome.kind).toBe('applied')
+    const stored = await store.aliases(tenant, ['urn:x:a', 'urn:x:b'])
+    expect([...stored.values()].map(({ localId }) => localId).toSorted()).toEqual(['1', '2'])
+  })
+
   it('is the attachments, the aliases and the answer, made from the effect', async () => {
     const tenant = await tenantWith(sql, 'fleet')
     const key = { tenant, client: 'vendor', key: 'k-1' }

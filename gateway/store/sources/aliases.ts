@@ -47,6 +47,8 @@ export function writeAliases(
   aliases: readonly Alias[],
   expires: string | null,
 ): readonly Statement[] {
-  const rows = aliases.map(({ id, localId, category }) => [id, localId, category ?? null])
+  // Each once, since PostgreSQL refuses a list that changes a row twice.
+  const first = new Map(aliases.toReversed().map((alias) => [alias.id, alias]))
+  const rows = [...first.values()].map(({ id, localId, category }) => [id, localId, category ?? null])
   return rows.length === 0 ? [] : [{ sql: insert, values: [tenant, source, expires], rows, each: insertEach }]
 }

@@ -12,6 +12,8 @@ const writes: readonly (readonly [change: Change, statement: RegExp])[] = [
   ['records', /^insert into audit_waiting\b/],
 ]
 const changes = writes.map(([change]) => change)
+/** Where the first connection could not listen. */
+const retryMilliseconds = 5000
 
 /** A statement within the transaction, which PostgreSQL sends on when it is committed; undefined: nobody waits for what was written. */
 export function notifyOf(statements: readonly Statement[]): string | undefined {
@@ -29,19 +31,22 @@ export interface Listening {
 export function createListening(open: () => postgres.Sql): Listening {
   const listeners = new Set<(change: Change) => void>()
   let client: postgres.Sql | undefined
+  let retry: NodeJS.Timeout | undefined
+  let isOver = false
 
-  function tell(heard: readonly Change[]): void {
+  function report(heard: readonly Change[]): void {
     for (const change of heard) for (const listener of listeners) listener(change)
   }
 
   function begin(): void {
+    retry = undefined
     client = open()
-    const tellAll = (): void => tell(changes)
+    const reportAll = (): void => report(changes)
     const heard = (payload: string): void => {
       const words = payload.split(' ')
-      tell(changes.filter((change) => words.includes(change)))
+      report(changes.filter((change) => words.includes(change)))
     }
-    client.listen(channel, heard, tellAll).catch(() => {
+    client.listen(channel, heard, reportAll).catch(() => {
       // It is not there at the start: the polls do without, and this is tried again.
       const failed = client
       client = undefined
@@ -50,8 +55,6 @@ export function createListening(open: () => postgres.Sql): Listening {
     })
   }
 
-  let isOver = false
-  let retry: NodeJS.Timeout | undefined
   return {
     listen(listener) {
       listeners.add(listener)
@@ -65,5 +68,3 @@ export function createListening(open: () => postgres.Sql): Listening {
     },
   }
 }
-
-const retryMilliseconds = 5000

@@ -24,7 +24,7 @@ const idleInTransactionMilliseconds = 3500
 const pipeline = { max_pipeline: 10_000 }
 /**
  * What the client sends outside of a transaction changes nothing: what was left when a connection broke, on the next one, and again
- * what PostgreSQL had forgotten.
+ * what PostgreSQL no longer had prepared.
  */
 export const ofWriter = { default_transaction_read_only: 'on' }
 
