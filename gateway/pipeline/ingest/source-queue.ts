@@ -58,6 +58,8 @@ export class SourceQueue implements MessageQueue {
   #waiting: Waiting[] = []
   #running: Promise<void> | undefined
   #stopped = false
+  /** Another node runs the connector now: nothing of what waits can be stored, and none of it is tried. */
+  #over: GatewayProblem | undefined
   #inGroup = 0
   #streams = 0
 
@@ -103,6 +105,10 @@ export class SourceQueue implements MessageQueue {
     // In a task of its own: the frames of one chunk, and of connections that were read with it, become one group.
     await nextTask()
     while (this.#waiting.length > 0) {
+      if (this.#over !== undefined) {
+        for (const { settle } of this.#waiting.splice(0)) settle(fail(this.#over))
+        break
+      }
       const group = this.#nextGroup()
       this.#inGroup = group.length
       await this.#store(group)
@@ -144,6 +150,7 @@ export class SourceQueue implements MessageQueue {
         for (const one of group) await this.#store([one])
         return
       }
+      if (outcome.kind === 'over') this.#over = outcome.problem
       for (const { settle } of group) settle(fail(outcome.problem))
       return
     }
