@@ -80,8 +80,8 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     const store = await open('moment')
     const tenant = freshTenant()
     // More than are read at once.
-    for (let number = 100; number < 350; number += 1)
-      await put(store, tenant, `urn:ngsi-ld:Building:${number}`, '2026-08-01T00:00:00.000Z')
+    const many = Array.from({ length: 250 }, (_, index) => `urn:ngsi-ld:Building:${index + 100}`)
+    await Promise.all(many.map((id) => put(store, tenant, id, '2026-08-01T00:00:00.000Z')))
     const sql = openPostgres({ url: url('moment'), connections: 2 })
     const ids: string[] = []
     const entities = await sql.snapshot?.(async (snapshot) => {
@@ -101,7 +101,7 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     expect(entities).toBe(250)
     expect([ids[0], ids.at(-1)]).toEqual(['"urn:ngsi-ld:Building:100"', '"urn:ngsi-ld:Building:349"'])
     expect(await store.tenants.count(tenant)).toEqual({})
-  })
+  }, 180_000)
 
   it('is exported by the command line', async () => {
     const store = await open('exported')

@@ -34,7 +34,9 @@ describe('the queue of a connector', () => {
     const lease = await store.leases.acquire({ name: 'connector/trams', owner: 'this', milliseconds: -1 })
     if (lease === undefined) throw new Error('the lease is free')
     const of = { tenant: 'city', source: 'trams', connector: 'trams', level: 'A0' } as const
-    const queue = new SourceQueue({ ...gateway, store: store.fenced(lease) }, of)
+    const lines: unknown[] = []
+    const log = (line: unknown): void => void lines.push(line)
+    const queue = new SourceQueue({ ...gateway, log, store: store.fenced(lease) }, of)
     const message = (timestamp: number) => {
       const header = { gtfsRealtimeVersion: '2.0', incrementality: 'DIFFERENTIAL', timestamp: `${timestamp}` }
       const position = { latitude: -1.286, longitude: 36.817 }
@@ -46,6 +48,11 @@ describe('the queue of a connector', () => {
     await store.leases.acquire({ name: 'connector/trams', owner: 'other', milliseconds: 60_000 })
     const deliveries = await Promise.all([queue.add(message(1_764_406_801)), queue.add(message(1_764_406_802))])
     for (const delivery of deliveries) expect(delivery).toMatchObject({ ok: false, problem: { code: 'busy' } })
+    // A transaction that the database refuses is slow where the database is: after the first one, nothing that waits is tried.
+    expect(lines).toHaveLength(1)
+    const many = Array.from({ length: 1000 }, (_, index) => queue.add(message(1_764_406_803 + index)))
+    for (const delivery of await Promise.all(many)) expect(delivery).toMatchObject({ ok: false })
+    expect(lines).toHaveLength(1)
     await queue.stop()
     expect(queue.pending).toBe(0)
   })

@@ -67,6 +67,8 @@ export class SourceQueue implements MessageQueue {
   /** Whether the source was paused when it was last asked. */
   #isHeld = false
   #waitingBytes = 0
+  /** Another node runs the connector now: nothing of what waits can be stored, and none of it is tried. */
+  #over: GatewayProblem | undefined
   #inGroup = 0
   #streams = 0
 
@@ -120,6 +122,11 @@ export class SourceQueue implements MessageQueue {
     // In a task of its own: the frames of one chunk, and of connections that were read with it, become one group.
     await nextTask()
     while (this.#waiting.length > 0) {
+      if (this.#over !== undefined) {
+        for (const { settle } of this.#waiting.splice(0)) settle(fail(this.#over))
+        this.#waitingBytes = 0
+        break
+      }
       const group = this.#nextGroup()
       this.#inGroup = group.length
       await this.#store(group)
@@ -164,6 +171,7 @@ export class SourceQueue implements MessageQueue {
         for (const one of group) await this.#store([one])
         return
       }
+      if (outcome.kind === 'over') this.#over = outcome.problem
       const problem = outcome.problem.code === 'source-paused' ? held : outcome.problem
       for (const { settle } of group) settle(fail(problem))
       return

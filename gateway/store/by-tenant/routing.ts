@@ -14,6 +14,10 @@ export function placesIn(indexes: ReadonlyMap<string, number>): PlaceOf {
 
 type Operation = (...values: readonly unknown[]) => unknown
 
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'function'
+}
+
 function tenantIn([first]: readonly unknown[]): unknown {
   return typeof first === 'object' && first !== null && 'tenant' in first ? first.tenant : first
 }
@@ -26,9 +30,8 @@ export function routed<Group extends object>(all: readonly [Group, ...Group[]], 
   const members = all.map((one) => new Map<string, unknown>(Object.entries(one)))
   const made = Object.keys(all[0]).map((name) => {
     const given = members.map((one) => one.get(name))
-    if (given.every((one) => typeof one === 'function')) {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const operations = given as readonly Operation[]
+    const operations = given.filter(isOperation)
+    if (operations.length === given.length) {
       return [name, (...values: readonly unknown[]) => operations[placeOf(tenantIn(values))]?.(...values)] as const
     }
     const [first = {}, ...others] = given.map((one) => (typeof one === 'object' && one !== null ? one : {}))
