@@ -37,6 +37,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   auth: async () => (await import('./auth.ts')).authFigures(),
   http: async () => (await import('./http.ts')).httpFigures(),
   hand: async () => (await import('./hand.ts')).handFigures(),
+  footprint: async () => (await import('./footprint.ts')).footprintFigures(),
   connectors: async () => (await import('./connectors.ts')).connectorFigures(values.full),
   mqtt: async () => (await import('./connectors.ts')).mqttFigures(values.full),
   start: async () => (await import('./start.ts')).startFigures(values.base),

@@ -6,11 +6,11 @@ import { type Budget, type Limiter, policyField, type RateLimitState, rateLimitF
 import type { GatewayProblem } from '../problem.ts'
 import type { RouteContext } from './request/request.ts'
 
+/** Not a promise where each limiter answers at once, as those in memory do. */
+type Spent = GatewayProblem | undefined | Promise<GatewayProblem | undefined>
+
 /** Takes a request from the budgets of the client. @returns the problem where one is spent */
-export async function limit(
-  { limiters }: Pick<GatewayContext, 'limiters'>,
-  context: RouteContext,
-): Promise<GatewayProblem | undefined> {
+export function limit({ limiters }: Pick<GatewayContext, 'limiters'>, context: RouteContext): Spent {
   if (limiters.length === 0) return undefined
   const { client } = context.get('principal')
   return take(limiters, context, (limiter) => limiter.take(client))
@@ -41,22 +41,40 @@ function policyOf(limiters: readonly Limiter[]): string {
 }
 
 /** Takes from each budget up to the first that is spent, and notes what is left for the headers of the answer. */
-async function take(
+function take(
   limiters: readonly Limiter[],
   context: RouteContext,
   from: (limiter: Limiter) => RateLimitState | Promise<RateLimitState> | undefined,
-): Promise<GatewayProblem | undefined> {
+): Spent {
   const standings = new Map<Budget, RateLimitState>(context.get('standings'))
-  let spent: RateLimitState | undefined
-  for (const limiter of limiters) {
-    const taken = from(limiter)
-    const standing = taken instanceof Promise ? await taken : taken
-    if (standing === undefined) continue
-    standings.set(limiter.budget, standing)
-    if (standing.granted) continue
-    spent = standing
-    break
+  /** @returns whether the budget is spent */
+  const note = ({ budget }: Limiter, standing: RateLimitState | undefined): boolean => {
+    if (standing !== undefined) standings.set(budget, standing)
+    return standing?.granted === false
   }
+  const later = async (taken: Promise<RateLimitState>, first: number): Promise<GatewayProblem | undefined> => {
+    for (const [index, limiter] of limiters.entries()) {
+      if (index < first) continue
+      const standing = await (index === first ? taken : from(limiter))
+      if (note(limiter, standing)) return concluded(limiters, context, standings, standing)
+    }
+    return concluded(limiters, context, standings)
+  }
+  for (const [index, limiter] of limiters.entries()) {
+    const taken = from(limiter)
+    if (taken instanceof Promise) return later(taken, index)
+    if (note(limiter, taken)) return concluded(limiters, context, standings, taken)
+  }
+  return concluded(limiters, context, standings)
+}
+
+/** @param spent the budget that has nothing left */
+function concluded(
+  limiters: readonly Limiter[],
+  context: RouteContext,
+  standings: ReadonlyMap<Budget, RateLimitState>,
+  spent?: RateLimitState,
+): GatewayProblem | undefined {
   context.set('standings', standings)
   const policy = policyOf(limiters)
   const left = rateLimitField([...standings])

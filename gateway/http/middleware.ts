@@ -162,7 +162,8 @@ export function createChain(
 
   function closed(path: string, answer: Answer): (context: RouteContext) => Promise<Response> {
     const limited = async (context: RouteContext): Promise<Response> => {
-      const spent = await limit(gateway, context)
+      const taken = limit(gateway, context)
+      const spent = taken instanceof Promise ? await taken : taken
       return spent === undefined ? here(context, answer) : answerAt(context, spent)
     }
     return open(path, (context) =>

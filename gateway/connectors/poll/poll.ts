@@ -152,10 +152,7 @@ export class Poll {
       if (!following.ok) return this.#afterFailure(partly(), following.problem)
       if (following.value.isEmpty !== true || digests.length === 0) {
         const digest = last.large?.digest ?? (await digestOf(last.body))
-        const { large } = last
-        const delivered = await this.#deliver(feed, last, digest === feed.digests[digests.length]).finally(
-          async () => large?.close(),
-        )
+        const delivered = await this.#deliverAndClose(feed, last, digest === feed.digests[digests.length])
         if (!delivered.ok) return this.#afterFailure(partly(), delivered.problem)
         digests.push(digest)
       }
@@ -194,6 +191,14 @@ export class Poll {
       url: page.url,
       headers: [...sent.filter(([name]) => !replaced.has(name.toLowerCase())), ...own],
       ...(page.body === undefined ? {} : { body: new TextEncoder().encode(JSON.stringify(page.body)) }),
+    }
+  }
+
+  async #deliverAndClose(feed: FeedState, answer: FeedAnswer, isSame: boolean): Promise<Result<void, Failure>> {
+    try {
+      return await this.#deliver(feed, answer, isSame)
+    } finally {
+      await answer.large?.close()
     }
   }
 

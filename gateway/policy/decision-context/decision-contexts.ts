@@ -136,6 +136,15 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
     }
   }
 
+  async function ofThen(
+    current: Promise<DecisionContext>,
+    given: NonNullable<typeof law>,
+    tenant: string,
+    when: string,
+  ): Promise<DecisionContext> {
+    return { ...(await current), law: { law: given, counts: await countsAt(given, tenant, when) } }
+  }
+
   function ofNow(tenant: string, policy: Policy): Promise<DecisionContext> {
     const at = now()
     const hasConsents = asks(policy, 'consent')
@@ -152,10 +161,9 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
   }
 
   return {
-    async of(tenant, policy, when) {
+    of(tenant, policy, when) {
       const current = ofNow(tenant, policy)
-      if (law === undefined || when === undefined) return current
-      return { ...(await current), law: { law, counts: await countsAt(law, tenant, when) } }
+      return law === undefined || when === undefined ? current : ofThen(current, law, tenant, when)
     },
     invalidate: (tenant) => void remembered.delete(tenant),
     reached(tenant, countings) {
