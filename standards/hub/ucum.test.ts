@@ -46,7 +46,7 @@ describe('an expression of UCUM', () => {
     ['kg/(m.s2)', 'has two levels'],
     ['m 2', 'has a space'],
     ['', 'is empty'],
-    ['constructor', 'is no unit'],
+    ['constructor', 'is not a unit'],
     ['m.'.repeat(200), 'is too long'],
   ])('%s is none: it %s', (text) => {
     expect(unitByUcum(text)).toBeUndefined()

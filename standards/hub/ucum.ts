@@ -42,7 +42,7 @@ export function unitByUcum(text: string): Unit | undefined {
   return key === undefined ? undefined : bySymbol().get(key)
 }
 
-/** Components with their exponents, in one order; undefined: the text is no expression of one level. */
+/** Components with their exponents, in one order; undefined: the text is not an expression of one level. */
 function keyOf(text: string): string | undefined {
   if (text === '1') return ''
   if (text === '' || text.length > 100) return undefined

@@ -100,8 +100,8 @@ const openadr3Entities: readonly JsonObject[] = [
   {
     id: 'urn:ngsi-ld:DemandResponseClient:ven-1',
     type: 'DemandResponseClient',
-    venName: { type: 'Property', value: 'house-1' },
-    clientID: { type: 'Property', value: 'house' },
+    venName: { type: 'Property', value: 'flat-1' },
+    clientID: { type: 'Property', value: 'tenant-1' },
   },
 ]
 

@@ -20,8 +20,13 @@ export const options = {
   ),
 }
 
-/** The code of a connection to the grid is that of a contract. */
-export const categories: Categories = { dsmrp1_connectionCode: 'pd:UID' }
+/** The code of a connection to the grid is that of a contract; demand and its history show how a household lives, as the registers do. */
+export const categories: Categories = {
+  dsmrp1_connectionCode: 'pd:UID',
+  dsmrp1_1_0_1_4_0: 'pd:ServiceConsumptionBehaviour',
+  dsmrp1_1_0_1_6_0: 'pd:ServiceConsumptionBehaviour',
+  dsmrp1_0_0_98_1_0: 'pd:ServiceConsumptionBehaviour',
+}
 
 export type Settings = OptionValues<typeof options>
 export type Reading = Decoding<Settings, readonly Telegram[]>

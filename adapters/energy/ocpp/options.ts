@@ -22,7 +22,7 @@ export const options = {
   authorization: optional(
     option.choice(
       ['policy', 'listed', 'all', 'none'],
-      'Who may charge: the tokens that the policies let it (`citygate:command` on a `ChargingToken`), those that are `tokens`, all, or none. It is the answer to a station that asks.',
+      'Who may charge: the tokens that the policies permit to (`citygate:command` on a `ChargingToken`), those that are `tokens`, all, or none. It is the answer to a station that asks.',
       { default: 'none' },
     ),
   ),

@@ -70,7 +70,7 @@ function readObject(cursor: JsonCursor, reading: Reading): void {
   throw cursor.problem('The object is not a program, an event, a report, a ven, a resource or a subscription.', clause)
 }
 
-const telling = [
+const namesOfKinds = [
   ['programName', 'PROGRAM'],
   ['eventID', 'REPORT'],
   // A client of version 3.0 has resources too.
@@ -87,8 +87,8 @@ function formOf(cursor: JsonCursor, objectType: string | undefined): ObjectForm 
   const said = objectType?.replace(/^(?:BL|VEN)_(VEN|RESOURCE)_REQUEST$/, '$1')
   const named = forms.find((form) => form.objectType === said)
   if (named !== undefined || objectType !== undefined || has('objectOperations')) return named
-  // Of several, the most telling: a resource has its client's id, an event its programme's.
-  const kind = telling.find(([name]) => has(name))?.[1]
+  // Of several, the first: a resource has its client's id, an event its programme's.
+  const kind = namesOfKinds.find(([name]) => has(name))?.[1]
   return forms.find((form) => form.objectType === kind)
 }
 

@@ -104,7 +104,7 @@ function addValue(draft: Draft, { entity }: Writing): void {
     // What the reader may not see is not written from the rest either; what was withdrawn or has no number is in the rest alone.
     const isOfRest = isWithdrawn(draft.get('status'))
     for (const name of kept)
-      if (!isOfRest && !isNoValue(name, draft.get(name))) {
+      if (!isOfRest && !hasNoValue(name, draft.get(name))) {
         draft.delete(name)
         draft.delete(`_${name}`)
       }
@@ -162,8 +162,8 @@ function isSameValue(kept: Json | undefined, value: Json): boolean {
   return kept !== undefined && JSON.stringify(kept) === JSON.stringify(value)
 }
 
-/** A quantity such as "< 5", one without a number, and an element that has only extensions are no values of the hub. */
-function isNoValue(name: string, kept: Json | undefined): boolean {
+/** A quantity such as "< 5", one without a number, and an element that has only extensions have no value for the hub. */
+function hasNoValue(name: string, kept: Json | undefined): boolean {
   if (kept === undefined) return true
   if (name !== 'valueQuantity' || !isJsonObject(kept)) return false
   return kept['comparator'] !== undefined || kept['value'] === undefined

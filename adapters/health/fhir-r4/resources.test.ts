@@ -81,7 +81,7 @@ describe('resources', () => {
     })
     const { entities } = decoded(text)
     expect(JSON.parse(encoded(entities))).toEqual(JSON.parse(text))
-    // Who may not see the value gets none from the rest, but for what is no value of the hub.
+    // Who may not see the value gets none from the rest, but for what the hub has no value of.
     const [entity] = entities
     if (entity?.['observationValue'] === undefined) return
     const { observationValue: _, ...hidden } = entity

@@ -329,6 +329,16 @@ describe('forms', () => {
     ])
   })
 
+  it('leaves the placeholders of a Thing Model out where a number is wanted, and says so', () => {
+    const level = { type: 'integer', minimum: 0, maximum: '{{MOST}}', readOnly: '{{IS_READ}}' }
+    const context = 'https://www.w3.org/2022/wot/td/v1.1'
+    const read = imported({ '@context': context, '@type': 'tm:ThingModel', title: 'Lamp', properties: { level } })
+    expect(read.model.properties[0]).toEqual({ name: 'level', access: 'read-write', type: 'integer', minimum: 0 })
+    expect(read.codes).toEqual(
+      expect.arrayContaining(['/properties/level/maximum placeholder', '/properties/level/readOnly placeholder']),
+    )
+  })
+
   it('reads the spellings of other platforms', () => {
     const tencent = {
       profile: { ProductId: 'P1' },

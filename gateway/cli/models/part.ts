@@ -84,6 +84,7 @@ export class Part {
     for (const name of names) {
       const value = this.get(name)
       if (value === undefined) continue
+      if (this.#isPlaceholder(name, value)) continue
       const isNumeric = typeof value === 'string' && /^\s*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?\s*$/.test(value)
       if (typeof value !== 'number' && !isNumeric) return this.invalid(name, 'This must be a number.')
       const number = Number(value)
@@ -94,9 +95,17 @@ export class Part {
     return undefined
   }
 
+  /** In a template of models (WoT TD 1.1 section 10.3.4) a text such as {{MAX}} stands for a value. It is reported. */
+  #isPlaceholder(name: string, value: Json): boolean {
+    const isOne = typeof value === 'string' && /^\{\{[^{}]+\}\}$/.test(value)
+    if (isOne) this.report('dropped', name, 'placeholder')
+    return isOne
+  }
+
   flag(name: string): boolean | undefined {
     const value = this.get(name)
     if (value === undefined || typeof value === 'boolean') return value
+    if (this.#isPlaceholder(name, value)) return undefined
     return value === 'true' || value === 'false' ? value === 'true' : this.invalid(name, 'This must be true or false.')
   }
 

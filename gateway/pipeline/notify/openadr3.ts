@@ -15,7 +15,7 @@ export interface OpenAdrChange {
 
 const objectTypes: ReadonlyMap<string, OpenAdrObject> = new Map(forms.map(({ type, objectType }) => [type, objectType]))
 
-/** Undefined: the entity is no object of OpenADR, or nothing of it is seen. */
+/** Undefined: the entity is not an object of OpenADR, or nothing of it is seen. */
 export function openAdrChange({ before, after }: Pick<VisibleChange, 'before' | 'after'>): OpenAdrChange | undefined {
   const entity = after ?? before
   const objectType =
