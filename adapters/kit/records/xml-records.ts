@@ -213,6 +213,7 @@ class XmlRecords implements XmlRecordReader {
     element.start = 0
     // There may be more of them, and the path of each must not depend on it.
     element.isNumbered = true
+    if (element.parent !== undefined) element.within = xmlPath(element.parent)
   }
 
   #isRecord(element: Growing, depth: number): boolean {

@@ -23,6 +23,8 @@ export interface XmlElement {
   readonly ordinal: number
   /** Its path has a position even if it is the only one so far: it is a record of a stream. */
   readonly isNumbered?: boolean
+  /** The path of what a record of a stream is in, when it began: it must not depend on what follows. */
+  readonly within?: string
   readonly children: readonly XmlElement[]
   /** The text directly in the element, with normalised line ends. */
   readonly text: string
@@ -65,6 +67,7 @@ export interface Growing extends XmlElement {
   counts: Map<string, number>
   text: string
   isNumbered?: boolean
+  within?: string
   start: number
   end: number
 }
@@ -260,7 +263,7 @@ export function xmlPath(element: XmlElement, isKnown: (element: XmlElement) => b
   const step = isKnown(element) ? element.name : '*'
   if (parent === undefined) return `/${step}`
   const isOnly = parent.counts.get(keyOf(element)) === 1 && element.isNumbered !== true
-  return `${xmlPath(parent, isKnown)}/${step}${isOnly ? '' : `[${ordinal}]`}`
+  return `${element.within ?? xmlPath(parent, isKnown)}/${step}${isOnly ? '' : `[${ordinal}]`}`
 }
 
 /** Reads elements by their paths, and remembers what was read of the tree, which it does not change. */

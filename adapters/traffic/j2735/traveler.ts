@@ -13,8 +13,8 @@ import type { Document } from './message.ts'
 
 type Position = readonly [longitude: number, latitude: number]
 const minute = 60_000
-/** MinutesDuration: for ever. */
-const forEver = 32_000
+/** MinutesDuration: no end is known. */
+const unlimited = 32_000
 
 export function readTraveler(frames: readonly RecordNode[], document: Document): void {
   const { node, decoding, reading } = document
@@ -85,7 +85,7 @@ function readTimes(frame: RecordNode, entity: EntityBuilder): void {
   const [startAt, endAt] = [utcOf(from), duration && utcOf(from + duration.value * minute)]
   if (startAt !== undefined) entity.property(start.path, 'validFrom', startAt)
   if (duration === undefined) return
-  if (duration.value < forEver && endAt !== undefined) entity.property(duration.path, 'validTo', endAt)
+  if (duration.value < unlimited && endAt !== undefined) entity.property(duration.path, 'validTo', endAt)
   else entity.ledger.report('dropped', duration.path, 'value-absent')
 }
 
