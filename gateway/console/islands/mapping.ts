@@ -33,7 +33,7 @@ async function preview(from: HTMLFormElement, to: HTMLElement): Promise<void> {
   }
 }
 
-const section = document.querySelector<HTMLElement>('#lines')
+const section = document.querySelector<HTMLElement>('#mapping-lines')
 const text = document.querySelector<HTMLTextAreaElement>('#text')
 if (section !== null && text !== null)
   showLines(section, text, () => {

@@ -47,7 +47,7 @@ export const noDraft: MappingDraft = {
 /** A table that a script fills from the text; without one it is not shown. Its fields have no names, and are not sent. */
 function linesHtml({ texts: { mapping } }: PageContext): Html {
   return html`<section
-    id="lines"
+    id="mapping-lines"
     hidden
     data-of-model="${mapping.ofModel}"
     data-kept="${mapping.keptAsIs}"

@@ -22,8 +22,9 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
     say(next === undefined ? 'refused' : undefined)
     if (next === undefined) return
     text.value = next
-    draw()
     changed()
+    // Once the focus has moved on.
+    setTimeout(draw)
   }
 
   function cell(line: Line, column: Column, head: string): HTMLElement {
@@ -53,15 +54,18 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
     return select
   }
 
-  function row(line: Line): HTMLTableRowElement {
+  function row(line: Line, number: number): HTMLTableRowElement {
     const made = document.createElement('tr')
     for (const [index, column] of columns.entries()) {
       const td = document.createElement('td')
-      td.append(cell(line, column, heads[index] ?? ''))
+      const input = cell(line, column, heads[index] ?? '')
+      input.id = `line-${number}-${column}`
+      td.append(input)
       made.append(td)
     }
     const remove = document.createElement('button')
     remove.type = 'button'
+    remove.id = `line-${number}-remove`
     remove.className = 'secondary small'
     remove.textContent = section.dataset['remove'] ?? ''
     remove.setAttribute('aria-label', `${remove.textContent}: ${line.attribute}`)
@@ -75,13 +79,13 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
   /** The focus stays in its cell: a change draws the rows anew. */
   function draw(): void {
     const focused = document.activeElement
-    const label = body?.contains(focused) === true ? focused?.getAttribute('aria-label') : undefined
+    const id = body?.contains(focused) === true ? focused?.id : undefined
     const lines = linesOf(text.value)
     if (lines === undefined) return say('broken')
     say(undefined)
     section.hidden = lines.length === 0
     body?.replaceChildren(...lines.map(row))
-    if (typeof label === 'string') body?.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`)?.focus()
+    if (id !== undefined) document.getElementById(id)?.focus()
   }
 
   let waiting: ReturnType<typeof setTimeout> | undefined
