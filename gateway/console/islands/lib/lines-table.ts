@@ -76,7 +76,7 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
     return made
   }
 
-  /** The focus stays in its cell: a change draws the rows anew. */
+  /** The focus stays in its cell: a change draws the rows again. */
   function draw(): void {
     const focused = document.activeElement
     const id = body?.contains(focused) === true ? focused?.id : undefined

@@ -63,7 +63,7 @@ describe('edited', () => {
     expect(linesOf(after)?.[0]).toMatchObject({ path: '$.free', unit: 'C62', others: 'scale: 2' })
   })
 
-  it('names an attribute anew in its place, with the comment', () => {
+  it('gives an attribute another name in its place, with the comment', () => {
     const after = edited(text, line('availableSpotNumber'), { attribute: 'totalSpotNumber' }) ?? ''
     expect(after).toBe(text.replace('availableSpotNumber', 'totalSpotNumber'))
   })
