@@ -12,6 +12,14 @@ export interface Registration extends Permission {
   readonly suspended?: boolean
   /** The sources to which its keys, and its signatures without a token, may send. */
   readonly sources?: readonly string[]
+  /** Beside those of all clients. */
+  readonly limits?: ClientLimits
+}
+
+export interface ClientLimits {
+  readonly requestsPerMinute?: number
+  /** Of the bodies of its requests, as they are sent. */
+  readonly bytesPerDay?: number
 }
 
 export interface Permission {
@@ -56,6 +64,8 @@ export interface Principal {
   readonly held?: readonly string[]
   /** The principal by its credential alone; absent: the city has no registration for it. */
   readonly claimed?: Principal
+  /** Limits that its registration sets. */
+  readonly limits?: ClientLimits
   /** The credential is only valid for sending messages to these sources. */
   readonly sources?: readonly string[]
 }

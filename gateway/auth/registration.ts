@@ -37,5 +37,6 @@ export function admit(principal: Principal, registration: Registration | undefin
     const detail = 'The token and the registration of this client name different jurisdictions; correct one of them.'
     return fail({ code: 'forbidden', scope: '', detail })
   }
-  return ok({ ...principal, ...permission, claimed: principal })
+  const { limits } = registration
+  return ok({ ...principal, ...permission, ...(limits !== undefined && { limits }), claimed: principal })
 }

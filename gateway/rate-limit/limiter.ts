@@ -6,7 +6,12 @@
 
 /** `RateLimit-Policy`: what there is. */
 export function policyField(budgets: readonly Budget[]): string {
-  return budgets.map(({ name, requests, seconds }) => `"${name}";q=${requests};w=${seconds}`).join(', ')
+  return budgets
+    .map(({ name, requests, seconds, unit }) => {
+      const counted = unit === undefined ? '' : `;qu="${unit}"`
+      return `"${name}";q=${requests}${counted};w=${seconds}`
+    })
+    .join(', ')
 }
 
 /** `RateLimit`: what is left; omits a budget whose counter does not know. */
@@ -21,9 +26,11 @@ export function rateLimitField(standings: readonly (readonly [Budget, RateLimitS
 /** So many requests in so many seconds. */
 export interface Budget {
   /** As the header fields name it (draft-ietf-httpapi-ratelimit-headers-10 section 3). */
-  readonly name: 'rate' | 'day'
+  readonly name: 'rate' | 'day' | 'client-minute' | 'client-bytes'
   readonly requests: number
   readonly seconds: number
+  /** What is counted, if not requests (the same draft, section 3.1.3). */
+  readonly unit?: 'content-bytes'
 }
 
 /** What a client has left of a budget after this request. */

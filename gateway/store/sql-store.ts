@@ -153,7 +153,7 @@ import {
   policySetVersion,
 } from './policies/policies.ts'
 import { changePolicy, decidePolicy } from './policies/policy-changes.ts'
-import { spendProof, useRequest } from './clients/quota.ts'
+import { spendLimit, spendProof, spentLimit, useRequest } from './clients/quota.ts'
 import { addCaptured, getCapture, getCaptured, listCaptured, putCapture, removeCapture } from './operation/captures.ts'
 import { changeMapping, decideMapping, removeMapping } from './mappings/mapping-changes.ts'
 import { getMapping, getMappingVersion, listMappings } from './mappings/mappings.ts'
@@ -379,7 +379,13 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
       hasAttribute: bound(sql, hasAttribute),
     },
     /** The requests of a client, counted for its quota. */
-    quota: { use: bound(sql, useRequest), exchange: bound(sql, exchangeRateUse), removeOld: bound(sql, removeRateUse) },
+    quota: {
+      use: bound(sql, useRequest),
+      spend: bound(sql, spendLimit),
+      spent: bound(sql, spentLimit),
+      exchange: bound(sql, exchangeRateUse),
+      removeOld: bound(sql, removeRateUse),
+    },
     /** People whose data have crossed a border. */
     transfers: { countWith: bound(sql, countWith), count: bound(sql, countTransfer), answer: bound(sql, countAnswer) },
     aliases: bound(sql, readAliases),

@@ -358,6 +358,9 @@ export interface QuotaStore {
   ) => Promise<readonly RateUse[]>
   readonly removeOld: () => Promise<void>
   readonly use: (client: string, day: string) => Promise<number>
+  /** @returns what is used of the limit now; undefined: there is not so much left, and nothing was taken */
+  readonly spend: (counter: string, period: string, amount: number, limit: number) => Promise<number | undefined>
+  readonly spent: (counter: string, period: string) => Promise<number>
 }
 
 /** People whose data have crossed a border. */

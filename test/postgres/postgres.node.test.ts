@@ -6,6 +6,7 @@ import { commandContract } from '../../gateway/store/commands/commands.contract.
 import { postgresDialect } from '../../gateway/store/drivers/postgres/dialect.ts'
 import { openPostgres } from '../../gateway/store/drivers/postgres/postgres.ts'
 import { sqlContract } from '../../gateway/store/drivers/sql.contract.ts'
+import { spendLimit, spentLimit } from '../../gateway/store/clients/quota.ts'
 import type { Sql } from '../../gateway/store/drivers/sql.ts'
 import { openSqlite } from '../../gateway/store/drivers/sqlite.ts'
 import { tablesOf } from '../../gateway/cli/store/tables.ts'
@@ -77,6 +78,21 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     const conflicts = await Promise.all([add(one), add(other)])
     expect(await one.all('select requests from client_use')).toEqual([{ requests: 2 * rounds }])
     expect(conflicts[0] + conflicts[1]).toBeGreaterThan(0)
+    await Promise.all([one.close?.(), other.close?.()])
+  })
+
+  it('grants a client no more than its limit, whichever node it asks', async () => {
+    const one = await open()
+    const [row] = await one.all<{ name: string }>('select current_database() as name')
+    const url = new URL(server.url)
+    url.pathname = `/${row?.name ?? ''}`
+    const other = openPostgres({ url: url.href, connections: 2 })
+    const large = 9_000_000_000
+    const take = (sql: Sql): Promise<number | undefined> =>
+      spendLimit(sql, 'client-bytes city press', '2026-11-30', large / 10, large)
+    const all = await Promise.all(Array.from({ length: 30 }, (_, index) => take(index % 2 === 0 ? one : other)))
+    expect(all.filter((used) => used !== undefined)).toHaveLength(10)
+    expect(await spentLimit(other, 'client-bytes city press', '2026-11-30')).toBe(large)
     await Promise.all([one.close?.(), other.close?.()])
   })
 

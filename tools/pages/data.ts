@@ -49,7 +49,18 @@ async function mapSample(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Control+End')
   await page.keyboard.insertText('\n')
   await page.waitForSelector('#translation .side-out .entity')
-  return has(page, '#translation progress', 'the coverage is not shown')
+  return [...(await has(page, '#translation progress', 'the coverage is not shown')), ...(await editLine(page))]
+}
+
+/** A path in the table of the lines is written into the text, and the focus goes on to the next cell. */
+async function editLine(page: Page): Promise<readonly string[]> {
+  await page.locator('#line-0-path').focus()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.insertText('$.another')
+  await page.keyboard.press('Tab')
+  await page.waitForFunction(() => document.activeElement?.id === 'line-0-attribute')
+  const text = await page.locator('#text').inputValue()
+  return text.includes('$.another') ? [] : ['a path in the table is not written into the text']
 }
 
 const device =

@@ -1,5 +1,6 @@
 // The live preview of the mapping editor: while a mapping or its sample is edited, what it makes of the sample is shown below.
 
+import { showLines } from './lib/lines-table.ts'
 import { connect } from '../../http/pages/islands/lib/threads.ts'
 
 const place = document.querySelector<HTMLElement>('#translation')
@@ -31,6 +32,13 @@ async function preview(from: HTMLFormElement, to: HTMLElement): Promise<void> {
     if (running === mine) to.removeAttribute('aria-busy')
   }
 }
+
+const section = document.querySelector<HTMLElement>('#mapping-lines')
+const text = document.querySelector<HTMLTextAreaElement>('#text')
+if (section !== null && text !== null)
+  showLines(section, text, () => {
+    if (form !== null && place !== null) void preview(form, place)
+  })
 
 form?.addEventListener('input', (event) => {
   if (place === null || !(event.target instanceof HTMLElement)) return

@@ -50,6 +50,23 @@ function changing(
   })
 }
 
+/** Empty fields set no limit. */
+function limitsIn(form: URLSearchParams): Result<JsonObject, GatewayProblem> {
+  const limits: Record<string, number> = {}
+  for (const name of ['requestsPerMinute', 'bytesPerDay']) {
+    const text = (form.get(name) ?? '').trim()
+    if (text === '') continue
+    if (!/^[1-9]\d{0,13}$/.test(text))
+      return fail({
+        code: 'bad-request',
+        path: name,
+        detail: 'A limit must be a whole number from 1; empty: there is none.',
+      })
+    limits[name] = Number(text)
+  }
+  return ok(Object.keys(limits).length === 0 ? {} : { limits })
+}
+
 const lists = ['sources', 'purposes', 'legalBases', 'held']
 const texts = ['name', 'level', 'jurisdiction']
 
@@ -63,7 +80,9 @@ export const saveClientRoute: Handler = taking(async (gateway, context, form) =>
     ...texts.map((name) => [name, (form.get(name) ?? '').trim()] as const).filter(([, text]) => text !== ''),
     ...lists.map((name) => [name, listOf(form.get(name) ?? '')] as const).filter(([, items]) => items.length > 0),
   ]
-  const document = Object.fromEntries([...kept, ...given]) as JsonObject
+  const limits = limitsIn(form)
+  if (!limits.ok) return limits
+  const document = { ...Object.fromEntries([...kept, ...given]), ...limits.value } as JsonObject
   const put = await putClientFor(gateway, context, idOf(context), document, wanted(form))
   return put.ok ? ok({ path, parameters: { id: idOf(context) } }) : put
 })

@@ -11,7 +11,11 @@ import type { Client } from '../../store/clients/clients.ts'
 import { tagOf } from '../../store/precondition.ts'
 import type { ConsolePage } from '../frame.ts'
 import { choice, code, field, plainText, postForm, type PageContext, table, time } from '../page-context.ts'
+import { fillIn } from '../../../locales/locales.ts'
+import { usedLimits } from '../../rate-limit/client-limits.ts'
 import { expiryHtml, stateHtml } from './client-parts.ts'
+
+type Used = Awaited<ReturnType<typeof usedLimits>>
 
 /** A client that is not there yet can be registered. */
 export async function clientPage(
@@ -20,8 +24,11 @@ export async function clientPage(
   shown: PageContext,
   id: string,
 ): Promise<Result<ConsolePage, GatewayProblem>> {
-  const client = await gateway.store.clients.get(context.get('tenant'), id)
-  return ok(clientContent(gateway, shown, id, client))
+  const tenant = context.get('tenant')
+  const client = await gateway.store.clients.get(tenant, id)
+  const { limits } = client?.registration ?? {}
+  const used = limits === undefined ? [] : await usedLimits(gateway.store, { tenant, client: id, limits }, Date.now())
+  return ok(clientContent(gateway, shown, id, client, usedHtml(used, shown)))
 }
 
 /** @param above what is to be said first: a new key, a problem */
@@ -30,7 +37,7 @@ export function clientContent(
   shown: PageContext,
   id: string,
   client: Client | undefined,
-  above?: Html,
+  above: Html | false = false,
 ): ConsolePage {
   const path = clientPath(id)
   const body =
@@ -64,6 +71,33 @@ function tag(client: Client | undefined): Html | undefined {
   return client === undefined ? undefined : html`<input type="hidden" name="tag" value="${tagOf(client)}" />`
 }
 
+const whole = html` type="number" inputmode="numeric" min="1" step="1" autocomplete="off"`
+
+/** What a client has used of its own limits. */
+function usedHtml(used: Used, shown: PageContext): Html | false {
+  const { clients } = shown.texts
+  return (
+    used.length > 0 &&
+    html`<section class="card">
+      <h2>${clients.limits}</h2>
+      <ul>
+        ${used.map(([{ name, requests }, n]) => {
+          const text = name === 'client-bytes' ? clients.bytesUsed : clients.requestsUsed
+          const number = (value: number): string => value.toLocaleString(shown.language)
+          return html`<li>
+            ${fillIn(text, { n: number(n), limit: number(requests) })}
+            <progress
+              max="${requests}"
+              value="${Math.min(n, requests)}"
+              aria-label="${fillIn(text, { n: number(n), limit: number(requests) })}"
+            ></progress>
+          </li>`
+        })}
+      </ul>
+    </section>`
+  )
+}
+
 function registrationForm(shown: PageContext, path: string, client: Client | undefined): Html {
   const {
     name = '',
@@ -73,6 +107,7 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
     legalBases = [],
     jurisdiction = '',
     held = [],
+    limits = {},
   } = client?.registration ?? {}
   const chosen = [['', '–'] as const, ...levels.map((one) => [one, `${one}: ${shown.texts.clientLevel[one]}`] as const)]
   return postForm(
@@ -87,6 +122,8 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
         ${field(shown.texts.clients.legalBases, 'legalBases', legalBases.join(' '), plainText)}
         ${field(shown.texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} maxlength="6" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?"`)}
         ${field(shown.texts.clients.safeguards, 'held', held.join(' '), plainText)}
+        ${field(shown.texts.clients.requestsPerMinute, 'requestsPerMinute', String(limits.requestsPerMinute ?? ''), html`${whole} max="1000000"`)}
+        ${field(shown.texts.clients.bytesPerDay, 'bytesPerDay', String(limits.bytesPerDay ?? ''), html`${whole} max="10000000000000"`)}
       </div>
       <p class="hint">${shown.texts.clients.listsHint}</p>
       <button>

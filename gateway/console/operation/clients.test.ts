@@ -40,6 +40,20 @@ describe('/console/clients', () => {
     expect(json).toMatchObject({ name: planted, sources: ['parking', 'buses'], jurisdiction: 'KE', apiKeys: [] })
   })
 
+  it('sets the limits of a client, shows what it has used of them, and takes them away', async () => {
+    await register('vendor-a', { requestsPerMinute: '1200', bytesPerDay: '5000000' })
+    const limits = { requestsPerMinute: 1200, bytesPerDay: 5_000_000 }
+    expect((await city.request('GET', '/v1/clients/vendor-a')).json).toMatchObject({ limits })
+    const page = await pageOf(city, '/clients?id=vendor-a')
+    expect(page).toContain('0 of 1,200 requests in this minute')
+    expect(page).toContain('0 of 5,000,000 bytes today (UTC)')
+    expect(page).toContain('value="1200"')
+    const wrong = await sendForm(city, '/clients/vendor-a', { bytesPerDay: '0', tag: tagIn(page) })
+    expect(wrong.status).toBe(400)
+    await sendForm(city, '/clients/vendor-a', { requestsPerMinute: '', tag: tagIn(page) })
+    expect((await city.request('GET', '/v1/clients/vendor-a')).json).not.toHaveProperty('limits')
+  })
+
   it('keeps the keys and the suspension when permissions change, and refuses a page that is out of date', async () => {
     await register('vendor-a')
     const first = tagIn(await pageOf(city, '/clients?id=vendor-a'))

@@ -44,6 +44,38 @@ export const noDraft: MappingDraft = {
   options: '',
 }
 
+/** A table that a script fills from the text; without one it is not shown. Its fields have no names, and are not sent. */
+function linesHtml({ texts: { mapping } }: PageContext): Html {
+  return html`<section
+    id="mapping-lines"
+    hidden
+    data-of-model="${mapping.ofModel}"
+    data-kept="${mapping.keptAsIs}"
+    data-remove="${mapping.removeLine}"
+    data-broken="${mapping.linesBroken}"
+    data-refused="${mapping.lineRefused}"
+  >
+    <h2>${mapping.lines}</h2>
+    <p class="hint">${mapping.linesHint}</p>
+    <p role="status"></p>
+    <div class="scroll" role="region" tabindex="0" aria-label="${mapping.lines}">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${mapping.path}</th>
+            <th scope="col">${mapping.attribute}</th>
+            <th scope="col">${mapping.kindOfLine}</th>
+            <th scope="col">${mapping.unit}</th>
+            <th scope="col">${mapping.transformation}</th>
+            <td></td>
+          </tr>
+        </thead>
+        <tbody></tbody>
+      </table>
+    </div>
+  </section>`
+}
+
 /** The form, and below it what was asked for. */
 export function editorHtml(shown: PageContext, draft: MappingDraft, below: Html | false, isNew: boolean): Html {
   const { mapping: texts, translation } = shown.texts
@@ -65,6 +97,7 @@ ${draft.text}</textarea>
           <p class="hint" id="text-about">${texts.documentHint}</p>
         </div>
       </div>
+      ${linesHtml(shown)}
       <details ${draft.options !== '' && html` open`}>
         <summary>${translation.options}</summary>
         <label for="options">${translation.asJson}</label>

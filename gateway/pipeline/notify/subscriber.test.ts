@@ -4,7 +4,7 @@ import { ok } from '../../../standards/result.ts'
 import { principalOf, subscriberOf } from './subscriber.ts'
 import type { Subscriber } from '../../store/outbox/subscription.ts'
 
-const principal: Required<Omit<Principal, 'claimed'>> = {
+const principal: Required<Omit<Principal, 'claimed' | 'limits'>> = {
   subject: 'ana',
   client: 'app',
   issuer: 'https://issuer.example',

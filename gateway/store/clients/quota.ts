@@ -20,6 +20,38 @@ export async function spendProof(sql: Sql, id: string, until: number): Promise<b
 const useOne = `insert into client_use (client, day, requests) values (?1, ?2, 1)
   on conflict (client, day) do update set requests = client_use.requests + 1 returning requests`
 
+const spendSome = `insert into client_use (client, day, requests) values (?1, ?2, ?3)
+  on conflict (client, day) do update set requests = client_use.requests + ?3 where client_use.requests + ?3 <= ?4
+  returning requests`
+
+/**
+ * Takes from a limit that the city has set for a client (gateway/rate-limit/client-limits.ts), in the table of the quotas.
+ *
+ * @param counter what is counted, of which client; it has a blank, which the id of a client has not
+ * @param period the minute or the day, UTC
+ * @param amount at most the limit
+ * @returns what is used of it now; undefined: there is not so much left, and nothing was taken
+ */
+export async function spendLimit(
+  sql: Sql,
+  counter: string,
+  period: string,
+  amount: number,
+  limit: number,
+): Promise<number | undefined> {
+  const [row] = await sql.all<{ requests: number }>(spendSome, [counter, period, amount, limit])
+  // The first of a period: those before it are over.
+  if (row?.requests === amount)
+    await sql.all('delete from client_use where client = ?1 and day < ?2', [counter, period])
+  return row?.requests
+}
+
+export async function spentLimit(sql: Sql, counter: string, period: string): Promise<number> {
+  const statement = 'select requests from client_use where client = ?1 and day = ?2'
+  const [row] = await sql.all<{ requests: number }>(statement, [counter, period])
+  return row?.requests ?? 0
+}
+
 /**
  * @param day `2026-11-25`, UTC
  * @returns the number of requests of this day, including this one

@@ -92,5 +92,6 @@ export const otherTables: Readonly<Record<string, string>> = {
   node_lease: 'which node does what, for seconds',
   cache_version: 'how often what nodes cache was changed',
   rate_use: 'requests of clients on each node, for seconds; clients of an issuer may belong to several tenants',
-  client_use: 'requests of a client on a day, kept for two days; clients of an issuer may belong to several tenants',
+  client_use:
+    'what a client has used of its quotas and limits on a day or in a minute, kept for two days; clients of an issuer may belong to several tenants',
 }

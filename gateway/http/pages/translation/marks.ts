@@ -1,9 +1,11 @@
 // How the translation view shows a loss or a repair: its tone, its icon and its word.
 
+import type { ConsoleTexts } from '../../../../locales/locales.ts'
 import { html, type Html } from '../html.ts'
 import { icon, type IconName } from '../icons.ts'
-import type { TranslationTexts } from './render.ts'
 import type { Kind, Mark } from './view.ts'
+
+export type TranslationTexts = ConsoleTexts['translation']
 
 export const tones: Readonly<Record<Kind, readonly [tone: string, icon: IconName]>> = {
   dropped: ['bad', 'x'],

@@ -3,8 +3,7 @@
 
 import { fillIn } from '../../../../locales/locales.ts'
 import { html, type Html, type Part } from '../html.ts'
-import { tag, tags, tones, worst } from './marks.ts'
-import type { TranslationTexts } from './render.ts'
+import { tag, tags, tones, type TranslationTexts, worst } from './marks.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 import type { Mark, View } from './view.ts'
 

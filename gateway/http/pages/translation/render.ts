@@ -4,16 +4,15 @@
 import type { Attribute } from '../../../../standards/hub/entity.ts'
 import { valueMember } from '../../../../standards/hub/entity.ts'
 import { unitByCode } from '../../../../standards/hub/units.ts'
-import type { ConsoleTexts } from '../../../../locales/locales.ts'
 import { directionOf, fillIn } from '../../../../locales/locales.ts'
 import { Html, html, prose } from '../html.ts'
 import { icon } from '../icons.ts'
 import type { LossSentence } from './loss-sentence.ts'
-import { order, tag, tags, tones, worst } from './marks.ts'
+import { order, tag, tags, tones, type TranslationTexts, worst } from './marks.ts'
 import { payload } from './payload.ts'
 import type { Card, Group, Kind, Row, View } from './view.ts'
 
-export type TranslationTexts = ConsoleTexts['translation']
+export type { TranslationTexts }
 
 function plain(value: unknown): string {
   if (typeof value === 'string') return value
