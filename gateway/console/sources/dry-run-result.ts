@@ -33,9 +33,10 @@ export function resultHtml(
   const here = `${sourcesPath}/${source}/dry-run`
   const { adapter, mapping, options } = found
   const report = { ...emptyReport, ...found.report }
+  const { differences, ...numbers } = report
   const tried = messagesIn(report)
   const named = { adapter, options, ...(mapping === undefined ? {} : { mapping }) }
-  const counts = fillIn(texts.dryRun.counts, { ...report, differ: report.compared - report.same })
+  const counts = fillIn(texts.dryRun.counts, { ...numbers, differ: numbers.compared - numbers.same })
   const end =
     isOfficer &&
     postForm(
@@ -62,10 +63,10 @@ export function resultHtml(
       </p>
     </div>
     <p data-counts>${counts}</p>
-    <div data-found>${differencesHtml(report.differences, shown)}</div>
+    <div data-found>${differencesHtml(differences, shown)}</div>
     <div class="toolbar">
       ${isRunning && html`<span data-reload>${link(shown, here, texts.conformance.reload, {}, false, 'button secondary')}</span>`}
-      ${isOwner && report.differences.length > 0 && link(shown, `${here}/examples`, texts.dryRun.examples, {}, false, 'button secondary')}
+      ${isOwner && differences.length > 0 && link(shown, `${here}/examples`, texts.dryRun.examples, {}, false, 'button secondary')}
       ${end}
     </div>
     <p class="hint">${texts.dryRun.examplesOfOwner}</p>

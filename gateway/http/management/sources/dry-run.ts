@@ -25,7 +25,7 @@ const exampleMilliseconds = 86_400_000
 
 export type FoundDryRun = DryRun<Partial<DryRunReport>>
 
-export type DryRunRequest = components['schemas']['DryRunInput'] & { readonly options?: JsonObject }
+export type DryRunRequest = Omit<components['schemas']['DryRunInput'], 'options'> & { readonly options?: JsonObject }
 
 function shown(
   gateway: GatewayContext,
