@@ -45,28 +45,29 @@ export const noDraft: MappingDraft = {
 }
 
 /** A table that a script fills from the text; without one it is not shown. Its fields have no names, and are not sent. */
-function linesHtml({ texts: { mapping } }: PageContext): Html {
+function linesHtml(shown: PageContext): Html {
+  const words = shown.texts.mapping
   return html`<section
     id="mapping-lines"
     hidden
-    data-of-model="${mapping.ofModel}"
-    data-kept="${mapping.keptAsIs}"
-    data-remove="${mapping.removeLine}"
-    data-broken="${mapping.linesBroken}"
-    data-refused="${mapping.lineRefused}"
+    data-of-model="${words.ofModel}"
+    data-kept="${words.keptAsIs}"
+    data-remove="${words.removeLine}"
+    data-broken="${words.linesBroken}"
+    data-refused="${words.lineRefused}"
   >
-    <h2>${mapping.lines}</h2>
-    <p class="hint">${mapping.linesHint}</p>
+    <h2>${words.lines}</h2>
+    <p class="hint">${words.linesHint}</p>
     <p role="status"></p>
-    <div class="scroll" role="region" tabindex="0" aria-label="${mapping.lines}">
+    <div class="scroll" role="region" tabindex="0" aria-label="${words.lines}">
       <table>
         <thead>
           <tr>
-            <th scope="col">${mapping.path}</th>
-            <th scope="col">${mapping.attribute}</th>
-            <th scope="col">${mapping.kindOfLine}</th>
-            <th scope="col">${mapping.unit}</th>
-            <th scope="col">${mapping.transformation}</th>
+            <th scope="col">${words.path}</th>
+            <th scope="col">${words.attribute}</th>
+            <th scope="col">${words.kindOfLine}</th>
+            <th scope="col">${words.unit}</th>
+            <th scope="col">${words.transformation}</th>
             <td></td>
           </tr>
         </thead>
