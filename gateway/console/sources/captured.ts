@@ -134,14 +134,14 @@ async function messageHtml(
   if (from === undefined || to === undefined) {
     const view = rejectedView(body, { code: '' })
     const [fromName, texts] = [source.adapter, shown.texts.translation]
-    return viewHtml({ view, fromName, toName: '', meaning: () => undefined, texts, output: undefined })
+    return viewHtml({ view, fromName, toName: '', meaning: () => [], texts, output: undefined })
   }
   const chosen = {
     ...{ from, to, mediaType, headers, options: source.options, targetOptions: {} },
     ...{ target: undefined, example: undefined },
     payload: { encoding: 'hex', lines: 'lf', text: toHex(body) },
   } as const
-  const done = await translationOf(gateway, context.get('view'), context.get('tenant'), chosen, shown.texts.translation)
+  const done = await translationOf(gateway, context.get('view'), context.get('tenant'), chosen, shown)
   return html`${done.html}
     <p class="hint">${shown.texts.source.capturedAlone}</p>`
 }
