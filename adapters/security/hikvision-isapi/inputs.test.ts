@@ -43,7 +43,7 @@ describe('An alarm input', () => {
 })
 
 describe('A heartbeat', () => {
-  it('is no alert', () => {
+  it('is not an alert', () => {
     const decoded = new Camera().send('<eventType>heartBeat</eventType><eventState>active</eventState>')
     expect(decoded.changes).toEqual([])
     expect(decoded.losses.map(({ code }) => code)).toContain('keep-alive')

@@ -26,7 +26,7 @@ export async function open({ message, settings, parsed }: Opening<Settings, Pars
     return refuse('Only encrypted pushes of security suites 0 and 1 without compression are read.')
   const isAuthenticated = (control & protection.authenticated) !== 0
   if (!isAuthenticated) {
-    // Anyone on the way can change such a push: only a source that declares no authentication key accepts it.
+    // Anyone between the meter and here can change such a push: only a source that declares no authentication key accepts it.
     if (keys.authentication !== undefined)
       return refuse(
         'A push that is encrypted but not authenticated is not trusted: the source declares an authentication key.',

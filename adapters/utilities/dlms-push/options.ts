@@ -87,7 +87,7 @@ export const options = {
   ),
   keys: optional(
     option.value<Readonly<Record<string, Keys>>>(
-      'The keys of meters that encrypt, by their system title (16 hexadecimal digits): the encryption key and the authentication key, 32 digits each. A push without them is refused. Without an authentication key, pushes that are encrypted but not authenticated are accepted, which anyone on the way can change.',
+      'The keys of meters that encrypt, by their system title (16 hexadecimal digits): the encryption key and the authentication key, 32 digits each. A push without them is refused. Without an authentication key, pushes that are encrypted but not authenticated are accepted, which anyone between the meter and the gateway can change.',
       {
         type: 'object',
         writeOnly: true,

@@ -1,4 +1,4 @@
-// Compact frames, and what radio meters send that is no record: with telegrams of made-up meters.
+// Compact frames, and what radio meters send beside records: with telegrams of made-up meters.
 
 import { describe, expect, it } from 'vitest'
 import { decodeContext } from '../../contract/context.ts'
@@ -101,7 +101,7 @@ describe('A radio telegram that breaks off', () => {
 describe('A record', () => {
   const read = (record: string) => new Meter().read(`7a01000000${record}`)
 
-  it('with content that conforms to the standard is no error', () => {
+  it('with content that conforms to the standard is not reported as an error', () => {
     expect(text(read('02fd971d0400'))).toContain('"mbus_errorFlags":{"type":"Property","value":4')
     expect(text(read('02fd97150400'))).toContain('mbus_recordError')
   })

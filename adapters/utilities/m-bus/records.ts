@@ -64,7 +64,7 @@ const float = 5
 const selection = 8
 
 /**
- * The records of a telegram. Radio meters fill telegrams up, or add data of their own after the records: what is no record any more
+ * The records of a telegram. Radio meters fill telegrams up, or add data of their own after the records: what does not read as a record
  * ends the list. A wired frame must have whole records.
  */
 export function readRecords(reader: Reader, kind: 'wired' | 'wireless' = 'wired'): Tail {

@@ -77,7 +77,7 @@ describe('A login', () => {
 })
 
 describe('A vehicle', () => {
-  it('without an identification number has its code as id, and a code that is no text is refused', () => {
+  it('without an identification number has its code as id, and a code that is not a text is refused', () => {
     const decoded = decode(frame(2, `${time}${position}`, '866000000000017'))
     const [change] = decoded.changes
     expect(change?.kind === 'merge' && change.entity.id).toBe('urn:ngsi-ld:Vehicle:keyed-866000000000017')

@@ -42,7 +42,7 @@ describe('A frame', () => {
     expect([...stream.push(frame), ...stream.end()]).toEqual([{ ok: true, value: frame }])
   })
 
-  it('without escapes is no frame for the strict reader, nor with a wrong check code', () => {
+  it('without escapes is not a frame for the strict reader, nor with a wrong check code', () => {
     const frame = bare(contentOf(0x0200, body.length, body))
     expect(readFrame(frame).ok).toBe(false)
     const session = new TestSession(codecOf())

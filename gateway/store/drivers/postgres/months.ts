@@ -5,7 +5,7 @@ import type { Statement } from '../sql.ts'
 import { own } from './text.ts'
 
 /** The migration that divides the table; its number is that of its file. */
-export const dividesHistory = /^\d+_history_by_month\.sql$/
+export const dividesHistory = /^\d+_history_and_sources\.sql$/
 
 const indexes: readonly (readonly [name: string, definition: string])[] = [
   ['step_by_instant', '(entity, instant, sequence)'],
