@@ -14,10 +14,11 @@ import { bundleParts } from './bundle-parts.ts'
  * 7 KB since 451 are the routes of mappings, whose engine a build leaves out unless it names `mapping`, and the vocabulary of new formats. Of
  * the 8 KB since 458, the vocabulary of health, energy, city models and signals is 5, and the store of indicators 1. Of the 75 KB since 467 KB,
  * the pages of the console are 37 (overview, map, sources, translations, mappings, rules, clients, conformance), their English texts 8,
- * sign-in by OpenID Connect 13, leases of nodes, erasures and tenants in the store 8, and the port to PostgreSQL's dialect 2. Of the 13 KB
- * since 542 KB, the English sentences of losses are 4, databases by tenant 2.3, the archive of audit logs 1.4 and that of history 1.8.
+ * sign-in by OpenID Connect 13, leases of nodes, erasures and tenants in the store 8, and the port to PostgreSQL's dialect 2. Of the 20 KB
+ * since 542 KB, the console is 5 (dry runs, captured messages, losses and lags of sources, limits of clients), English sentences of losses 5,
+ * databases by tenant 2.3, the archive of audit logs 1.4 and that of history 1.8, pauses, limits and minutes in the store 2.
  */
-const maximumGzippedBytes = 550 * 1024
+const maximumGzippedBytes = 565 * 1024
 /** Strings that must not be in the bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
   [/\beval\s*\(/, 'eval'],

@@ -59,7 +59,8 @@ export interface ConnectorMemory {
   readonly save: (state: string) => Promise<void>
 }
 
-export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfig> {
+/** How a kind of connector is configured. */
+export interface KindForm<Settings extends ConnectorConfig = ConnectorConfig> {
   readonly kind: string
   /** Devices connect to it: each node listens. Absent: it fetches or subscribes, which one node does at a time. */
   readonly isOnEachNode?: true
@@ -69,6 +70,9 @@ export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfi
   readonly faults?: (settings: Settings) => readonly ConfigFault[]
   /** The id where the configuration has none, such as `tcp-7611`. */
   readonly name: (settings: Settings) => string
+}
+
+export interface ConnectorKind<Settings extends ConnectorConfig = ConnectorConfig> extends KindForm<Settings> {
   /** Loads the connector and its library. */
   readonly load: () => Promise<(settings: Settings, parts: ConnectorParts) => Connector>
 }

@@ -5,17 +5,24 @@ import type { ConnectorConfig } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { nearestName } from '../../standards/text/nearest.ts'
-import type { Connector, ConnectorParts } from './connector.ts'
+import type { Connector, ConnectorKind, ConnectorParts } from './connector.ts'
 import { files } from './files/kind.ts'
 import { kafka } from './kafka/kind.ts'
 import { mqtt } from './mqtt/kind.ts'
 import { mqttBroker } from './mqtt-broker/kind.ts'
 import { nats } from './nats/kind.ts'
-import { poll } from './poll/kind.ts'
+import { pollForm } from './poll/kind.ts'
+import type { PollSettings } from './poll/settings.ts'
 import { type AnyKind, settingsOf } from './settings.ts'
 import { tcp } from './tcp/kind.ts'
 import { udp } from './udp/kind.ts'
 import { websocket } from './websocket/kind.ts'
+
+/** Apart from its form, which is all that the edge needs of it. */
+const poll: ConnectorKind<PollSettings> = {
+  ...pollForm,
+  load: async () => (await import('./poll/poller.ts')).createPoller,
+}
 
 const all = [files, kafka, mqtt, mqttBroker, nats, poll, tcp, udp, websocket] as const
 

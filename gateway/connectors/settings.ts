@@ -4,14 +4,14 @@ import type { ConnectorConfig } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import { schemaFaults } from '../../standards/json/schema.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import type { ConnectorKind } from './connector.ts'
+import type { ConnectorKind, KindForm } from './connector.ts'
 
 /** A kind whose settings its own schema has checked. */
 export type AnyKind = ConnectorKind<never> & { readonly name: (settings: never) => string }
 
 /** @returns its id and its tenant, or every fault, with keys that follow that of the connector */
 export function settingsOf(
-  kind: AnyKind,
+  kind: KindForm<never>,
   config: ConnectorConfig,
   tenants: readonly [string, ...string[]],
 ): Result<{ readonly id: string; readonly tenant: string }, readonly ConfigFault[]> {
@@ -21,7 +21,7 @@ export function settingsOf(
   return faults.length > 0 ? fail(faults) : ok({ id: config.id ?? kind.name(config as never), tenant })
 }
 
-function faultsOf(kind: AnyKind, config: ConnectorConfig): readonly ConfigFault[] {
+function faultsOf(kind: KindForm<never>, config: ConnectorConfig): readonly ConfigFault[] {
   const invalid = schemaFaults(kind.schema, config)
   if (invalid.length > 0) {
     return invalid.map(({ instancePath, message, params }) => {

@@ -139,7 +139,8 @@ function readForm(cursor: JsonCursor, form: ObjectForm, reading: Reading): void 
   for (const field of form.fields) {
     const at = cursor.get(field.field)
     const isAbsent = at === undefined || isNull(at)
-    if (isAbsent && field.isRequired) throw (at ?? cursor).problem(`The field ${field.field} is missing.`, clause)
+    if (isAbsent && field.isRequired && field.impliedIn !== objectType)
+      throw (at ?? cursor).problem(`The field ${field.field} is missing.`, clause)
     if (!isAbsent) values.set(field.field, checked(at, field))
     else if (at !== undefined) ledger.report('dropped', at.path, 'null-is-absent')
   }

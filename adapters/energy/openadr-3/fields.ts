@@ -11,6 +11,8 @@ export interface Field {
   readonly attribute: string
   /** The object is refused without it. */
   readonly isRequired?: true
+  /** The request that may leave it out, because the server knows it of the client. */
+  readonly impliedIn?: string
   /** Texts have up to 128 characters; lists of intervals and resources are checked item by item. */
   readonly as: 'text' | 'duration' | 'period' | 'list' | 'integer' | 'intervals' | 'resources'
 }
@@ -106,7 +108,7 @@ export const forms: readonly ObjectForm[] = [
     type: resourceType,
     fields: [
       { field: 'resourceName', attribute: 'resourceName', as: 'text', isRequired: true },
-      { field: 'venID', attribute: 'venID', as: 'text', isRequired: true },
+      { field: 'venID', attribute: 'venID', as: 'text', isRequired: true, impliedIn: 'VEN_RESOURCE_REQUEST' },
       { field: 'clientID', attribute: 'clientID', as: 'text' },
       { field: 'attributes', attribute: 'clientAttributes', as: 'list' },
       targets,

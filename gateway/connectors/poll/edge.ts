@@ -10,7 +10,7 @@ import { SourceQueue } from '../../pipeline/ingest/source-queue.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { milliseconds } from '../connector.ts'
 import { settingsOf } from '../settings.ts'
-import { poll as kind } from './kind.ts'
+import { pollForm as kind } from './kind.ts'
 import { type FeedState, Poll } from './poll.ts'
 import type { PollSettings } from './settings.ts'
 

@@ -1,10 +1,9 @@
-// The kind of connector that fetches an address again and again.
+// The kind of connector that fetches an address again and again, without what runs it: at the edge it is called by a timer.
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { ConfigFault } from '../../config/variables.ts'
 import { outgoingTarget } from '../../http-client/target.ts'
-import { commonProperties, type ConnectorKind } from '../connector.ts'
-import { durationSchema } from '../connector.ts'
+import { commonProperties, durationSchema, type KindForm } from '../connector.ts'
 import type { PollSettings } from './settings.ts'
 
 const text = { type: 'string', minLength: 1 } as const
@@ -31,7 +30,7 @@ function object(properties: JsonObject, needed: readonly string[] = []): JsonObj
   return { type: 'object', additionalProperties: false, required: needed, properties }
 }
 
-export const poll: ConnectorKind<PollSettings> = {
+export const pollForm: KindForm<PollSettings> = {
   kind: 'poll',
   schema: object(
     {
@@ -80,7 +79,6 @@ export const poll: ConnectorKind<PollSettings> = {
       .replaceAll(/[^a-z0-9]+/g, '-')
       .replaceAll(/^-+|-+$/g, '')
       .slice(0, 59)}`,
-  load: async () => (await import('./poller.ts')).createPoller,
 }
 
 function faults({ url, allow = [], method, body, headers = {}, auth, pages, gbfs }: PollSettings): ConfigFault[] {

@@ -127,7 +127,7 @@ const withoutTenant = `audit.destroyMonthKeysBefore audit.monthKeys audit.restor
   clients.ofApiKey commands.expire commands.over delivery.due delivery.next delivery.states erasures.scrub history.hasAttribute
   history.steps history.stepsObservedAt history.stepsOfOrigin keySets.get keySets.put leases.acquire leases.list
   leases.release leases.removeDead leases.renew measures migrate minutes.add notices.add notices.due notices.next
-  notices.retry notices.settle quota.exchange quota.removeOld quota.use readiness ready schemaVersion spendProof sweep
+  notices.retry notices.settle quota.exchange quota.removeOld quota.spend quota.spent quota.use readiness ready schemaVersion spendProof sweep
   waiting withLock erasures.list erasures.last erasures.put fenced indicators.newSteps`
 
 describe('an operation of the store', () => {
