@@ -34,7 +34,7 @@ const payload: Json = {
   fleetVehicleId: { type: 'Property', value: 'F' },
 }
 const source = { adapter: 'ngsi-v2', jurisdiction: 'DE', owner: 'fleet' }
-const client = { name: 'n', level: 'A1', suspended: false, jurisdiction: 'DE', purposes: ['dpv:Marketing'], legalBases: ['dpv:Consent'], held: [], sources: ['s'], apiKeys: [], signatureKeys: [] } // prettier-ignore
+const client = { name: 'n', level: 'A1', suspended: false, jurisdiction: 'DE', purposes: ['dpv:Marketing'], legalBases: ['dpv:Consent'], held: [], sources: ['s'], apiKeys: [], signatureKeys: [], limits: { requestsPerMinute: 1000, bytesPerDay: 1_000_000_000 } } // prettier-ignore
 
 const registering: ApiCases['operations'] = {
   'get /v1/sources': { paths: ['/v1/sources'], as: vendor },

@@ -65,6 +65,7 @@ const resources: readonly Json[] = [
   {
     resourceName: 'heat-pump',
     venID: 'none',
+    clientID: 'school-7',
     attributes: [{ type: 'LOCATION', values: ['hall'] }],
     targets: ['school'],
   },

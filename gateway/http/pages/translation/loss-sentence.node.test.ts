@@ -13,7 +13,7 @@ const loadTexts = createTexts(importTexts, (line) => expect.unreachable(JSON.str
 /** Codes of losses that stand in the sources of the gateway and of the standards. */
 function coreCodes(): ReadonlySet<string> {
   const sources = globSync(['gateway/**/*.ts', 'standards/**/*.ts'], {
-    exclude: (name) => name.endsWith('.test.ts') || name === 'generated',
+    exclude: (name) => /\.(?:test|contract)\.ts$/.test(name) || name === 'generated',
   }).map((name) => readFileSync(name, 'utf8'))
   const literal =
     /kind: '(?:dropped|coerced|approximated|assumed|carried)'[^{}]*?\bcode: '([a-z0-9-]+)'|'(overtaken|entity-ended|time-ahead)'/g

@@ -19,12 +19,16 @@ const area = [
   `${own}create index entity_area_box on entity_area using gist (box(point(west, south), point(east, north)))`,
 ]
 
+function statementsOf(text: string): readonly string[] {
+  if (text.startsWith('create virtual table entity_area ')) return area
+  return text.startsWith(dividesHistory) ? divideHistory : [text]
+}
+
 export const postgresDialect: Dialect = {
   selectTable: `select 1 where to_regclass(?1) is not null`,
   prelude: [{ sql: endless }, ...postgresFunctions.map((sql) => ({ sql: own + sql }))],
   migrationOf(name, statements) {
-    if (dividesHistory.test(name)) return [endless, ...divideHistory]
     const made = name > lastOfSqliteAlone ? statements : statements.filter((text) => !/^(?:insert|update)\b/.test(text))
-    return [endless, ...made.flatMap((text) => (text.startsWith('create virtual table entity_area ') ? area : [text]))]
+    return [endless, ...made.flatMap(statementsOf)]
   },
 }

@@ -4,8 +4,8 @@
 import type { Statement } from '../sql.ts'
 import { own } from './text.ts'
 
-/** The migration that divides the table; its number is that of its file. */
-export const dividesHistory = /^\d+_history_and_sources\.sql$/
+/** The statement of a migration in whose place the table is divided. */
+export const dividesHistory = 'create index if not exists step_by_time '
 
 const indexes: readonly (readonly [name: string, definition: string])[] = [
   ['step_by_instant', '(entity, instant, sequence)'],
