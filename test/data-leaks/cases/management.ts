@@ -86,13 +86,15 @@ const registering: ApiCases['operations'] = {
 } // prettier-ignore
 
 const translationRequest: JsonObject = { from: 'ngsi-ld', to: 'ngsi-v2', mediaType: 'application/json', payload }
-/** A mapping to what the rules hide. */
+/** A mapping to what rules hide, and to what others show. */
 const previewed: JsonObject = {
   mapping: 1,
   about: { standard: { name: 'n', editions: ['1'], url: 'https://city.example/' } },
   reads: 'json',
   observedAt: 'none',
-  entities: [{ type: 'Vehicle', id: '$.id', attributes: { vehiclePlateIdentifier: '$.plate' } }],
+  entities: [
+    { type: 'Vehicle', id: '$.id', attributes: { vehiclePlateIdentifier: '$.plate', fleetVehicleId: '$.fleet' } },
+  ],
 }
 const reading: ApiCases['operations'] = {
   'post /v1/translate': [
@@ -118,7 +120,7 @@ const reading: ApiCases['operations'] = {
   ],
   // Of what the caller sends alone.
   'post /v1/mappings/suggest': { paths: ['/v1/mappings/suggest'], texts: ['[{"lot":"a","free":1}]', '{'], contentType: 'application/json', parameters: { type: ['OffStreetParking', 'x'], topic: ['a/b'] } },
-  'post /v1/mappings/preview': { paths: ['/v1/mappings/preview'], bodies: [{ mapping: previewed, sample: { id: bus(1), plate: 'KAA 1' } }, { mapping: previewed, sampleBase64: 'e30=', topic: 'a/b', headers: { 'ce-id': '1' }, options: {} }, { mapping: {}, sample: {} }, {}] },
+  'post /v1/mappings/preview': { paths: ['/v1/mappings/preview'], bodies: [{ mapping: previewed, sample: { id: bus(1), plate: 'KAA 1', fleet: 'F' } }, { mapping: previewed, sampleBase64: 'e30=', topic: 'a/b', headers: { 'ce-id': '1' }, options: {} }, { mapping: {}, sample: {} }, {}] },
   'get /v1/entities': { paths: ['/v1/entities'] },
   'get /v1/entities/{id}': { paths: ids.map((id) => `/v1/entities/${id}`) },
   'post /v1/entities/{id}/commands': { paths: ids.map((id) => `/v1/entities/${id}/commands`), as: officer, bodies: [{ name: 'text', parameters: { text: 'x' }, seconds: 60 }, { name: 'X' }], status: 403 },

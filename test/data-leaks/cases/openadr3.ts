@@ -65,10 +65,10 @@ const resources: readonly Json[] = [
   {
     resourceName: 'heat-pump',
     venID: 'none',
-    clientID: 'school-7',
     attributes: [{ type: 'LOCATION', values: ['hall'] }],
     targets: ['school'],
   },
+  { objectType: 'BL_RESOURCE_REQUEST', resourceName: 'heat-pump', venID: 'none', clientID: 'other' },
   { resourceName: 7 },
   {},
 ]
@@ -106,6 +106,8 @@ export const openadr3: ApiCases = {
     ...operationsOf('reports', 'use-1', reports, 404),
     ...operationsOf('vens', 'ven-1', vens, 404),
     ...operationsOf('resources', 'pump-1', resources, 404),
+    // The vendor has no ven that they could belong to.
+    [`post ${prefix}/resources`]: { paths: [`${prefix}/resources`], as: vendor, bodies: resources, status: 400 },
     ...operationsOf('subscriptions', 'none', subscriptions, 404),
   },
   parameters: {

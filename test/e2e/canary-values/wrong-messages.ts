@@ -37,7 +37,7 @@ function plantAt(index: number): string {
 /** How long the header of a table is, whose lines have as many separators; 0: it is not a table. */
 function headerLength(text: string): number {
   const [first = '', second = ''] = text.split('\n')
-  const separators = (line: string): number => line.match(/[,;]/g)?.length ?? 0
+  const separators = (line: string): number => line.replaceAll(/"[^"]*"/g, '').match(/[,;]/g)?.length ?? 0
   return separators(first) > 0 && separators(first) === separators(second) ? first.length : 0
 }
 
