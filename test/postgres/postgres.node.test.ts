@@ -60,24 +60,16 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     const other = openPostgres({ url: url.href, connections: 2 })
     const key = ['client', '2026-11-29']
     await one.batch([{ sql: 'insert into client_use (client, day, requests) values (?1, ?2, 0)', values: key }])
-    const rounds = 60
-    const add = async (sql: Sql): Promise<number> => {
-      let conflicts = 0
-      for (let done = 0; done < rounds;) {
-        const [now] = await sql.all<{ requests: number }>('select requests from client_use')
-        const seen = now?.requests ?? 0
-        const outcome = await sql.batch([
-          { sql: 'insert into guard (moved) select 1 from client_use where requests <> ?1', values: [seen] },
-          { sql: 'update client_use set requests = ?1', values: [seen + 1] },
-        ])
-        if (outcome === 'applied') done += 1
-        else conflicts += 1
-      }
-      return conflicts
+    const add = (sql: Sql, seen: number) =>
+      sql.batch([
+        { sql: 'insert into guard (moved) select 1 from client_use where requests <> ?1', values: [seen] },
+        { sql: 'update client_use set requests = ?1', values: [seen + 1] },
+      ])
+    for (let seen = 0; seen < 60; seen++) {
+      const outcomes = await Promise.all([add(one, seen), add(other, seen)])
+      expect(outcomes.filter((outcome) => outcome === 'applied')).toHaveLength(1)
+      expect(await one.all('select requests from client_use')).toEqual([{ requests: seen + 1 }])
     }
-    const conflicts = await Promise.all([add(one), add(other)])
-    expect(await one.all('select requests from client_use')).toEqual([{ requests: 2 * rounds }])
-    expect(conflicts[0] + conflicts[1]).toBeGreaterThan(0)
     await Promise.all([one.close?.(), other.close?.()])
   })
 

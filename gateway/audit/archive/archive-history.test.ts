@@ -160,7 +160,11 @@ describe('the archive of history', () => {
     const put = bucket.put.bind(bucket)
     bucket.put = async (key, value) => {
       await put(key, value)
-      await sql.batch([{ sql: `update step set data = replace(data, 'planted', 'changed') where sequence = 1` }])
+      await sql.batch([
+        {
+          sql: `update step set data = replace(data, 'planted', 'changed') where sequence = (select min(sequence) from step)`,
+        },
+      ])
     }
     expect(await archive()).toBe(4)
     expect(JSON.stringify(await opened(hall))).toContain('changed 07-30')
