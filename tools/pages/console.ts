@@ -30,8 +30,16 @@ async function search(page: Page): Promise<readonly string[]> {
   await type(page, '#client', 'fleet-taxis')
   await page.keyboard.press('Enter')
   await page.waitForSelector('tbody tr')
-  await tabTo(page, 'tbody tr:first-child a')
+  const first = 'tbody tr:first-child a'
+  const isOfSeveral = (await page.locator(first).first().getAttribute('href'))?.includes('each=on') === true
+  await tabTo(page, first)
   await page.keyboard.press('Enter')
+  if (isOfSeveral) {
+    await page.waitForURL(/each=on/)
+    await page.waitForSelector(first)
+    await tabTo(page, first)
+    await page.keyboard.press('Enter')
+  }
   await page.waitForSelector('dl')
   return has(page, 'section .note', 'the record does not say whether the rules are those of now')
 }
