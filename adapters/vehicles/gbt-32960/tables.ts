@@ -160,18 +160,14 @@ function alarmFields(edition: Edition): readonly Field[] {
   ]
 }
 
+function voltagesOfCells(name: string): Field {
+  const value = { wire: 'u16', scale: 0.001, unit: 'VLT', range: [0, 60], marks: marks16 } as const
+  return { name, ...value, count: 'u16', countMarks: marks16 }
+}
+
 /** Block 08 of 2016 and 07 of 2025, one battery pack. */
 function voltageFields(edition: Edition): readonly Field[] {
-  const cells: Field = {
-    name: 'cellVoltages',
-    wire: 'u16',
-    scale: 0.001,
-    unit: 'VLT',
-    range: [0, 60],
-    marks: marks16,
-    count: 'u16',
-    countMarks: marks16,
-  }
+  const cells = voltagesOfCells('cellVoltages')
   const pack = [{ name: 'pack', ...sequence }, ...power(edition, 'packVoltage', 'packCurrent')]
   if (edition === '2025') return [...pack, cells]
   return [
@@ -203,16 +199,7 @@ const stackFields: readonly Field[] = [
 const capacitorFields: readonly Field[] = [
   { name: 'supercapacitor', ...sequence },
   ...power('2025', 'supercapacitorVoltage', 'supercapacitorCurrent'),
-  {
-    name: 'supercapacitorCellVoltages',
-    wire: 'u16',
-    scale: 0.001,
-    unit: 'VLT',
-    range: [0, 60],
-    marks: marks16,
-    count: 'u16',
-    countMarks: marks16,
-  },
+  voltagesOfCells('supercapacitorCellVoltages'),
   { name: 'supercapacitorTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
 ]
 

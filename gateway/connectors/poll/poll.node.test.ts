@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../../standards/result.ts'
 import type { Limits } from '../../config/config.ts'
 import type { PollSettings } from './settings.ts'
@@ -16,6 +17,7 @@ beforeAll(async () => {
 afterEach(() => {
   for (const test of polls.splice(0)) test.close()
   feed.requests.length = 0
+  vi.unstubAllEnvs()
 })
 afterAll(() => feed.close())
 
@@ -157,9 +159,9 @@ describe('a poll', () => {
 
   it('receives an answer that it reads record by record into a file, whole before any of it is stored', async () => {
     const body = Buffer.from('z'.repeat(5_000_000))
-    const temporary = async (): Promise<readonly string[]> =>
-      (await readdir(tmpdir())).filter((name) => name.startsWith('citygate-poll-'))
-    const before = await temporary()
+    // Others have files in the folder that all share.
+    const folder = await mkdtemp(join(tmpdir(), 'citygate-spool-'))
+    vi.stubEnv('TMPDIR', folder)
     const test = polling({ stream: true, maxBytes: 6_000_000 }, { bytes: 100_000 })
     test.codec = { decodeStream: () => ({ push: () => [], end: () => [] }) }
     feed.answer = (_, response) => response.writeHead(200).end(body)
@@ -195,7 +197,8 @@ describe('a poll', () => {
       2,
       [expect.stringMatching(/6000000 bytes/), 'The compressed body is damaged.'],
     ])
-    expect(await temporary()).toEqual(before)
+    expect(await readdir(folder)).toEqual([])
+    await rm(folder, { recursive: true })
   })
 
   it('follows a redirect, but not to an address that is not public or not allowed', async () => {

@@ -287,11 +287,11 @@ export class Poll {
   }
 }
 
-/** In pieces between which other work can be done. */
 async function digestOf(body: Uint8Array): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', body as Uint8Array<ArrayBuffer>)))
 }
 
+/** In pieces between which other work can be done. */
 async function* piecesOf(body: Uint8Array): AsyncGenerator<Uint8Array> {
   const pieceBytes = 64 * 1024
   for (let at = 0; at < body.length; at += pieceBytes) {

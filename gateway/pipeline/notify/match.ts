@@ -3,8 +3,6 @@
 
 import type { InstanceChange } from '../../store/entities/differences.ts'
 import type { CompiledSubscription } from './prepared.ts'
-import { isAltered } from './alteration.ts'
-import { isOpenAdrWanted, openAdrChange } from './openadr3.ts'
 import { membersDiffer, type VisibleChange } from './visible-change.ts'
 import type { Trigger } from '../../store/outbox/subscription.ts'
 
@@ -15,13 +13,8 @@ export function startsNotification(compiled: CompiledSubscription, seenAs: Visib
   return compiled.needsMore || compiled.selection.matches(entity)
 }
 
-function isTriggered({ triggers, watched, subscription }: CompiledSubscription, seenAs: VisibleChange): boolean {
-  if (subscription.ngsiV2 !== undefined) return isAltered(subscription.ngsiV2, seenAs)
-  const { openadr3 } = subscription
-  if (openadr3 !== undefined) {
-    const change = openAdrChange(seenAs)
-    return change !== undefined && isOpenAdrWanted(openadr3, change, subscription.subscriber.client)
-  }
+function isTriggered({ triggers, watched, wants }: CompiledSubscription, seenAs: VisibleChange): boolean {
+  if (wants !== undefined) return wants(seenAs)
   const { before, after, changes } = seenAs
   if (before === undefined && triggers.has('entityCreated')) return true
   if (after === undefined && triggers.has('entityDeleted')) return true

@@ -9,6 +9,7 @@ import type { GatewayProblem } from '../../problem.ts'
 import type { Notice } from '../../store/outbox/notices.ts'
 import type { Method } from '../../store/outbox/ngsi-v2-subscription.ts'
 import type { Subscription, Trigger } from '../../store/outbox/subscription.ts'
+import type { VisibleChange } from './visible-change.ts'
 
 export interface NotificationBody {
   /** Empty: no body. */
@@ -24,6 +25,8 @@ export interface CompiledSubscription {
   readonly triggers: ReadonlySet<Trigger>
   /** Undefined: all. */
   readonly watched: ReadonlySet<string> | undefined
+  /** Of an API with rules of its own, in place of triggers and what is watched: whether a change starts a notification. */
+  readonly wants?: (seenAs: VisibleChange) => boolean
   /** Whether it selects this entity by id and type. */
   readonly selects: (entity: Entity) => boolean
   /** The whole selection: selectors and queries. */

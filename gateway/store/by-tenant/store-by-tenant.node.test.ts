@@ -100,6 +100,15 @@ describe('a store by tenant', () => {
       expect(await database.all('select tenant from notice')).toEqual([{ tenant }])
       expect(await database.all('select tenant from audit_waiting')).toEqual([{ tenant }])
     }
+    const lag = { messages: 1, sum: 2, most: 2 }
+    const of = (tenant: string) => ({ tenant, source: 's', minute: 1 })
+    await store.sourceMinutes.add(
+      ['city', 'port'].map((tenant) => ({ ...of(tenant), observed: lag, queued: lag })),
+      ['city', 'port'].map((tenant) => ({ ...of(tenant), kind: 'dropped', code: 'a', losses: 1 })),
+    )
+    for (const [index, tenant] of ['city', 'port'].entries())
+      for (const table of ['minute_lag', 'minute_loss'])
+        expect(await databases[index]?.all(`select tenant from ${table}`)).toEqual([{ tenant }])
     const due = await store.notices.due(now, 10)
     expect(due.map(({ tenant }) => tenant).toSorted()).toEqual(['city', 'port'])
     const [second] = due.filter(({ tenant }) => tenant === 'port')
@@ -127,7 +136,7 @@ const withoutTenant = `audit.destroyMonthKeysBefore audit.monthKeys audit.restor
   clients.ofApiKey commands.expire commands.over delivery.due delivery.next delivery.states erasures.scrub history.hasAttribute
   history.steps history.stepsObservedAt history.stepsOfOrigin keySets.get keySets.put leases.acquire leases.list
   leases.release leases.removeDead leases.renew measures migrate minutes.add notices.add notices.due notices.next
-  notices.retry notices.settle quota.exchange quota.removeOld quota.spend quota.spent quota.use readiness ready schemaVersion spendProof sweep
+  notices.retry notices.settle quota.exchange quota.removeOld quota.spend quota.spent quota.use readiness ready schemaVersion sourceMinutes.add spendProof sweep
   waiting withLock erasures.list erasures.last erasures.put fenced indicators.newSteps`
 
 describe('an operation of the store', () => {

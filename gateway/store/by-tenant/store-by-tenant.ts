@@ -43,13 +43,17 @@ function joined(stores: readonly [Store, ...Store[]], indexes: ReadonlyMap<strin
     (await all(work)).flat()
   const each = async (work: (one: Store) => Promise<unknown>): Promise<void> => void (await all(work))
 
+  function rowsAt<Row extends { readonly tenant: string }>(place: number, rows: readonly Row[]): readonly Row[] {
+    return rows.filter(({ tenant }) => placeOf(tenant) === place)
+  }
+
   /** Rows of several tenants, each to its store. */
   async function divided<Row extends { readonly tenant: string }>(
     rows: readonly Row[],
     work: (one: Store, rows: readonly Row[]) => Promise<void>,
   ): Promise<void> {
     for (const [place, one] of stores.entries()) {
-      const of = rows.filter(({ tenant }) => placeOf(tenant) === place)
+      const of = rowsAt(place, rows)
       if (of.length > 0) await work(one, of)
     }
   }
@@ -76,6 +80,15 @@ function joined(stores: readonly [Store, ...Store[]], indexes: ReadonlyMap<strin
     minutes: {
       ...store.minutes,
       add: (rows) => divided(rows, (one, of) => one.minutes.add(of)),
+    },
+    sourceMinutes: {
+      ...store.sourceMinutes,
+      async add(lags, losses) {
+        for (const [place, one] of stores.entries()) {
+          const own = [rowsAt(place, lags), rowsAt(place, losses)] as const
+          if (own.some((rows) => rows.length > 0)) await one.sourceMinutes.add(...own)
+        }
+      },
     },
     clients: {
       ...store.clients,

@@ -7,7 +7,10 @@ import { readSelection } from '../ngsi-ld/query/selection.ts'
 import type { Selector } from '../ngsi-ld/query/parameters.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { NgsiV2Request } from '../../../store/outbox/ngsi-v2-subscription.ts'
+import type { VisibleChange } from '../../../pipeline/notify/visible-change.ts'
+import { isAltered } from './ngsi-v2/alteration.ts'
 import { subjectOf } from './ngsi-v2/subject.ts'
+import { isOpenAdrWanted } from './openadr3-change.ts'
 import type { EntitySelector, Subscription, Trigger } from '../../../store/outbox/subscription.ts'
 import type { CompiledSubscription } from '../../../pipeline/notify/prepared.ts'
 
@@ -29,8 +32,12 @@ export function compileSubscription(
   if (!query.ok) return query
   const { narrowing, matches } = selectors.value
   const { links, needsTimes, attributes } = query.value
+  const { openadr3, subscriber } = subscription
   return ok({
     subscription,
+    ...(openadr3 === undefined
+      ? {}
+      : { wants: (seenAs: VisibleChange) => isOpenAdrWanted(openadr3, seenAs, subscriber.client) }),
     triggers: new Set(notificationTrigger.flatMap(meaningOf)),
     watched: watchedAttributes === undefined ? undefined : new Set(watchedAttributes),
     selects: (entity) => bare.value.matches(entity),
@@ -54,6 +61,7 @@ function compileInV2(subscription: Subscription, request: NgsiV2Request): Result
     subscription,
     triggers: new Set(),
     watched: undefined,
+    wants: (seenAs) => isAltered(request, seenAs),
     selects: mayBeAbout,
     selection: { narrowing, links: [], needsTimes: false, attributes: [], matches: mayBeAbout },
     needsMore: true,

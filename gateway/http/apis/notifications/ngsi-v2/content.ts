@@ -9,7 +9,7 @@ import { metadataIn, valueIn, writeDocument, type Written } from '../../ngsi-v2/
 import { present } from '../../ngsi-v2/presentation.ts'
 import type { GatewayContext } from '../../../../pipeline/context.ts'
 import type { NotifiedChange } from '../notified-changes.ts'
-import { alterationOf } from '../../../../pipeline/notify/alteration.ts'
+import { alterationOf } from './alteration.ts'
 import type { NgsiV2Notification } from '../../../../store/outbox/ngsi-v2-subscription.ts'
 
 export interface ContentOptions {

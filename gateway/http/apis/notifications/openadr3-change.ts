@@ -1,11 +1,11 @@
 // Which operation on an object of OpenADR a change of an entity is, and whether a client has subscribed to it, as the client sees the
 // entity before and after. Pure.
 
-import { forms } from '../../../adapters/energy/openadr-3/fields.ts'
-import { localIdOf } from '../../../standards/hub/identifier.ts'
-import { typesOf, type Entity } from '../../../standards/hub/entity.ts'
-import type { OpenAdrObject, OpenAdrOperation, OpenAdrRequest } from '../../store/outbox/openadr3-subscription.ts'
-import type { VisibleChange } from './visible-change.ts'
+import { forms } from '../../../../adapters/energy/openadr-3/fields.ts'
+import { localIdOf } from '../../../../standards/hub/identifier.ts'
+import { typesOf, type Entity } from '../../../../standards/hub/entity.ts'
+import type { OpenAdrObject, OpenAdrOperation, OpenAdrRequest } from '../../../store/outbox/openadr3-subscription.ts'
+import type { VisibleChange } from '../../../pipeline/notify/visible-change.ts'
 
 export interface OpenAdrChange {
   readonly objectType: OpenAdrObject
@@ -26,7 +26,9 @@ export function openAdrChange({ before, after }: Pick<VisibleChange, 'before' | 
 }
 
 /** Whether a client has subscribed to a change; a programme or targets narrow it to what is of them. */
-export function isOpenAdrWanted(request: OpenAdrRequest, change: OpenAdrChange, client: string): boolean {
+export function isOpenAdrWanted(request: OpenAdrRequest, seenAs: VisibleChange, client: string): boolean {
+  const change = openAdrChange(seenAs)
+  if (change === undefined) return false
   const { objectType, operation, entity } = change
   const isNamed = request.objectOperations.some(
     ({ objects, operations }) => objects.includes(objectType) && operations.includes(operation),

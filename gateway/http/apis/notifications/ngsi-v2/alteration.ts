@@ -1,12 +1,16 @@
 // Whether a change triggers a subscription of NGSI v2 (Orion, "Notification Triggering", "Subscriptions based in alteration
 // type"). Pure.
 
-import { datasetBase } from '../../../adapters/context/ngsi-v2/read-entity.ts'
-import { entityNameInV2 } from '../../../adapters/context/ngsi-v2/names.ts'
-import { type Attribute, valueMember } from '../../../standards/hub/entity.ts'
-import type { InstanceChange } from '../../store/entities/differences.ts'
-import { membersDiffer, type VisibleChange } from './visible-change.ts'
-import { type Alteration, defaultAlterations, type NgsiV2Request } from '../../store/outbox/ngsi-v2-subscription.ts'
+import { datasetBase } from '../../../../../adapters/context/ngsi-v2/read-entity.ts'
+import { entityNameInV2 } from '../../../../../adapters/context/ngsi-v2/names.ts'
+import { type Attribute, valueMember } from '../../../../../standards/hub/entity.ts'
+import type { InstanceChange } from '../../../../store/entities/differences.ts'
+import { membersDiffer, type VisibleChange } from '../../../../pipeline/notify/visible-change.ts'
+import {
+  type Alteration,
+  defaultAlterations,
+  type NgsiV2Request,
+} from '../../../../store/outbox/ngsi-v2-subscription.ts'
 
 /** How the entity changed, where all of its attributes count. */
 export function alterationOf({ before, after, changes, forced }: VisibleChange): Alteration {
