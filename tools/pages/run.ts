@@ -32,7 +32,18 @@ const screens = [
   { name: 'desktop-dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
 ] as const
 
+/** The translation view asks again some time after the last key; until its answer stands there, the page still changes. */
+async function settled(page: Page): Promise<void> {
+  const quiet = 600
+  const pause = 50
+  for (let waited = 0; waited < quiet && (await page.locator('#translation').count()) > 0; waited += pause) {
+    await page.waitForTimeout(pause)
+    if ((await page.locator('[aria-busy=true]').count()) > 0) waited = 0
+  }
+}
+
 async function violations(page: Page): Promise<readonly string[]> {
+  await settled(page)
   // Through the debugger protocol, because the content security policy of the page allows no other script.
   await page.evaluate(axe)
   return page.evaluate(async () => {
