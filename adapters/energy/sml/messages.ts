@@ -11,6 +11,8 @@ export interface SmlMessage {
   /** What it is, such as 0x0701. */
   readonly kind: number
   readonly body: readonly Value[]
+  /** In which the values stand. */
+  readonly file: Uint8Array
   /** Where the check value is, and from where it counts. */
   readonly from: number
   readonly checkAt: number
@@ -43,6 +45,7 @@ const kermit: Checksum = (bytes) => {
 export interface Parsed {
   readonly files: readonly (readonly SmlMessage[])[]
   readonly faults: Files['faults']
+  readonly contents: Files['contents']
 }
 
 export function readMessage(bytes: Uint8Array): Parsed {
@@ -55,7 +58,7 @@ export function readMessage(bytes: Uint8Array): Parsed {
     else all.push({ offset, problem: read.problem })
   }
   const [first] = all
-  if (files.some((file) => file.length > 0)) return { files, faults: all }
+  if (files.some((file) => file.length > 0)) return { files, faults: all, contents }
   const empty: Problem = { code: 'syntax', path: 'file', detail: 'The file has no messages.', clause }
   return raise(first?.problem ?? empty)
 }
@@ -98,6 +101,7 @@ export function readMessages(file: Uint8Array, at: string, isChecked = true): re
       path: `${at}message ${messages.length + 1}`,
       kind: Number(kind.value),
       body: content.items,
+      file,
       from,
       checkAt: check.at,
       hasOtherCheck,

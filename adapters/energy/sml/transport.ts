@@ -40,6 +40,8 @@ interface Cut {
   /** After the check value. */
   readonly end: number
   readonly content: Uint8Array
+  /** Of the message, which are the content. */
+  readonly parts: readonly Uint8Array[]
 }
 
 function syntax(at: number, detail: string): never {
@@ -74,11 +76,11 @@ function readFile(bytes: Uint8Array, from: number): Cut {
   const whole = concat(parts)
   if (fill >= mark || fill > whole.length || whole.subarray(whole.length - fill).some((byte) => byte !== 0))
     syntax(at + mark + 1, 'The fill bytes are not zero, or there are more than three.')
-  return { end: at + 2 * mark, content: whole.subarray(0, whole.length - fill) }
+  return { end: at + 2 * mark, content: whole.subarray(0, whole.length - fill), parts }
 }
 
 export interface Files {
-  readonly contents: readonly { readonly offset: number; readonly content: Uint8Array }[]
+  readonly contents: readonly (Omit<Cut, 'end'> & { readonly offset: number })[]
   /** Why what begins at an offset cannot be read as a file. */
   readonly faults: readonly { readonly offset: number; readonly problem: Problem }[]
 }
@@ -105,8 +107,10 @@ export function readFiles(bytes: Uint8Array): Files {
     const file = resultOf(() =>
       isStart(bytes, from) ? readFile(bytes, from) : syntax(from, 'A file must begin with 1B1B1B1B 01010101.'),
     )
-    if (file.ok) contents.push({ offset: from, content: file.value.content })
-    else faults.push({ problem: file.problem, offset: from })
+    if (file.ok) {
+      const { content, parts } = file.value
+      contents.push({ offset: from, content, parts })
+    } else faults.push({ problem: file.problem, offset: from })
     at = file.ok ? file.value.end : nextStart(bytes, from + 1)
   }
   const [first] = faults
