@@ -1,34 +1,19 @@
 // What a data identifier stands for, and the identifier of an attribute. Identifiers are hexadecimal digits, DI3 or DI1 first.
 
+import { base, datasetOf, placed, type Placed } from './datasets.ts'
+import { freezeRows } from './freezes.ts'
+import { several, single } from './singles.ts'
 import {
   demandRow,
   energyRow,
   quantities1997,
   quantities2007,
   quantity,
-  single,
   variableRows,
   variables1997,
   variables2007,
 } from './tables.ts'
 import type { Quantity, Row } from './tables.ts'
-
-/** A row with the instance that its value becomes. */
-export interface Placed extends Row {
-  readonly datasetId?: string
-}
-
-const base = 'urn:citygate:dlt-645'
-
-/** The dataset of a value that is not the current total of all phases. */
-export function datasetOf(phase: string | undefined, tariff = 0, settlement = 0): string | undefined {
-  const parts = [
-    ...(phase === undefined ? [] : [`phase:${phase}`]),
-    ...(tariff === 0 ? [] : [`tariff:${tariff}`]),
-    ...(settlement === 0 ? [] : [`settlement:${settlement}`]),
-  ]
-  return parts.length === 0 ? undefined : [base, ...parts].join(':')
-}
 
 const every = 0xff
 const mostTariffs = 63
@@ -43,13 +28,10 @@ function upTo(most: number): readonly number[] {
 export function rowsOf(identifier: string): readonly Placed[] | undefined {
   const one = single.get(identifier)
   if (one !== undefined) return [placed(one)]
+  const all = several.get(identifier)
+  if (all !== undefined) return all
   const digits = (identifier.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
   return digits.length === 2 ? rowsOf1997(digits) : rowsOf2007(digits)
-}
-
-function placed(row: Row, tariff = 0, settlement = 0): Placed {
-  const datasetId = datasetOf(row.phase, tariff, settlement)
-  return datasetId === undefined ? row : { ...row, datasetId }
 }
 
 function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[]): readonly Placed[] | undefined {
@@ -61,8 +43,9 @@ function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[
     const row = group === 0 ? energyRow(found) : demandRow(found, 'demand')
     const tariffs = first === every ? upTo(mostTariffs) : [first]
     const settlements = last === every ? upTo(mostSettlements) : [last]
-    return settlements.flatMap((settlement) => tariffs.map((tariff) => placed(row, tariff, settlement)))
+    return settlements.flatMap((settlement) => tariffs.map((tariff) => placed(row, { tariff, settlement })))
   }
+  if (group === 5) return freezeRows(what, first, last)
   if (group !== 2) return undefined
   const variable = variables2007.get(what)
   if (variable !== undefined) return last === 0 ? chosen(variableRows(variable), first, every) : undefined
@@ -95,7 +78,7 @@ function rowsOf1997([group = 0, what = 0]: readonly number[]): readonly Placed[]
   const rows = numbers.flatMap((number) => {
     const name = names[number]
     if (name === undefined || name === '') return []
-    return tariffs.map((tariff) => placed(row1997(family, quantity(name)), tariff, settlement))
+    return tariffs.map((tariff) => placed(row1997(family, quantity(name)), { tariff, settlement }))
   })
   return rows.length === 0 ? undefined : rows
 }
@@ -114,7 +97,11 @@ export function identifierOf(attribute: string, datasetId: string | undefined): 
     /^urn:citygate:dlt-645(?::phase:(L[123]|N))?(?::tariff:([1-9]\d?))?(?::settlement:([1-9]\d?))?$/.exec(
       datasetId ?? base,
     ) ?? []
-  if (datasetId !== undefined && datasetOf(phase, Number(tariff), Number(settlement)) !== datasetId) return undefined
+  if (
+    datasetId !== undefined &&
+    datasetOf({ phase, tariff: Number(tariff), settlement: Number(settlement) }) !== datasetId
+  )
+    return undefined
   const pattern = identifiers().get(`${attribute}/${phase ?? ''}`)
   if (pattern === undefined) return undefined
   const two = (value: string): string => Number(value).toString(16).padStart(2, '0')
