@@ -21,16 +21,23 @@ export interface Readout {
   readonly dataSets: readonly DataSet[]
   /** The lines, from 1 after the identification, that are no data sets. */
   readonly faults: readonly string[]
-  readonly kind: 'data' | 'request' | 'error'
+  readonly kind: 'data' | 'request' | 'control' | 'error'
   /** There is a start of text, and no check character. */
   readonly isUnchecked: boolean
+  /** The meter sends the rest in further blocks. */
+  readonly isPartial: boolean
+  /** The check value is that of the text with other line ends. */
+  readonly hasOtherLineEnds: boolean
 }
 
-const marks = { stx: 2, etx: 3, start: 0x2f, end: 0x21 } as const
+const marks = { soh: 1, stx: 2, etx: 3, eot: 4, start: 0x2f, end: 0x21 } as const
 const maximum = 65_536
 const clause = '6.3'
 const request = /\/\?[^\r\n!]{0,32}!(?:\r?\n|$)/y
 const identificationLine = /\/([A-Za-z]{3}[^\r\n!]{1,64})(?:\r?\n|$)/y
+/** Programming mode (6.4, 6.5): a command with its check character, and the answers ACK and NAK, the first also with an option. */
+const command = /\cA[A-Z]\d[^\cC\cD]{0,256}[\cC\cD][^]?/y
+const acknowledgement = /(?:\cF(?:[0-9A-Za-z]{3}\r?\n)?|\cU)/y
 /** Between the identification and the data: empty lines, and the acknowledgement of the reader if it is echoed. */
 const filler = /(?:\r?\n|\cF(?:\d{3})?(?=\r?\n))*/y
 /** A line that begins with a parenthesis belongs to the data set before it. */
@@ -48,12 +55,20 @@ export function readReadouts(bytes: Uint8Array): readonly Readout[] {
   const readouts: Readout[] = []
   let at = 0
   for (;;) {
-    while (text[at] === '\r' || text[at] === '\n') at++
+    // Zeros wake a meter with a battery.
+    while (text[at] === '\r' || text[at] === '\n' || text[at] === '\0') at++
     if (at >= text.length) break
     const asked = match(request, text, at)
     if (asked !== null) {
       readouts.push({ ...nothing, kind: 'request' })
       at += asked[0].length
+      continue
+    }
+    const control = match(command, text, at) ?? match(acknowledgement, text, at)
+    if (control !== null) {
+      readouts.push({ ...nothing, kind: 'control' })
+      verifyCommand(bytes.subarray(at, at + control[0].length))
+      at += control[0].length
       continue
     }
     const { readout, end } = readOne(bytes, text, at)
@@ -63,7 +78,22 @@ export function readReadouts(bytes: Uint8Array): readonly Readout[] {
   return readouts.length === 0 ? syntax(0, 'The message is empty.') : readouts
 }
 
-const nothing: Readout = { identification: undefined, dataSets: [], faults: [], kind: 'data', isUnchecked: false }
+const nothing: Readout = {
+  identification: undefined,
+  dataSets: [],
+  faults: [],
+  kind: 'data',
+  isUnchecked: false,
+  isPartial: false,
+  hasOtherLineEnds: false,
+}
+
+/** The exclusive or of what follows the start of the header. */
+function verifyCommand(bytes: Uint8Array): void {
+  if (bytes[0] !== marks.soh) return
+  if (checksum.xor(bytes.subarray(1, -1)) !== bytes.at(-1))
+    raise({ code: 'checksum', path: 'check', detail: 'The block check character is wrong or missing.', clause: '5.10' })
+}
 
 function syntax(at: number, detail: string): never {
   return raise({ code: 'syntax', path: `byte ${at}`, detail, clause })
@@ -77,15 +107,15 @@ function readOne(bytes: Uint8Array, text: string, start: number): { readonly rea
   const hasStart = bytes[at] === marks.stx
   if (hasStart) at++
   const dataAt = at
-  const etx = hasStart ? text.indexOf('\u0003', dataAt) : -1
+  const etx = hasStart ? endOfBlock(bytes, dataAt) : -1
   const mark = text.indexOf('!', dataAt)
   const hasMark = mark !== -1 && (etx === -1 || mark < etx)
   const dataEnd = hasMark ? mark : etx === -1 ? text.length : etx
   at = dataEnd
+  let hasOtherLineEnds = false
   if (hasMark) {
     const end = match(ending, text, at) ?? syntax(at, 'What follows the exclamation mark has another form.')
-    if (end[1] !== undefined && checksum.crc16Arc(bytes.subarray(start, mark + 1)) !== Number.parseInt(end[1], 16))
-      raise({ code: 'checksum', path: 'check', detail: 'The check value after the exclamation mark is wrong.' })
+    if (end[1] !== undefined) hasOtherLineEnds = verify(bytes.subarray(start, mark + 1), Number.parseInt(end[1], 16))
     at += end[0].length
   }
   if (etx !== -1) {
@@ -102,7 +132,23 @@ function readOne(bytes: Uint8Array, text: string, start: number): { readonly rea
   if (line === null && dataSets.length === 0) syntax(start, 'There is neither an identification line nor a data set.')
   const identification = line?.[1]
   const kind = isError ? 'error' : 'data'
-  return { readout: { identification, dataSets, faults, kind, isUnchecked: hasStart && etx === -1 }, end: at }
+  const isPartial = bytes[etx] === marks.eot
+  const isUnchecked = hasStart && etx === -1
+  return { readout: { identification, dataSets, faults, kind, isUnchecked, isPartial, hasOtherLineEnds }, end: at }
+}
+
+/** The end of text, or that of a block that others follow; -1: there is none. */
+function endOfBlock(bytes: Uint8Array, from: number): number {
+  return bytes.findIndex((byte, index) => index >= from && (byte === marks.etx || byte === marks.eot))
+}
+
+/** @returns whether the value is that of the text with the line ends of the standard, which what is between has changed */
+function verify(bytes: Uint8Array, value: number): boolean {
+  if (checksum.crc16Arc(bytes) === value) return false
+  const whole = bytes.includes(0x0d) ? undefined : fromLatin1(toLatin1(bytes).replaceAll('\n', '\r\n'))
+  if (whole === undefined || checksum.crc16Arc(whole) !== value)
+    raise({ code: 'checksum', path: 'check', detail: 'The check value after the exclamation mark is wrong.' })
+  return true
 }
 
 function readDataSets(text: string): Pick<Readout, 'dataSets' | 'faults'> {
@@ -146,7 +192,8 @@ const longestLine = 128
  */
 export const frames: FrameStream = framing.custom((bytes, ended) => {
   const more = ended || bytes.length >= maximum ? 'none' : 'more'
-  if (bytes[0] === marks.stx) return blockEnd(bytes, bytes.subarray(0, maximum).indexOf(marks.etx)) ?? more
+  if (bytes[0] === marks.stx || bytes[0] === marks.soh)
+    return blockEnd(bytes, endOfBlock(bytes.subarray(0, maximum), 1)) ?? more
   if (bytes[0] !== marks.start) return 'none'
   const line = lineEnd(bytes.subarray(0, longestLine), 1)
   if (line === undefined) return bytes.length >= longestLine ? 'none' : more
