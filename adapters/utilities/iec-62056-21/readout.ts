@@ -3,6 +3,7 @@
 
 import { readObis, type Obis } from '../../../standards/obis/obis.ts'
 import { checksum, framing, fromLatin1, raise, toLatin1, type FrameStream } from '../../kit/index.ts'
+import { acknowledgementEnd, readControl } from './programming.ts'
 
 export interface DataSet {
   /** The address as it is sent, such as `1-0:1.8.1*01`. */
@@ -30,14 +31,11 @@ export interface Readout {
   readonly hasOtherLineEnds: boolean
 }
 
-const marks = { soh: 1, stx: 2, etx: 3, eot: 4, start: 0x2f, end: 0x21 } as const
+const marks = { soh: 1, stx: 2, etx: 3, eot: 4, ack: 6, nak: 0x15, start: 0x2f, end: 0x21 } as const
 const maximum = 65_536
 const clause = '6.3'
 const request = /\/\?[^\r\n!]{0,32}!(?:\r?\n|$)/y
 const identificationLine = /\/([A-Za-z]{3}[^\r\n!]{1,64})(?:\r?\n|$)/y
-/** Programming mode (6.4, 6.5): a command with its check character, and the answers ACK and NAK, the first also with an option. */
-const command = /\cA[A-Z]\d[^\cC\cD]{0,256}[\cC\cD][^]?/y
-const acknowledgement = /(?:\cF(?:[0-9A-Za-z]{3}\r?\n)?|\cU)/y
 /** Between the identification and the data: empty lines, and the acknowledgement of the reader if it is echoed. */
 const filler = /(?:\r?\n|\cF(?:\d{3})?(?=\r?\n))*/y
 /** A line that begins with a parenthesis belongs to the data set before it. */
@@ -64,11 +62,10 @@ export function readReadouts(bytes: Uint8Array): readonly Readout[] {
       at += asked[0].length
       continue
     }
-    const control = match(command, text, at) ?? match(acknowledgement, text, at)
-    if (control !== null) {
+    const controlEnd = readControl(bytes, text, at)
+    if (controlEnd !== undefined) {
       readouts.push({ ...nothing, kind: 'control' })
-      verifyCommand(bytes.subarray(at, at + control[0].length))
-      at += control[0].length
+      at = controlEnd
       continue
     }
     const { readout, end } = readOne(bytes, text, at)
@@ -86,13 +83,6 @@ const nothing: Readout = {
   isUnchecked: false,
   isPartial: false,
   hasOtherLineEnds: false,
-}
-
-/** The exclusive or of what follows the start of the header. */
-function verifyCommand(bytes: Uint8Array): void {
-  if (bytes[0] !== marks.soh) return
-  if (checksum.xor(bytes.subarray(1, -1)) !== bytes.at(-1))
-    raise({ code: 'checksum', path: 'check', detail: 'The block check character is wrong or missing.', clause: '5.10' })
 }
 
 function syntax(at: number, detail: string): never {
@@ -194,6 +184,8 @@ export const frames: FrameStream = framing.custom((bytes, ended) => {
   const more = ended || bytes.length >= maximum ? 'none' : 'more'
   if (bytes[0] === marks.stx || bytes[0] === marks.soh)
     return blockEnd(bytes, endOfBlock(bytes.subarray(0, maximum), 1)) ?? more
+  if (bytes[0] === marks.nak) return 1
+  if (bytes[0] === marks.ack) return acknowledgementEnd(bytes, ended)
   if (bytes[0] !== marks.start) return 'none'
   const line = lineEnd(bytes.subarray(0, longestLine), 1)
   if (line === undefined) return bytes.length >= longestLine ? 'none' : more
