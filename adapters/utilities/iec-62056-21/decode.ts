@@ -32,8 +32,11 @@ const deviceTypes: ReadonlyMap<string, Meter> = new Map([
 const dataset = 'urn:citygate:iec-62056-21'
 
 export function decode(reading: Reading): void {
-  for (const [index, readout] of reading.parsed.entries())
-    decodeReadout(readout, reading, reading.parsed.length === 1 ? '' : `${index + 1}/`)
+  const { readouts, faults } = reading.parsed
+  for (const { offset, problem } of faults)
+    reading.ledger.report('dropped', `byte ${offset}`, 'readout-refused', { detail: problem.detail })
+  for (const [index, readout] of readouts.entries())
+    decodeReadout(readout, reading, readouts.length === 1 ? '' : `${index + 1}/`)
 }
 
 /** @param at where the readout is in a message with several: a prefix of paths */
