@@ -136,8 +136,9 @@ interface Amount {
 function amountOf(text: string): Amount | undefined {
   const [, digits, spelling] = numeric.exec(text.trim()) ?? []
   if (digits === undefined) return undefined
-  // The hub has reactive energy in kvarh.
-  if (spelling === 'varh') return { value: Number(`${Number(digits)}e-3`), spelling, unit: unitByCode('K3') }
+  // The hub has reactive energy in kvarh, and apparent energy in kVAh.
+  const thousand = /^varh$/i.test(spelling ?? '') ? 'K3' : spelling === 'VAh' ? 'C79' : undefined
+  if (thousand !== undefined) return { value: Number(`${Number(digits)}e-3`), spelling, unit: unitByCode(thousand) }
   return { value: Number(digits), spelling, unit: spelling === undefined ? undefined : unitBySpelling(spelling) }
 }
 

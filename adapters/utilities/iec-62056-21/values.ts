@@ -46,6 +46,12 @@ const spellings: ReadonlyMap<string, string> = new Map([
 ])
 const numeric = /^\s*([+-]?\d{1,15}(?:\.\d{1,9})?)(?:\*([^\s&]{1,16}))?\s*$/
 
+/** Units that the hub has in thousands. */
+const thousandths: ReadonlyMap<string, string> = new Map([
+  ...['varh', 'Varh', 'VArh', 'VARh'].map((spelling) => [spelling, 'kvarh'] as const),
+  ['VAh', 'kVAh'],
+])
+
 /** The units of readouts are few: they are looked up once. */
 const knownUnits = new Map<string, Unit>()
 const mostKnown = 200
@@ -99,8 +105,9 @@ export function addNumber(
   const { entity, meterValues, channels, periods, hasResets } = target
   const [, digits, spelling = ''] = numeric.exec(text) ?? []
   if (digits === undefined) return void entity.carry(path, nameOf(address), text, 'not-in-form', { quality: 'invalid' })
-  const value = Number(digits)
-  const unit = spelling === '' ? undefined : unitOf(spelling)
+  const thousand = thousandths.get(spelling)
+  const value = thousand === undefined ? Number(digits) : Number(`${Number(digits)}e-3`)
+  const unit = spelling === '' ? undefined : unitOf(thousand ?? spelling)
   const { period } = obis
   const observedAt = more.observedAt ?? (period === undefined ? entity.observedAt : periods.get(period))
   if (spelling !== '' && unit === undefined)
