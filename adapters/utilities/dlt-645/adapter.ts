@@ -9,7 +9,7 @@ import type { Attribute } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import { command, nextPart, reasonOf, sessionOf, take, type Session } from './commands.ts'
 import { documentation } from './documentation.ts'
-import { frames, functions, readFrame, reversed, writeFrame, type Edition, type Frame } from './frame.ts'
+import { broadcast, frames, functions, readFrame, reversed, writeFrame, type Edition, type Frame } from './frame.ts'
 import { identifierOf, rowsOf } from './rows.ts'
 import { addRecords, isLoad, readRecords } from './load.ts'
 import { customer } from './singles.ts'
@@ -190,7 +190,7 @@ export const dlt645 = defineAdapter({
   command,
   encode({ entity, context, settings }) {
     const address = context.localId(entity.id)
-    if (address === undefined || !/^(?:\d\d){1,6}$/.test(address)) omit('no-meter-address')
+    if (address === undefined || !/^\d{12}$/.test(address) || address === broadcast) omit('no-meter-address')
     const written = entity
       .instances()
       .flatMap(([name, all]) => all.map((instance) => writeValue(entity, name, instance, settings)))

@@ -91,7 +91,7 @@ export const documentation: Documentation = {
     'not-in-form': 'the digits or characters are not those of a time or a text: they are kept and marked as invalid',
     'part-without-start': 'a part of an answer came without those before it',
     'time-invalid': 'the time of a maximum is not in the calendar; the value is kept without it',
-    'no-meter-address': 'the id of the entity is not an address of up to twelve digits',
+    'no-meter-address': 'the id of the entity is not an address of twelve digits',
     'no-value-to-write': 'the protocol expresses none of the attributes',
     'phase-not-in-block': 'a member of the object is none of the three phases',
     'value-absent': 'the digits are FF, or the time of a freeze zero: there is no value',

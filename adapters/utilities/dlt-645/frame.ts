@@ -32,7 +32,8 @@ const lastOf1997 = 0x10
 const marks = { wake: 0xfe, start: 0x68, end: 0x16 } as const
 const offset = 0x33
 const header = 10
-const broadcast = '999999999999'
+/** The address of all meters. */
+export const broadcast = '999999999999'
 /** Front ends repeat the wake-up bytes more often than the standard's four times. */
 const maxWake = 16
 

@@ -116,6 +116,9 @@ function readOne(bytes: Uint8Array, text: string, start: number): { readonly rea
   const mark = text.indexOf('!', dataAt)
   const hasMark = mark !== -1 && (etx === -1 || mark < etx)
   const dataEnd = hasMark ? mark : etx === -1 ? text.length : etx
+  // Another readout begins before this one ends.
+  if (line === null && !hasStart && text.slice(dataAt, dataEnd).includes('\n/'))
+    syntax(start, 'There is neither an identification line nor a data set.')
   at = dataEnd
   let hasOtherLineEnds = false
   if (hasMark) {
