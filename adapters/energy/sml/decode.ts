@@ -44,7 +44,7 @@ export type Reading = Decoding<Settings, Parsed>
 const serverIdLength = 10
 const listElements = 7
 const entryElements = 7
-/** A power of ten beyond it is no scaler of a meter, such as 255 where -1 was sent without its sign. */
+/** Meters have no power of ten beyond it: 255 is -1 that was sent without its sign. */
 const mostScaler = 24
 /** Group F of consumption in the last day, week, month, year and since a reset (DIN 43863-5, EDL meters). */
 const firstPast = 96
