@@ -15,15 +15,18 @@ export interface Place {
   readonly settlement?: number
   /** Such as `daily:1`. */
   readonly freeze?: string
+  /** The number of an event, from 1: the last one. */
+  readonly event?: number
 }
 
 /** The dataset of a value that is not the current total of all phases. */
-export function datasetOf({ phase, tariff = 0, settlement = 0, freeze }: Place): string | undefined {
+export function datasetOf({ phase, tariff = 0, settlement = 0, freeze, event }: Place): string | undefined {
   const parts = [
     ...(phase === undefined ? [] : [`phase:${phase}`]),
     ...(tariff === 0 ? [] : [`tariff:${tariff}`]),
     ...(settlement === 0 ? [] : [`settlement:${settlement}`]),
     ...(freeze === undefined ? [] : [`freeze:${freeze}`]),
+    ...(event === undefined ? [] : [`event:${event}`]),
   ]
   return parts.length === 0 ? undefined : [base, ...parts].join(':')
 }

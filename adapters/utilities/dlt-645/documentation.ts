@@ -74,6 +74,10 @@ export const documentation: Documentation = {
       field: '03010000 to 0304, 030B to 030F (faults of phases)',
       hub: '`dlt645_voltageLossCountL1`, `dlt645_voltageLossTimeL1` in minutes, and others',
     },
+    {
+      field: '03110001 to 0311000A (power failures)',
+      hub: '`dlt645_powerFailureStart`, `dlt645_powerFailureEnd`, `datasetId` such as `urn:citygate:dlt-645:event:1`',
+    },
     { field: '06 (load records)', hub: 'the attributes of present values, `observedAt` is the time of the record' },
   ],
   losses: {

@@ -27,7 +27,7 @@ const contents = {
   powers: 0x10,
 } as const
 
-const time: Row = { name: 'freezeTime', bytes: 5, decimals: 0, form: 'minute' }
+const time: Row = { name: 'freezeTime', bytes: 5, decimals: 0, form: 'instant' }
 
 /** The rows of an identifier of group 05; undefined: it is not in the table, or a block of several freezes. */
 export function freezeRows(kind: number, what: number, number: number): readonly Placed[] | undefined {

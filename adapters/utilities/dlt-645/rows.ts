@@ -1,6 +1,7 @@
 // What a data identifier stands for, and the identifier of an attribute. Identifiers are hexadecimal digits, DI3 or DI1 first.
 
 import { base, datasetOf, placed, type Placed } from './datasets.ts'
+import { eventRows } from './events.ts'
 import { freezeRows } from './freezes.ts'
 import { several, single } from './singles.ts'
 import {
@@ -19,6 +20,8 @@ const every = 0xff
 const mostTariffs = 63
 const mostSettlements = 12
 const mostHarmonics = 21
+/** DI2 of the last quantity that is not of one phase. */
+const lastOfAllPhases = 0x0a
 
 function upTo(most: number): readonly number[] {
   return Array.from({ length: most + 1 }, (_, index) => index)
@@ -36,6 +39,7 @@ export function rowsOf(identifier: string): readonly Placed[] | undefined {
 
 function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[]): readonly Placed[] | undefined {
   if (group === 0 || group === 1) {
+    if (what === every) return allQuantities(group, first, last)
     const found = quantities2007.get(what)
     // There is no combined active demand, and no block of tariffs and settlements at once.
     if (found === undefined || (group === 1 && what === 0) || (first === every && last === every)) return undefined
@@ -45,6 +49,7 @@ function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[
     const settlements = last === every ? upTo(mostSettlements) : [last]
     return settlements.flatMap((settlement) => tariffs.map((tariff) => placed(row, { tariff, settlement })))
   }
+  if (group === 3) return eventRows(what, first, last)
   if (group === 5) return freezeRows(what, first, last)
   if (group !== 2) return undefined
   const variable = variables2007.get(what)
@@ -54,6 +59,20 @@ function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[
   const orders = last === every ? upTo(mostHarmonics).slice(1) : [last]
   if (orders.some((order) => order < 1 || order > mostHarmonics)) return undefined
   return orders.map((order) => ({ name: `${kind}${order}L${first}`, unit: 'P1', bytes: 2, decimals: 2 }))
+}
+
+/** The quantities of all phases, of one tariff and one settlement period. */
+function allQuantities(group: 0 | 1, tariff: number, settlement: number): readonly Placed[] | undefined {
+  if (tariff > mostTariffs || settlement > mostSettlements) return undefined
+  return [...quantities2007].flatMap(([number, about]) => {
+    if (number > lastOfAllPhases || (group === 1 && number === 0)) return []
+    return placed(group === 0 ? energyRow(about) : demandRow(about, 'demand'), { tariff, settlement })
+  })
+}
+
+/** A block whose values cannot be told apart if some are missing (clause 6.2: a byte FF stands for all values). */
+export function isWhole(identifier: string): boolean {
+  return /^0[01]ff/.test(identifier) || identifier === '028000ff' || identifier === '040005ff'
 }
 
 /** The row with a number, or all of a block, whose phases are one instance. */

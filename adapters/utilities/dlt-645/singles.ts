@@ -3,7 +3,6 @@
 
 import type { Row } from './tables.ts'
 
-const count = (name: string): Row => ({ name, bytes: 3, decimals: 0 })
 const word = (name: string, bytes: number): Row => ({ name, bytes, decimals: 0, form: 'digits' })
 const money = (name: string): Row => ({ name, bytes: 4, decimals: 2 })
 const price = (name: string): Row => ({ name, bytes: 4, decimals: 4 })
@@ -26,22 +25,14 @@ export const single: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['00900101', { ...money('overdrawnEnergy'), unit: 'KWH' }],
   ['00900200', money('remainingAmount')],
   ['00900201', money('overdrawnAmount')],
-  ['03110000', count('powerFailureCount')],
-  ['03300000', count('programmingCount')],
-  ['03300100', count('meterResetCount')],
-  ['03300200', count('demandResetCount')],
-  ['03300300', count('eventResetCount')],
-  ['03300400', count('clockSettingCount')],
-  ['03300d00', count('coverOpeningCount')],
-  ['03300e00', count('terminalCoverOpeningCount')],
   ['04000101', { name: 'clockDate', bytes: 4, decimals: 0, form: 'date' }],
   ['04000102', { name: 'clockTime', bytes: 3, decimals: 0, form: 'time' }],
   ['0400010c', { name: 'clock', bytes: 7, decimals: 0, form: 'dateTime' }],
   ['04000103', { name: 'demandPeriod', unit: 'MIN', bytes: 1, decimals: 0 }],
   ['04000104', { name: 'slidingTime', unit: 'MIN', bytes: 1, decimals: 0 }],
   ['04000105', { name: 'pulseWidth', unit: 'C26', bytes: 2, decimals: 0 }],
-  ['04000106', { name: 'zoneSwitchTime', bytes: 5, decimals: 0, form: 'minute' }],
-  ['04000107', { name: 'periodSwitchTime', bytes: 5, decimals: 0, form: 'minute' }],
+  ['04000106', { name: 'zoneSwitchTime', bytes: 5, decimals: 0, form: 'instant' }],
+  ['04000107', { name: 'periodSwitchTime', bytes: 5, decimals: 0, form: 'instant' }],
   ['04000201', { name: 'zones', bytes: 1, decimals: 0 }],
   ['04000202', { name: 'periodTables', bytes: 1, decimals: 0 }],
   ['04000203', { name: 'periods', bytes: 1, decimals: 0 }],
@@ -87,33 +78,12 @@ export const single: ReadonlyMap<string, Row> = new Map<string, Row>([
 
 const statusWords = [1, 2, 3, 4, 5, 6, 7].map((number) => word(`statusWord${number}`, 2))
 
-/** Faults of phases by DI2: how often they occurred, and for how long altogether. */
-const faults: ReadonlyMap<number, string> = new Map([
-  [1, 'voltageLoss'],
-  [2, 'undervoltage'],
-  [3, 'overvoltage'],
-  [4, 'phaseLoss'],
-  [0x0b, 'currentLoss'],
-  [0x0c, 'overcurrent'],
-  [0x0d, 'currentInterruption'],
-  [0x0e, 'reversedPower'],
-  [0x0f, 'overload'],
-])
-
 /** Identifiers that stand for several values. */
 export const several: ReadonlyMap<string, readonly Row[]> = new Map<string, readonly Row[]>([
   ...statusWords.map((row, index) => [`0400050${index + 1}`, [row]] as const),
   ['040005ff', statusWords],
-  ...[...faults].map(
-    ([number, name]) =>
-      [
-        `03${number.toString(16).padStart(2, '0')}0000`,
-        ['L1', 'L2', 'L3'].flatMap((phase): readonly Row[] => [
-          count(`${name}Count${phase}`),
-          { name: `${name}Time${phase}`, unit: 'MIN', bytes: 3, decimals: 0 },
-        ]),
-      ] as const,
-  ),
+  // The present values that belong to no phase.
+  ['028000ff', [...single].flatMap(([identifier, row]) => (/^0280000[1-9a-b]$/.test(identifier) ? [row] : []))],
 ])
 
 /** The customer's number in either edition, which identifies a person. */

@@ -15,8 +15,8 @@ export interface Row {
   readonly signed?: true
   /** The value is a member of an object. */
   readonly phase?: Phase
-  /** A maximum with its time, a time of the clock or a whole minute, characters, or digits that are no number. */
-  readonly form?: 'demand' | 'date' | 'time' | 'dateTime' | 'minute' | 'ascii' | 'digits'
+  /** A maximum with its time, a time of the clock or an instant, characters, or digits that are no number. */
+  readonly form?: 'demand' | 'date' | 'time' | 'dateTime' | 'instant' | 'ascii' | 'digits'
 }
 
 const phases = ['L1', 'L2', 'L3'] as const

@@ -5,7 +5,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Json } from '../../adapter.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import type { Placed } from './datasets.ts'
-import { rowsOf } from './rows.ts'
+import { isWhole, rowsOf } from './rows.ts'
 import { customer } from './singles.ts'
 import type { Row } from './tables.ts'
 
@@ -28,7 +28,8 @@ export function readValues(identifier: string, data: Uint8Array, meter: Meter): 
   const { entity, ledger } = meter
   if (customer.has(identifier)) return ledger.report('dropped', identifier, 'customer-number')
   const rows = rowsOf(identifier)
-  const items = rows === undefined ? undefined : itemsOf(rows, data)
+  const found = rows === undefined ? undefined : itemsOf(rows, data)
+  const items = isWhole(identifier) && found?.length !== rows?.length ? undefined : found
   if (items === undefined) {
     entity.carry(identifier, identifier, toHex(data), rows === undefined ? 'identifier-unknown' : 'length-differs')
     return
@@ -66,7 +67,8 @@ function itemsOf(rows: readonly Placed[], data: Uint8Array): readonly Item[] | u
   const items: Item[] = []
   let [at, index, separators] = [0, 0, 0]
   while (at < data.length) {
-    if (data[at] === separator && rows.length > 1) {
+    // Digits that are no number may begin with it.
+    if (data[at] === separator && rows.length > 1 && rows[index]?.form !== 'digits') {
       const before = rows[index - 1]?.name
       while (index < rows.length && rows[index]?.name === before) index++
       at++
@@ -120,7 +122,8 @@ function readOne(row: Placed, bytes: Uint8Array, path: string, meter: Meter): un
     return
   }
   const digits = digitsOf(bytes)
-  if (row.form === 'minute' && /^(?:0+|f+)$/.test(digits)) {
+  // Zeros where there is none yet.
+  if (row.form === 'instant' && /^(?:0+|f+)$/.test(digits)) {
     meter.ledger.report('dropped', path, 'value-absent', { attribute: entity.extensionName(row.name) })
     return
   }
@@ -133,7 +136,7 @@ function textOf(row: Placed, bytes: Uint8Array, path: string, meter: Meter): Jso
   const digits = digitsOf(bytes)
   if (row.form === 'ascii') return charactersOf(bytes)
   if (row.form === 'digits') return digits
-  return row.form === 'minute' ? minuteOf(digits, path, meter) : timeOf(row, digits, meter)
+  return row.form === 'instant' ? instantOf(digits, path, meter) : timeOf(row, digits, meter)
 }
 
 /** Characters start with the last one too; those that fill the field are 00. Undefined: they are not printable. */
@@ -153,9 +156,10 @@ function demandTime(digits: string, path: string, { ledger, timezone }: Meter): 
   return time
 }
 
-/** A minute; zeros where the meter has none yet. */
-function minuteOf(digits: string, path: string, { ledger, timezone }: Meter): string | undefined {
-  return clock.tryRead(digits, 'yyMMddHHmm', timezone, `${path}/time`, ledger)
+/** A minute or a second. */
+function instantOf(digits: string, path: string, { ledger, timezone }: Meter): string | undefined {
+  const format = digits.length === 10 ? 'yyMMddHHmm' : 'yyMMddHHmmss'
+  return clock.tryRead(digits, format, timezone, `${path}/time`, ledger)
 }
 
 /** The clock: a date with its weekday, a time of day, or both, which are then an instant. */
