@@ -8,6 +8,7 @@ import { durationText, qualityOf, serviceOf } from './codes.ts'
 import { espi, leavesOf, pathOf, readFeed, textsAt, type Entry } from './feed.ts'
 import { placesOf, type Places } from './places.ts'
 import { scaleOf, type Scale } from './scale.ts'
+import { addSummary, periodOf, summaryNames } from './summary.ts'
 
 type Reading = Decoding<object, undefined>
 
@@ -16,9 +17,9 @@ const pointCategory: Category = 'pd:UID'
 const behaviour: Category = 'pd:ServiceConsumptionBehaviour'
 export const types = ['SmartMeteringObservation']
 const summaries = ['UsageSummary', 'ElectricPowerUsageSummary', 'ElectricPowerQualitySummary']
-const details = ['reading', 'cost', 'tou', 'consumptionTier', 'cpp', 'readingQuality', 'usagePoint', ...summaries]
+const details = ['reading', 'cost', 'tou', 'consumptionTier', 'cpp', 'readingQuality', 'usagePoint']
 export const categories: Categories = Object.fromEntries(
-  details.map((name) => [`greenbutton_${name}`, behaviour] as const),
+  [...details, ...summaries, ...summaryNames].map((name) => [`greenbutton_${name}`, behaviour] as const),
 )
 /** The fields of a reading type that are in its values. */
 const usedOfType = ['powerOfTenMultiplier', 'uom', 'intervalLength']
@@ -44,8 +45,12 @@ export function decode(reading: Reading): void {
   for (const name of summaries)
     for (const entry of of(name)) {
       const point = builderOf(entry, places, reading)
-      if (point !== undefined) point.carry(entry.path, name, leavesOf(entry.resource))
-      if (point !== undefined) used.add(entry)
+      if (point === undefined) continue
+      point.carry(entry.path, name, leavesOf(entry.resource))
+      const period = periodOf(entry)
+      const timed = builderOf(entry, places, reading, period?.end)
+      if (timed !== undefined) addSummary(entry, period, timed)
+      used.add(entry)
     }
   for (const entry of entries) if (!used.has(entry)) ledger.report('dropped', entry.path, codeOf(entry))
 }

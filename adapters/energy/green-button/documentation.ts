@@ -29,6 +29,15 @@ export const documentation: Documentation = {
     { field: 'cost', hub: '`greenbutton_cost`, in the currency of the type' },
     { field: 'consumptionTier, tou, cpp', hub: '`greenbutton_consumptionTier`, `greenbutton_tou`, `greenbutton_cpp`' },
     {
+      field: 'UsageSummary: billLastPeriod, billToDate, costAdditionalLastPeriod',
+      hub: '`greenbutton_billLastPeriod` …, in the currency of the summary; `observedAt` is the end of the billing period',
+    },
+    {
+      field: 'UsageSummary: overallConsumptionLastPeriod, peakDemand …',
+      hub: '`greenbutton_overallConsumptionLastPeriod` …, times its power of ten; `observedAt` is its time, else the end of the period',
+      unit: 'by uom',
+    },
+    {
       field: 'LocalTimeParameters',
       hub: '`greenbutton_localTime`: the offset of the zone and the rules of its summer time',
     },
