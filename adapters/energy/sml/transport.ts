@@ -40,6 +40,18 @@ interface Cut {
   /** After the check value. */
   readonly end: number
   readonly content: Uint8Array
+  readonly hasOtherCheck: boolean
+}
+
+/**
+ * Whose check value follows some bytes: that of the standard (CRC-16/X-25, low byte first), that of some meters of Holley
+ * (CRC-16/KERMIT, high byte first), or none.
+ *
+ * @param value the two bytes of the check value, the first one in the high byte
+ */
+export function checkOf(bytes: Uint8Array, value: number): 'standard' | 'maker' | 'none' {
+  if (checksum.crc16X25(bytes) === (((value & 0xff) << 8) | (value >> 8))) return 'standard'
+  return checksum.crc16Kermit(bytes) === value ? 'maker' : 'none'
 }
 
 function syntax(at: number, detail: string): never {
@@ -67,18 +79,27 @@ function readFile(bytes: Uint8Array, from: number): Cut {
   }
   parts.push(bytes.subarray(kept, at))
   const fill = bytes[at + mark + 1] ?? 0
-  const value = (bytes[at + mark + 2] ?? 0) + (bytes[at + mark + 3] ?? 0) * 256
-  if (checksum.crc16X25(bytes.subarray(from, at + mark + 2)) !== value)
+  const value = (bytes[at + mark + 2] ?? 0) * 256 + (bytes[at + mark + 3] ?? 0)
+  const check = checkOf(bytes.subarray(from, at + mark + 2), value)
+  if (check === 'none')
     raise({ code: 'checksum', path: `byte ${at + mark + 2}`, detail: 'The check value of the file is wrong.', clause })
   if ((at - from) % mark !== 0) syntax(at, 'The length of the file is not a multiple of four.')
   const whole = concat(parts)
   if (fill >= mark || fill > whole.length || whole.subarray(whole.length - fill).some((byte) => byte !== 0))
     syntax(at + mark + 1, 'The fill bytes are not zero, or there are more than three.')
-  return { end: at + 2 * mark, content: whole.subarray(0, whole.length - fill) }
+  const content = whole.subarray(0, whole.length - fill)
+  return { end: at + 2 * mark, content, hasOtherCheck: check === 'maker' }
+}
+
+export interface FileContent {
+  readonly offset: number
+  readonly content: Uint8Array
+  /** Its check value is that of some makers, and not that of the standard. */
+  readonly hasOtherCheck: boolean
 }
 
 export interface Files {
-  readonly contents: readonly { readonly offset: number; readonly content: Uint8Array }[]
+  readonly contents: readonly FileContent[]
   /** Why what begins at an offset cannot be read as a file. */
   readonly faults: readonly { readonly offset: number; readonly problem: Problem }[]
 }
@@ -105,7 +126,7 @@ export function readFiles(bytes: Uint8Array): Files {
     const file = resultOf(() =>
       isStart(bytes, from) ? readFile(bytes, from) : syntax(from, 'A file must begin with 1B1B1B1B 01010101.'),
     )
-    if (file.ok) contents.push({ offset: from, content: file.value.content })
+    if (file.ok) contents.push({ offset: from, content: file.value.content, hasOtherCheck: file.value.hasOtherCheck })
     else faults.push({ problem: file.problem, offset: from })
     at = file.ok ? file.value.end : nextStart(bytes, from + 1)
   }

@@ -8,7 +8,8 @@ export type Value =
   /** The byte 00 at the end of a message. */
   | { readonly kind: 'end'; readonly at: number }
   | { readonly kind: 'flag'; readonly at: number; readonly value: boolean }
-  | { readonly kind: 'number'; readonly at: number; readonly value: bigint }
+  /** With its length in bytes. */
+  | { readonly kind: 'number'; readonly at: number; readonly value: bigint; readonly size: number }
   | { readonly kind: 'list'; readonly at: number; readonly items: readonly Value[] }
 
 const deepest = 16
@@ -49,7 +50,7 @@ export function valueReader(reader: Reader): () => Value {
     if ((type !== types.integer && type !== types.unsigned) || size < 1 || size > 8)
       throw reader.problem('unsupported', 'The data type is unknown.', clause)
     const value = BigInt(`0x${reader.hex(size)}`)
-    return { kind: 'number', at, value: type === types.integer ? BigInt.asIntN(size * 8, value) : value }
+    return { kind: 'number', at, value: type === types.integer ? BigInt.asIntN(size * 8, value) : value, size }
   }
   return () => read(0)
 }
