@@ -10,6 +10,7 @@ import {
   bestOf,
   instantOfText,
   keepMembers,
+  notKept,
   vehicleOf,
   type Reading,
 } from './sighting.ts'
@@ -74,7 +75,7 @@ function readResult(
   const color = bestOf(colors, colors?.get('0')?.get('color') === undefined ? 'value' : 'color', 'score')
   if (colors !== undefined && color !== undefined) vehicle.property(colors.path, 'color', color)
   keepMembers(result, ['candidates', 'region', 'model_make', 'orientation'], vehicle)
-  carryUnread(result, vehicle, new Set())
+  carryUnread(result, vehicle, notKept)
 }
 
 /** A text; or, since the detection of vehicles, an object with guesses, the best one first. */
