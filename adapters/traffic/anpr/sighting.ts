@@ -40,6 +40,8 @@ export const notKept: ReadonlySet<string> = new Set([
   'BinaryImage',
   'plate_crop_jpeg',
   'vehicle_crop_jpeg',
+  'ContextImage',
+  'PlateImage',
 ])
 
 /** The hub's types of vehicles by the words of the software, in lower case. Others are carried only. */
