@@ -75,7 +75,7 @@ export const documentation: Documentation = {
     'address-not-in-form': 'an address is not absolute: it is kept and marked as invalid',
     'zone-unknown': 'the time zone of an agency or a stop is unknown: it is kept and marked as invalid',
     'zone-differs': 'assumed: agencies have different time zones, of which times would have one',
-    'end-before-start': 'assumed: a service ends before it starts; it is kept',
+    'end-before-start': 'assumed: a service, a frequency or the validity of the feed ends before it starts; it is kept',
     'parent-missing': 'assumed: an entrance, a node or a boarding area is in no station or platform',
     'parent-of-other-kind':
       'assumed: what a stop is part of is not of the kind that it must be, such as a station in a station; the reference is kept',

@@ -135,7 +135,23 @@ function readRow(row: Row, { file, columns }: RowTable, known: KnownIds, ledger:
     }
     members.push([name, value ?? null])
   }
-  return Object.fromEntries(members)
+  const read: JsonObject = Object.fromEntries(members)
+  for (const [from, to] of periods) {
+    const [start, end] = [read[from], read[to]]
+    const isOver = typeof start === 'string' && typeof end === 'string' && isLater(start, end)
+    if (isOver) ledger.report('assumed', `${row.path}/${to}`, 'end-before-start')
+  }
+  return read
+}
+
+const periods = [
+  ['start_time', 'end_time'],
+  ['feed_start_date', 'feed_end_date'],
+] as const
+
+/** Times of 100 hours and more have another length. */
+function isLater(start: string, end: string): boolean {
+  return start.length === end.length ? start > end : start.length > end.length
 }
 
 /** The column that a row must have a value in because of the values of others ("Conditionally Required"). */
