@@ -156,9 +156,10 @@ function flagOf(text: string, path: string): boolean {
   return word === 'true'
 }
 
-export function readDefinition(item: Item, reading: Reading): void {
+export function readDefinition(item: Item, reading: Reading): undefined {
   const attributes = item.items('attributes', 'attribute').map(attributeOf)
   serviceOf(item, reading).property(item.pathOf('attributes'), 'requestAttributes', attributes)
+  return undefined
 }
 
 function attributeOf(item: Item): JsonObject {

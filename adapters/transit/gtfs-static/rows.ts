@@ -77,9 +77,10 @@ export class KeptRows {
   }
 
   addToFeed(entity: EntityBuilder): void {
-    const { path, value } = this.#ofFeed.find(({ attribute }) => attribute === 'feedInfo') ?? {}
-    const version = value?.['feed_version']
-    if (version !== undefined) entity.property(`${path}/feed_version`, 'feedVersion', version)
+    const info = this.#ofFeed.find(({ attribute }) => attribute === 'feedInfo')
+    const version = info?.value['feed_version']
+    if (info !== undefined && version !== undefined)
+      entity.property(`${info.path}/feed_version`, 'feedVersion', version)
     addRows(entity, this.#ofFeed)
   }
 
