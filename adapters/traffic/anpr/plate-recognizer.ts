@@ -45,8 +45,9 @@ function readImage(image: JsonCursor, problems: ItemProblems, reading: Reading):
     if (done === undefined) result.json()
     return done === true
   })
-  // File, version and processing time are not of a vehicle.
-  for (const member of ['version', 'filename', 'processing_time'])
+  // File, version and processing time are not of a vehicle; without one, camera and time are not either.
+  const others = results.length === 0 ? ['camera_id', 'timestamp'] : []
+  for (const member of ['version', 'filename', 'processing_time', ...others])
     if (image.get(member)?.json() !== undefined) ledger.report('dropped', `${image.path}/${member}`, 'image-member')
   return results.length === 0 ? 1 : read.length
 }

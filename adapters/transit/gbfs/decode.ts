@@ -32,12 +32,22 @@ export function decode(decoding: Decoding<Settings, undefined>): void {
   const isText = updated !== undefined && String(time?.again().json()).includes('T')
   if (time !== undefined && updated !== undefined && isText !== (version !== undefined && !/^[12]\./.test(version)))
     ledger.repaired(time.path, 'time-of-another-version', 'GBFS, Field Types, Timestamp')
-  const file: File = { ...decoding, updated, keepsIds: version === undefined || version.startsWith('1.') }
+  let isTimeUsed = false
+  const file: File = {
+    ...decoding,
+    keepsIds: version === undefined || version.startsWith('1.'),
+    get updated() {
+      isTimeUsed = true
+      return updated
+    },
+  }
   for (const member of ['version', 'ttl'])
     if (root.get(member)?.json() !== undefined) ledger.report('dropped', `/${member}`, 'feed-member')
   const known = readData(data, file)
   if (!known)
     raise({ code: 'unsupported', path: '/data', detail: 'The file has no member of a GBFS file that is known.' })
+  // Each item may have a time of its own.
+  if (!isTimeUsed && updated !== undefined) ledger.report('dropped', '/last_updated', 'feed-member')
   ledger.reportUntouched(root)
   decoding.identify(() => `${updated ?? ''} ${toHex(sha256(message.body))}`)
 }

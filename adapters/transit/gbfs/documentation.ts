@@ -44,7 +44,8 @@ export const documentation: Documentation = {
     },
   ],
   losses: {
-    'feed-member': '`version` and `ttl` concern the fetching of the file',
+    'feed-member':
+      '`version` and `ttl` concern the fetching of the file, and so does `last_updated` where all items have times of their own',
     discovery: 'addresses of other files are for the connector, which follows them',
     'no-time': 'assumed: the file has no `last_updated`; its values have no time',
     'set-without-time': 'assumed: the file has no `last_updated`, so that nothing that it does not list has ended',
