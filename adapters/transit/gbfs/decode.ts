@@ -29,7 +29,7 @@ export function decode(decoding: Decoding<Settings, undefined>): void {
   if (time === undefined) ledger.report('assumed', '/last_updated', 'no-time')
   const version = root.get('version')?.as('string')
   // Times are seconds in versions 1 and 2, and texts since version 3: either is read in all.
-  const isText = updated !== undefined && String(time?.again().json()).includes('T')
+  const isText = time?.again().as('string')?.includes('T') === true
   if (time !== undefined && updated !== undefined && isText !== (version !== undefined && !/^[12]\./.test(version)))
     ledger.repaired(time.path, 'time-of-another-version', 'GBFS, Field Types, Timestamp')
   let isTimeUsed = false
