@@ -84,7 +84,8 @@ export const documentation: Documentation = {
     'not-a-stop': 'assumed: a trip stops at a station, an entrance or a node; the stop time is kept',
     'departure-before-arrival': 'a departure is before the arrival at the same stop',
     'time-before-previous': 'assumed: a time is before that of the stop before; both are kept',
-    'time-missing': 'assumed: the first or the last stop of a trip has no time',
+    'time-missing':
+      'assumed: the first or the last stop of a trip has no time; of trips without any time only the first is named',
     'stop-times-not-wanted': 'stop times are checked, and become entities only if the source wants them',
     'feed-not-named': 'assumed: the option `feed` is absent: the `TransitFeed` has the id `feed`',
     'files-in-a-folder': 'repaired: the files are in a folder of the archive',

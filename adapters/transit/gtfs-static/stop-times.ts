@@ -41,6 +41,7 @@ const kept = [
 
 export class StopTimes {
   #run: Run = { trip: '', sequences: new Set(), last: undefined, ends: undefined }
+  #isUntimedSaid = false
   readonly #known: KnownIds
   /** The trips that were kept. */
   readonly #trips: ReadonlySet<string>
@@ -81,10 +82,15 @@ export class StopTimes {
     return true
   }
 
-  /** Called after the stop times of a trip. */
+  /** Called after the stop times of a trip. That trips have no times at all is said once, since it is often so of all. */
   end(ledger: Ledger): void {
-    for (const { path, hasTime } of new Set(this.#run.ends ?? []))
-      if (!hasTime) ledger.report('assumed', `${path}/arrival_time`, 'time-missing')
+    const { ends, last } = this.#run
+    const untimed = [...new Set(ends ?? [])].filter(({ hasTime }) => !hasTime)
+    const isUntimed = last === undefined && ends !== undefined && ends.every(({ hasTime }) => !hasTime)
+    if (isUntimed && this.#isUntimedSaid) return
+    for (const { path } of isUntimed ? untimed.slice(0, 1) : untimed)
+      ledger.report('assumed', `${path}/arrival_time`, 'time-missing')
+    this.#isUntimedSaid ||= isUntimed
   }
 
   #checkRule(row: Row, drop: (column: string, code: string) => void): void {
