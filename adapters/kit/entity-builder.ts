@@ -180,7 +180,7 @@ export class EntityBuilders {
     return this.#builders.size
   }
 
-  /** Forgets the builders that were made after the first ones. */
+  /** Keeps the first builders, and none that was made after them. */
   keepFirst(count: number): void {
     for (const key of this.#keys.splice(count)) this.#builders.delete(key)
   }

@@ -28,7 +28,7 @@ export const categories = {
 } as const
 
 /**
- * Pictures, and addresses that open a picture or a camera's stream to whoever has them, often with a password or a token in them.
+ * Pictures, and addresses that open a picture or a camera's stream without a sign-in, often with a password or a token in them.
  * They are not kept.
  */
 export const notKept: ReadonlySet<string> = new Set([
