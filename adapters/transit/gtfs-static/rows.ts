@@ -45,7 +45,7 @@ export class KeptRows {
         const value = readRow(row, table, known, ledgerOf())
         const key = keyOf(row, table)
         if (value !== undefined && seen.has(key))
-          ledgerOf().report('dropped', `${row.path}/${table.key[0] ?? table.columns[0]?.name}`, 'duplicate-id')
+          ledgerOf().report('dropped', `${row.path}/${firstOf(table)}`, 'duplicate-id')
         else if (value !== undefined) {
           seen.add(key)
           const first = row.get(table.columns[0]?.name ?? '')
@@ -103,8 +103,6 @@ function addRows(entity: EntityBuilder, rows: readonly Kept[]): void {
   for (const [name, list] of byAttribute) entity.add(rows[0]?.path ?? '', name, property(list))
 }
 
-const descriptive: ReadonlySet<string> = new Set(['url', 'language', 'date'])
-
 /** @returns undefined: a value is missing, not in form, or refers to nothing, which is reported */
 function readRow(row: Row, { file, columns }: RowTable, known: KnownIds, ledger: Ledger): JsonObject | undefined {
   const members: [string, Json][] = []
@@ -113,7 +111,7 @@ function readRow(row: Row, { file, columns }: RowTable, known: KnownIds, ledger:
     ledger.report('dropped', `${row.path}/${missing}`, 'value-missing')
     return undefined
   }
-  for (const { name, form, isRequired, refersTo } of columns) {
+  for (const { name, form, isRequired, refersTo, isDescriptive } of columns) {
     const text = row.get(name)
     if (text === undefined && !isRequired) continue
     const value = text === undefined ? undefined : readForm(text, form)
@@ -125,13 +123,9 @@ function readRow(row: Row, { file, columns }: RowTable, known: KnownIds, ledger:
           : refersTo !== undefined && !known.has(refersTo, text)
             ? 'reference-unknown'
             : undefined
-    // Without it the row says the same of all else.
-    if (fault === 'not-in-form' && descriptive.has(form)) {
-      ledger.report('dropped', `${row.path}/${name}`, fault)
-      continue
-    }
     if (fault !== undefined) {
       ledger.report('dropped', `${row.path}/${name}`, fault)
+      if (isDescriptive) continue
       return undefined
     }
     members.push([name, value ?? null])
@@ -177,6 +171,11 @@ function missingIn(row: Row, file: string): string | undefined {
     default:
       return undefined
   }
+}
+
+/** The column that names a row that is there twice. */
+function firstOf({ key, columns }: RowTable): string | undefined {
+  return (columns.find(({ name }) => name === key[0]) ?? columns[0])?.name
 }
 
 function keyOf(row: Row, { key, columns }: RowTable): string {

@@ -52,6 +52,8 @@ export interface Column {
   readonly form: Form
   /** The ids that the value is one of. */
   readonly refersTo: string | undefined
+  /** The row says the same without the value, which is dropped if it has a fault. */
+  readonly isDescriptive: boolean
 }
 
 /** Whose rows they are: an entity of a type, by the column with its id; or the feed. */
@@ -68,10 +70,16 @@ export interface RowTable extends Table {
   readonly attribute: string
 }
 
-/** A column is written `name!:form>ids`: `!` if it must have a value, the form if it is not a text, and what it refers to. */
+const descriptiveForms: ReadonlySet<string> = new Set(['url', 'language', 'date'])
+
+/**
+ * A column is written `name!:form>ids?`: `!` if it must have a value, the form if it is not a text, what it refers to, and `?` if
+ * the row says the same without it.
+ */
 function columnOf(text: string): Column {
-  const [, name = '', mark, form = 'text', refersTo] = /^(\w+)(!)?(?::([\w-]+))?(?:>(\w+))?$/.exec(text) ?? []
-  return { name, isRequired: mark !== undefined, form: form as Form, refersTo }
+  const [, name = '', must, form = 'text', refersTo, may] = /^(\w+)(!)?(?::([\w-]+))?(?:>(\w+))?(\?)?$/.exec(text) ?? []
+  const isDescriptive = may !== undefined || descriptiveForms.has(form)
+  return { name, isRequired: must !== undefined, form: form as Form, refersTo, isDescriptive }
 }
 
 function rowTable(file: string, key: string, owner: string, ids: string, text: string): RowTable {
@@ -177,7 +185,7 @@ export const rowTables: readonly RowTable[] = [
     'fare_id',
     '',
     'fares',
-    'fare_id! price!:price currency_type!:currency payment_method!:0-1 transfers:0-5 agency_id>agencies transfer_duration:count',
+    'fare_id! price!:price currency_type!:currency payment_method!:0-1 transfers:0-5 agency_id>agencies? transfer_duration:count',
   ),
   rowTable(
     'fare_rules.txt',
@@ -205,6 +213,6 @@ export const rowTables: readonly RowTable[] = [
     onlyRow,
     '',
     '',
-    'feed_publisher_name! feed_publisher_url!:url feed_lang!:language default_lang:language feed_start_date:date feed_end_date:date feed_version feed_contact_email feed_contact_url:url',
+    'feed_publisher_name!? feed_publisher_url!:url feed_lang!:language default_lang:language feed_start_date:date feed_end_date:date feed_version feed_contact_email feed_contact_url:url',
   ),
 ]
