@@ -13,6 +13,10 @@ export const documentation: Documentation = {
     row('last_updated', '`observedAt` of everything in the object, `dateModified`'),
     row('Location/name, address, city, state, postal_code, country', '`name`, `address`; not published: carried'),
     row('Location/coordinates, EVSE/coordinates', '`location`; not published: carried', 'degrees, WGS-84'),
+    row(
+      'Location/opening_times',
+      '`openingHours`: `24/7`, or such as `Mo 08:00-20:00; Tu 08:00-20:00`; kept in `ocpi_more` too',
+    ),
     row('Location/operator/name, suboperator/name', '`operator`, `network`'),
     row('Location/evses', '`capacity` and `socketType` of those that are there, and an `EVSE` each'),
     row(

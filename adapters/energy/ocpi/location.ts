@@ -112,6 +112,24 @@ function addPlace(item: JsonCursor, station: EntityBuilder, isHidden: boolean): 
   if (hasAddress) station.property(path, 'address', address)
   if (name !== undefined) station.property(`${item.path}/name`, 'name', name)
   if (position !== undefined) addPosition(station, position.path, position, wgs84)
+  const hours = hoursOf(item)
+  if (hours !== undefined) station.property(`${item.path}/opening_times`, 'openingHours', hours)
+}
+
+const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
+const timeOfDay = /^\d{2}:\d{2}$/
+
+/** The hours of a week as text (8.4.14, 8.4.17); what they are made of is kept beside them, with the exceptions. */
+function hoursOf(item: JsonCursor): string | undefined {
+  const hours = item.get('opening_times')?.again()
+  if (hours?.get('twentyfourseven')?.as('boolean') === true) return '24/7'
+  const list = hours?.get('regular_hours')?.entries('array')
+  const texts = list?.flatMap(([, one]) => {
+    const day = weekdays[(one.get('weekday')?.as('number') ?? 0) - 1]
+    const [begin = '', end = ''] = [textIn(one, 'period_begin'), textIn(one, 'period_end')]
+    return day !== undefined && timeOfDay.test(begin) && timeOfDay.test(end) ? [`${day} ${begin}-${end}`] : []
+  })
+  return list === undefined || list.length === 0 || texts?.length !== list.length ? undefined : texts.join('; ')
 }
 
 function hidePosition(entity: EntityBuilder, position: NonNullable<ReturnType<typeof positionIn>>): void {

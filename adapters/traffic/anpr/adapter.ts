@@ -3,7 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { defineAdapter, option, optional, raise, readJsonRecord, type Decoding } from '../../kit/index.ts'
+import { defineAdapter, option, optional, raise, readEach, readJsonRecord, type Decoding } from '../../kit/index.ts'
 import { readAxis, readVerkada } from './cameras.ts'
 import { documentation } from './documentation.ts'
 import { isGat1400, readGat1400 } from './gat-1400.ts'
@@ -26,6 +26,8 @@ function decode(decoding: Decoding<Settings, undefined>): void {
   else if (isGat1400(root)) readGat1400(root, decoding)
   else if (root.get('Plate') !== undefined && root.get('DateUtc') !== undefined) readGenetec(root, decoding)
   else if (isAlpr) readOpenAlpr(root, decoding)
+  else if (root.get('0')?.get('data_type') !== undefined)
+    readEach(root.entries('array') ?? [], ledger, (one) => readOpenAlpr(one, decoding))
   else if (isRecognizer) readPlateRecognizer(root, decoding)
   else
     raise({
