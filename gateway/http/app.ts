@@ -7,7 +7,8 @@ import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
 import { StoreFull, StoreLocked, StoreUnavailable, StoreUnreachable, TextRefused } from '../store/outcome.ts'
-import type { GatewayProblem } from '../problem.ts'
+import { type GatewayProblem, problemResponse } from '../problem.ts'
+import { TextsUnavailable } from '../texts.ts'
 import { compressed } from './compressed.ts'
 import { managementApi } from './management/routes.ts'
 import { createChain, requestIdEchoed } from './middleware.ts'
@@ -48,6 +49,11 @@ export function createApp(
       const detail =
         'Another process, such as a backup or a migration, has locked the store of the gateway; try again soon.'
       return answer({ code: 'busy', detail })
+    }
+    if (error instanceof TextsUnavailable) {
+      // Not as a page, which needs them too.
+      const detail = 'The texts of this page cannot be read; the log of the gateway says why.'
+      return problemResponse({ code: 'busy', detail })
     }
     gateway.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
     return answer({

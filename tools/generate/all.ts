@@ -58,7 +58,7 @@ const generators: readonly Generator[] = [
   },
   {
     script: 'texts.ts',
-    reads: ['locales/locales.ts', 'locales/*/{console,console-*,policy}.json'],
+    reads: ['locales/locales.ts', 'locales/*/{console,console-*,losses,policy}.json'],
     writes: 'gateway/generated/public/texts',
   },
   { script: 'readme.ts', reads: [] },
