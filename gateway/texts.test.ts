@@ -49,7 +49,7 @@ describe('the texts of a language', () => {
     expect(lines[0]).toMatchObject({ level: 'error', event: 'texts-unavailable', language: 'zh' })
   })
 
-  it('are nowhere where the Worker has no assets, which is no page and a line for each language', async () => {
+  it('are missing where the Worker has no assets: nothing is loaded, and each language is a line of the log', async () => {
     const lines: { readonly language?: string }[] = []
     const load = createTexts(textsAsset(undefined), (line) => lines.push(line))
     await expect(load('ar')).rejects.toThrow(TextsUnavailable)

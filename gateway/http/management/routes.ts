@@ -49,15 +49,6 @@ import {
 } from './connectors.ts'
 import { deleteCaptureRoute, getCapturedPayloadRoute, getCaptureRoute, putCaptureRoute } from './sources/capture.ts'
 import { deleteDryRunRoute, getDryRunRoute, listDryRunExamplesRoute, putDryRunRoute } from './sources/dry-run.ts'
-import { previewMappingRoute, suggestMappingRoute } from './mapping-tools.ts'
-import { getMappingRoute, getMappingVersionRoute, listMappingsRoute } from './mappings.ts'
-import {
-  approveMappingRoute,
-  deleteMappingRoute,
-  putMappingRoute,
-  refuseMappingRoute,
-  rollBackMappingRoute,
-} from './mapping-changes.ts'
 import { sourceMinutesRoute } from './sources/minutes.ts'
 import { postMessagesRoute } from './sources/messages.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
@@ -139,8 +130,6 @@ const routes = [
     'target-option.NAME',
     'trace',
   ),
-  route('post', '/v1/mappings/suggest', 'suggestMapping', all, suggestMappingRoute, 'type', 'topic'),
-  route('post', '/v1/mappings/preview', 'previewMapping', all, previewMappingRoute),
   route('get', '/v1/adapters', 'listAdapters', all, listAdaptersRoute),
   route('get', '/v1/adapters/:id', 'getAdapter', all, getAdapterRoute),
   route('get', '/v1/sources', 'listSources', sourceScopes, listSourcesRoute, 'limit', 'cursor'),
@@ -224,14 +213,6 @@ const routes = [
   route('get', '/v1/clients/:id', 'getClient', officials, getClientRoute),
   route('put', '/v1/clients/:id', 'putClient', officials, putClientRoute),
   route('delete', '/v1/clients/:id', 'deleteClient', officials, deleteClientRoute),
-  route('get', '/v1/mappings', 'listMappings', officials, listMappingsRoute, 'limit', 'cursor'),
-  route('get', '/v1/mappings/:id', 'getMapping', officials, getMappingRoute),
-  route('put', '/v1/mappings/:id', 'putMapping', officials, putMappingRoute, 'mode', 'check'),
-  route('delete', '/v1/mappings/:id', 'deleteMapping', officials, deleteMappingRoute),
-  route('post', '/v1/mappings/:id/rollback', 'rollBackMapping', officials, rollBackMappingRoute),
-  route('get', '/v1/mappings/:id/versions/:n', 'getMappingVersion', officials, getMappingVersionRoute),
-  route('post', '/v1/mappings/:id/versions/:n/approval', 'approveMapping', officers, approveMappingRoute),
-  route('post', '/v1/mappings/:id/versions/:n/refusal', 'refuseMapping', officers, refuseMappingRoute),
   route('get', '/v1/policies', 'listPolicies', officers, listPoliciesRoute, 'limit', 'cursor'),
   route('get', '/v1/policies/:id', 'getPolicy', officers, getPolicyRoute),
   route('put', '/v1/policies/:id', 'putPolicy', officers, putPolicyRoute, 'mode', 'check'),
@@ -258,4 +239,5 @@ const routes = [
   route('get', '/audit/proof/:id', 'getLogProof', officers, proofRoute, 'n'),
 ]
 
-export const managementApi: Api = { id: 'management', routes, problemResponse }
+/** Without the routes of mappings (mapping-routes.ts). */
+export const coreManagementApi: Api = { id: 'management', routes, problemResponse }

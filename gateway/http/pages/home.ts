@@ -1,6 +1,5 @@
 // The page at /: what the gateway is for, a message translated before the visitor's eyes, and the formats by sector.
 
-import { version } from '../../../version.ts'
 import { sectors } from '../../../adapters/generated/sectors.ts'
 import type { ConsoleTexts, Texts } from '../../../locales/locales.ts'
 import { directionOf, languages } from '../../../locales/locales.ts'
@@ -110,21 +109,5 @@ export async function homePage(gateway: GatewayContext, { language, console: tex
     hasForms: true,
     islands: example === undefined ? [] : ['translation.js'],
     styles: ['translation.css'],
-  })
-}
-
-/** The same for machines. */
-export function homeDocument(gateway: GatewayContext): Response {
-  return Response.json({
-    name: 'Citygate',
-    version,
-    adapters: [...gateway.services.registry.keys()],
-    links: {
-      openapi: '/openapi.json',
-      asyncapi: '/asyncapi.json',
-      docs: '/docs',
-      console: '/console',
-      context: '/contexts/citygate-v1.jsonld',
-    },
   })
 }
