@@ -46,7 +46,7 @@ describe('the AsyncAPI document of all adapters', () => {
     if (first === undefined) throw new Error('there are adapters')
     const [[id, entry] = []] = createRegistry({ catalogue: [first], loaders })
     if (id === undefined || entry === undefined) throw new Error('the registry has the adapter')
-    const documents = { asyncapi: { channels: { 'a.b': {} } }, losses: {} }
+    const documents = { asyncapi: { channels: { 'a.b': {} } }, losses: {}, examples: [] }
     const deployed = await asyncapiDocument(new Map([[id, { ...entry, readDocuments: async () => documents }]]))
     expect(deployed).toMatchObject({ channels: { 'a.b': {} }, 'x-adapters': { [id]: { 'x-options': first.options } } })
     expect(await asyncapiDocument(new Map([[id, entry]]))).toBeUndefined()

@@ -2,7 +2,7 @@
 // the option and the rule, never the value.
 
 import type { Adapter, Json } from './adapter.ts'
-import { type CatalogueEntry, entryOf } from './catalogue-entry.ts'
+import { type CatalogueEntry, entryOf, type Example } from './catalogue-entry.ts'
 import { optionProblem } from './option-problem.ts'
 import { optionsValidator, type OptionsValidator } from './options-validator.ts'
 
@@ -35,7 +35,7 @@ export interface Registered {
   readonly load: () => Adapter<unknown> | Promise<Adapter<unknown>>
   /** Its part of the AsyncAPI document, as JSON. Absent: the adapter is not of this project, or see `isDocumentedApart`. */
   readonly asyncapi?: string
-  /** What is said of it is outside of the build: `readDocuments` reads it. */
+  /** What is said of it, its examples included, is outside of the build: `readDocuments` reads it. */
   readonly isDocumentedApart?: true
   /** Undefined: it was not deployed with the build. */
   readonly readDocuments?: () => Promise<AdapterDocuments | undefined>
@@ -47,6 +47,7 @@ export interface AdapterDocuments {
   readonly asyncapi: { readonly [name: string]: Json }
   /** The meaning of its losses, by code. */
   readonly losses: Readonly<Record<string, string>>
+  readonly examples: readonly Example[]
 }
 
 export type Registry = ReadonlyMap<string, Registered>

@@ -1,10 +1,12 @@
 // The documents of a Worker's formats: read once from the assets, and shown where the translation view explains a loss.
 
 import { describe, expect, it } from 'vitest'
+import { fullRegistry } from '../adapters/full-registry.ts'
+import { catalogue } from '../adapters/generated/all.ts'
 import { createRegistry, type Registered } from '../adapters/register.ts'
 import { documentation } from '../adapters/context/ngsi-ld/documentation.ts'
 import { ngsiLd } from '../adapters/context/ngsi-ld/adapter.ts'
-import { withDocuments } from './adapter-documents.ts'
+import { allWithExamples, withDocuments, withExamples } from './adapter-documents.ts'
 import { meaningOf } from './http/pages/translation/translated.ts'
 import ngsiLdDocuments from './generated/public/adapters/ngsi-ld.json' with { type: 'json' }
 import { build } from './runtime/generated/edge.ts'
@@ -53,6 +55,20 @@ describe('the documents of a format', () => {
   it('are not asked for of a format that the build does not have', () => {
     const [[, own] = []] = withDocuments(createRegistry({ catalogue: [], loaders: {} }, [ngsiLd]), undefined)
     expect(own?.readDocuments).toBeUndefined()
+  })
+
+  it('have the examples of the format, which another format has itself', async () => {
+    const { found } = reading(() => Response.json(ngsiLdDocuments))
+    expect(found.adapter.examples).toEqual([])
+    const { examples } = catalogue.find(({ id }) => id === 'ngsi-ld') ?? { examples: [] }
+    expect(examples.length).toBeGreaterThan(1)
+    expect((await withExamples(found)).adapter).toEqual({ ...found.adapter, examples })
+    const all = await allWithExamples(new Map([['ngsi-ld', found]]))
+    expect(all.get('ngsi-ld')?.adapter.examples).toEqual(examples)
+    const own = fullRegistry().get('hj-212')
+    expect(own !== undefined && (await withExamples(own)) === own).toBe(true)
+    const missing = reading(() => new Response('', { status: 404 })).found
+    expect((await withExamples(missing)).adapter.examples).toEqual([])
   })
 
   it('explain a loss in the translation view', async () => {

@@ -7,7 +7,7 @@ import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { mappingSchema } from '../../adapters/kit/mapping/document-schema.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
-import { catalogueText, entriesModule } from './adapters/catalogue.ts'
+import { catalogueText, entriesModule, examplesModule } from './adapters/catalogue.ts'
 import { kitLossesText, withSections } from './adapters/readme.ts'
 import { buildModule, entryModule } from './adapters/registry.ts'
 import { checkKeywords } from './lib/keywords.ts'
@@ -38,6 +38,7 @@ function sectorsModule(all: readonly Source[]): string {
 
 const files = new Map<string, string>([
   ['adapters/generated/entries.ts', entriesModule(registered)],
+  ['adapters/generated/examples.ts', examplesModule(registered)],
   ['adapters/generated/all.ts', buildModule(registered)],
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
   ['adapters/generated/sectors.ts', sectorsModule(registered)],

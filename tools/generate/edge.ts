@@ -6,7 +6,9 @@ import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { constantOf, featureWords, type FeatureWord } from '../../gateway/runtime/feature.ts'
+import type { AdapterDocuments } from '../../adapters/register.ts'
 import { partOf } from './adapters/asyncapi.ts'
+import { examplesOf } from './adapters/catalogue.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
@@ -51,7 +53,8 @@ import type { Feature } from '../feature.ts'
 ${features.length === 0 ? '' : `import { ${constants} } from '../features.ts'\n`}
 /** The formats of a Worker. What documents them are static assets. */
 export const build: Build = {
-  catalogue: [${names}],
+  catalogue: [
+${sources.map(({ name }) => `    { ...${name}, examples: [] },\n`).join('')}  ],
   loaders: {
 ${sources.map(loaderOf).join('')}  },
 }
@@ -67,7 +70,11 @@ const sources = await Promise.all(
 )
 writeGenerated(join('gateway', 'runtime', 'generated', 'edge.ts'), moduleOf(sources))
 for (const source of sources) {
-  const documents = { asyncapi: partOf(source), losses: source.adapter.documentation?.losses ?? {} }
+  const documents: AdapterDocuments = {
+    asyncapi: partOf(source),
+    losses: source.adapter.documentation?.losses ?? {},
+    examples: examplesOf(source.fixtures),
+  }
   writeGenerated(
     join('gateway', 'generated', 'public', 'adapters', `${source.id}.json`),
     `${JSON.stringify(documents)}\n`,

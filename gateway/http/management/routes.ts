@@ -3,6 +3,7 @@
 
 import type { Role } from '../../principal.ts'
 import { assetRoute } from './assets.ts'
+import { withExamples } from '../../adapter-documents.ts'
 import { problemResponse } from '../../problem.ts'
 import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access/search.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
@@ -95,7 +96,7 @@ export const getAdapterRoute: Handler = async ({ services }, context) => {
     const available = [...services.registry.keys()]
     return fail({ code: 'unknown-adapter', detail: 'There is no adapter with this name.', available })
   }
-  const { headers: _headers, ...entry } = found.adapter
+  const { headers: _headers, ...entry } = (await withExamples(found)).adapter
   return ok(Response.json(entry))
 }
 

@@ -21,9 +21,11 @@ import type { CatalogueEntry } from '../catalogue-entry.ts'
 import type { LoadAdapter } from '../register.ts'
 import * as documents from './asyncapi.ts'
 import { ${names.join(', ')} } from './entries.ts'
+import * as examples from './examples.ts'
 
 /** The adapters of this project, as they describe themselves. */
-export const catalogue: readonly CatalogueEntry[] = [${names.join(', ')}]
+export const catalogue: readonly CatalogueEntry[] = [
+${names.map((name) => `  { ...${name}, examples: examples.${name} },\n`).join('')}]
 
 /** Their code by id. Each is loaded when the first source configures it. */
 export const loaders: Readonly<Record<string, LoadAdapter>> = {
