@@ -56,8 +56,10 @@ export type Registry = ReadonlyMap<string, Registered>
 export interface Build {
   readonly catalogue: readonly CatalogueEntry[]
   readonly loaders: Readonly<Record<string, LoadAdapter>>
-  /** The parts of the AsyncAPI document, by id. Absent: they are documents apart. */
+  /** The parts of the AsyncAPI document, by id. */
   readonly asyncapi?: Readonly<Record<string, string>>
+  /** They are documents outside of the build, and so are examples and the meaning of losses. */
+  readonly isDocumentedApart?: true
 }
 
 /** A build without adapters of this project. */
@@ -71,12 +73,12 @@ export const emptyBuild: Build = { catalogue: [], loaders: {} }
  */
 export function createRegistry(build: Build, others: readonly Adapter<unknown>[] = []): Registry {
   const registry = new Map<string, Registered>()
-  const { catalogue, loaders, asyncapi } = build
+  const { catalogue, loaders, asyncapi = {}, isDocumentedApart } = build
   for (const entry of catalogue) {
     const load = Object.hasOwn(loaders, entry.id) ? loaders[entry.id] : undefined
     if (load === undefined) continue
-    const document = asyncapi !== undefined && Object.hasOwn(asyncapi, entry.id) ? asyncapi[entry.id] : undefined
-    const apart = asyncapi === undefined ? ({ isDocumentedApart: true } as const) : {}
+    const document = Object.hasOwn(asyncapi, entry.id) ? asyncapi[entry.id] : undefined
+    const apart = isDocumentedApart === undefined ? {} : { isDocumentedApart }
     registry.set(entry.id, { ...registered(entry, load, document), ...apart })
   }
   for (const adapter of others) registry.set(adapter.id, { adapter: entryOf(adapter), load: () => adapter })

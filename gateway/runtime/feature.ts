@@ -19,7 +19,7 @@ interface Described {
 /** By the word of the build. */
 const described = {
   console: { what: 'the console', paths: ['/console'] },
-  mapping: { what: 'what reads by published mappings', paths: ['/v1/mappings'] },
+  mapping: { what: 'published mappings', paths: ['/v1/mappings'] },
   'open311-api': { what: 'the API of Open311', paths: ['/open311/v2'] },
   'openadr-api': { what: 'the API of OpenADR 3', paths: ['/openadr3'] },
   indicators: { what: 'the indicators', paths: ['/v1/indicators'] },

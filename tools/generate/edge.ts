@@ -57,6 +57,7 @@ export const build: Build = {
 ${sources.map(({ name }) => `    { ...${name}, examples: [] },\n`).join('')}  ],
   loaders: {
 ${sources.map(loaderOf).join('')}  },
+  isDocumentedApart: true,
 }
 
 /** What it has beside its core. */
