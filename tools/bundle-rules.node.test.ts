@@ -14,6 +14,7 @@ const own = {
   catalogue: ['gateway/http/apis/catalogue/', 'standards/dcat/'],
   polls: ['gateway/connectors/'],
   archive: ['gateway/audit/archive/'],
+  databases: ['gateway/store/by-tenant/'],
 } as const
 
 describe('a build for the edge', () => {

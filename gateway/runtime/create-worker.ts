@@ -6,7 +6,7 @@ import type { ConfigFault } from '../config/variables.ts'
 import type { Registry } from '../../adapters/register.ts'
 import { type AnalyticsDataset, createAnalytics, createGatewayWith, type D1Database, type Gateway } from './hono.ts'
 import { edgeStore } from './edge-store.ts'
-import { absentRoutes, type Feature, partOf, presentIn } from './feature.ts'
+import { absentRoutes, type Feature, presentIn } from './feature.ts'
 import type { RateBinding } from '../rate-limit/limiters.ts'
 import { type AlarmSequencer, createAlarmSequencer } from './sequencer-alarm.ts'
 import {
@@ -100,7 +100,7 @@ export function createWorkerOf(registry: Registry, features: readonly Feature[])
     const options = {
       config: document.value,
       environment,
-      store: (config: Config) => edgeStore({ ...env }, config, partOf(features, 'openArchive')),
+      store: (config: Config) => edgeStore({ ...env }, config, features),
       queue,
       rateLimit: env.RATE,
       telemetry: createAnalytics(env.METRICS),

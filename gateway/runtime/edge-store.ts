@@ -4,11 +4,10 @@
 import { mainBinding } from '../config/store-config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import type { D1Database } from '../store/drivers/d1.ts'
-import { storeByTenant } from '../store/by-tenant/store-by-tenant.ts'
 import { workerStore } from '../store/sql-store.ts'
 import type { StoreDriver } from '../store/store.ts'
 import type { Config } from '../config/config.ts'
-import { type Feature, howToAdd } from './feature.ts'
+import { type Feature, howToAdd, partOf } from './feature.ts'
 import type { ConfiguredStore } from './configured-store.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 
@@ -27,21 +26,26 @@ function databaseOf(env: Bindings, name: string): D1Database | undefined {
 
 type StoreParts = Pick<Config, 'store' | 'tenants' | 'archive'>
 
-/** @param openArchive absent: the build has no archive */
 export function edgeStore(
   env: Bindings,
   config: StoreParts,
-  openArchive: Feature['openArchive'],
+  features: readonly Feature[],
 ): Result<ConfiguredStore, readonly ConfigFault[]> {
-  const databases = databasesOf(env, config)
+  const databases = databasesOf(env, config, partOf(features, 'storeByTenant'))
   const { archive, tenants } = config
   if (archive === undefined) return databases.ok ? ok({ driver: databases.value }) : databases
-  const opened = openArchive?.(env, archive, tenants) ?? fail([{ key: 'archive', detail: howToAdd('archive') }])
+  const opened =
+    partOf(features, 'openArchive')?.(env, archive, tenants) ?? fail([{ key: 'archive', detail: howToAdd('archive') }])
   if (databases.ok && opened.ok) return ok(opened.value(databases.value))
   return fail([databases, opened].flatMap((one) => (one.ok ? [] : one.problem)))
 }
 
-function databasesOf(env: Bindings, { store, tenants }: StoreParts): Result<StoreDriver, readonly ConfigFault[]> {
+/** @param storeByTenant absent: the build has it not */
+function databasesOf(
+  env: Bindings,
+  { store, tenants }: StoreParts,
+  storeByTenant: Feature['storeByTenant'],
+): Result<StoreDriver, readonly ConfigFault[]> {
   const main = databaseOf(env, mainBinding)
   const faults: ConfigFault[] = []
   if (main === undefined) faults.push({ key: mainBinding, detail: 'must be a D1 binding of wrangler.toml' })
@@ -55,5 +59,8 @@ function databasesOf(env: Bindings, { store, tenants }: StoreParts): Result<Stor
     return []
   })
   if (main === undefined || faults.length > 0) return fail(faults)
-  return ok(others.length === 0 ? workerStore(main) : storeByTenant(workerStore(main), others, tenants))
+  if (others.length === 0) return ok(workerStore(main))
+  return storeByTenant === undefined
+    ? fail([{ key: 'store.databases', detail: howToAdd('databases') }])
+    : ok(storeByTenant(workerStore(main), others, tenants))
 }

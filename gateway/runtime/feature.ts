@@ -8,6 +8,7 @@ import { absentAt, type AbsentRoutes } from '../http/absent.ts'
 import type { Api } from '../http/route.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import type { storeByTenant } from '../store/by-tenant/store-by-tenant.ts'
 import type { openArchive } from './edge-archive.ts'
 
 interface Described {
@@ -26,6 +27,7 @@ const described = {
   catalogue: { what: 'the catalogue', paths: ['/catalog'] },
   polls: { what: 'polls', paths: [] },
   archive: { what: 'the archive', paths: [] },
+  databases: { what: 'further databases', paths: [] },
 } as const satisfies Record<string, Described>
 
 export type FeatureWord = keyof typeof described
@@ -43,6 +45,8 @@ export interface Feature {
   /** The connectors of the kind `poll`, where no process lives on. */
   readonly polls?: { readonly read: typeof readEdgePolls; readonly create: typeof createEdgePolls }
   readonly openArchive?: typeof openArchive
+  /** Several databases, each with its tenants. */
+  readonly storeByTenant?: typeof storeByTenant
 }
 
 /** The name of a feature's constant in features.ts, for tools that write an import of it. */
@@ -58,9 +62,10 @@ export function howToAdd(word: FeatureWord): string {
 /** The paths whose routes a build lacks, and what they answer. */
 export function absentRoutes(features: readonly Feature[]): readonly AbsentRoutes[] {
   const there = new Set(features.map(({ word }) => word))
-  return featureWords.flatMap((word) =>
-    there.has(word) ? [] : described[word].paths.map((path) => ({ path, detail: howToAdd(word) })),
-  )
+  return featureWords.flatMap((word) => {
+    const paths: readonly string[] = there.has(word) ? [] : described[word].paths
+    return paths.map((path) => ({ path, detail: howToAdd(word) }))
+  })
 }
 
 /** The OpenAPI document without the routes that a build lacks. */
@@ -71,6 +76,9 @@ export function presentIn(document: JsonObject | undefined, absent: readonly Abs
 }
 
 /** The part that one of the features has. */
-export function partOf<Name extends keyof Feature>(features: readonly Feature[], name: Name): Feature[Name] {
+export function partOf<Name extends keyof Feature>(
+  features: readonly Feature[],
+  name: Name,
+): Feature[Name] | undefined {
   return features.find((feature) => feature[name] !== undefined)?.[name]
 }

@@ -10,6 +10,7 @@ import { open311Api } from '../http/apis/open311/api.ts'
 import { openadr3Api } from '../http/apis/openadr3/api.ts'
 import { mappingsApi } from '../http/management/mapping-routes.ts'
 import { homePage } from '../http/pages/home.ts'
+import { storeByTenant } from '../store/by-tenant/store-by-tenant.ts'
 import { openArchive } from './edge-archive.ts'
 import type { Feature } from './feature.ts'
 
@@ -30,6 +31,8 @@ export const pollsFeature: Feature = { word: 'polls', polls: { read: readEdgePol
 
 export const archiveFeature: Feature = { word: 'archive', openArchive }
 
+export const databasesFeature: Feature = { word: 'databases', storeByTenant }
+
 /** In the order in which their routes are looked for. */
 export const allFeatures: readonly Feature[] = [
   mappingFeature,
@@ -40,4 +43,5 @@ export const allFeatures: readonly Feature[] = [
   catalogueFeature,
   pollsFeature,
   archiveFeature,
+  databasesFeature,
 ]

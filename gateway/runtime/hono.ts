@@ -4,7 +4,6 @@
 import type { createApp } from '../http/app.ts'
 import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'

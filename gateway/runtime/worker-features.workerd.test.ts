@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { testAuditKey } from '../audit/testing.ts'
 import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
 import { openTestStore } from '../store/testing.ts'
+import type { Json } from '../../standards/hub/entity.ts'
 import { featureWords } from './feature.ts'
 import { build, features } from './generated/edge.ts'
 import { noObjects } from './testing-worker.ts'
@@ -48,7 +49,7 @@ describe('the default build', () => {
   it('has the four formats and no feature', () => {
     expect(build.catalogue.map(({ id }) => id)).toEqual(['gtfs-realtime', 'ngsi-ld', 'ngsi-v2', 'sensorthings'])
     expect(features).toEqual([])
-    expect(featureWords).toHaveLength(8)
+    expect(featureWords).toHaveLength(9)
   })
 
   it.each([
@@ -124,18 +125,24 @@ describe('the default build', () => {
     expect(created.status).toBe(201)
   })
 
-  it.each([
-    ['connectors', [{ id: 'feed', kind: 'poll', source: 'feed', url: 'https://feed.example/x' }], 'polls'],
-    ['archive', { binding: 'ARCHIVE', auditDays: 30 }, 'archive'],
-  ])('refuses a configuration with %s, and says which word is missing', async (key, value, word) => {
+  const poll = { id: 'feed', kind: 'poll', source: 'feed', url: 'https://feed.example/x', every: '30s' }
+  it.each<{ readonly key: string; readonly value: Json; readonly word: string }>([
+    { key: 'connectors', value: [poll], word: 'polls' },
+    { key: 'archive', value: { binding: 'ARCHIVE', auditDays: 30 }, word: 'archive' },
+    { key: 'store', value: { databases: [{ binding: 'DB_PORT', tenants: ['port'] }] }, word: 'databases' },
+  ])('refuses a configuration with $key, and says which word is missing', async ({ key, value, word }) => {
     const log = vi.spyOn(console, 'log').mockReturnValue()
     log.mockClear()
-    const configured = { ...env, CITYGATE_CONFIG: { publicUrl, issuers: [issuer.config], [key]: value } }
+    const configured = {
+      ...env,
+      DB_PORT: env.DB,
+      CITYGATE_CONFIG: { publicUrl, tenants: ['city', 'port'], [key]: value },
+    }
     const answer = await ask('/health', {}, configured)
     const lines = log.mock.calls.map(([line]) => JSON.parse(String(line)) as { readonly key?: string; detail?: string })
     expect(answer.status).toBe(500)
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toMatchObject({ level: 'error', key })
+    expect(lines[0]?.key).toMatch(new RegExp(`^${key}`))
     expect(lines[0]?.detail).toContain(`add ${word} to the line \`build\``)
   })
 })

@@ -77,7 +77,7 @@ assert.notEqual(categoryOf(['Vehicle'], 'vehiclePlateIdentifier'), 'unclassified
 assert.equal(typeof compactName, 'function')
 assert.equal(typeof createWorker(fullRegistry()).handler.fetch, 'function')
 assert.equal(typeof createWorkerOf(fullRegistry(), [consoleFeature]).handler.fetch, 'function')
-assert.equal(allFeatures.length, 8)
+assert.equal(allFeatures.length, 9)
 const answering = async () => Response.json([{ id: 'urn:ngsi-ld:Thing:1', type: 'Thing' }])
 const { data: things } = await createClient({ url: 'https://gateway.example', fetch: answering }).GET('/v1/entities')
 assert.equal(things[0].type, 'Thing')
