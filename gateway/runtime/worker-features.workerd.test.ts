@@ -4,6 +4,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { testAuditKey } from '../audit/testing.ts'
 import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
+import type { Role } from '../principal.ts'
+import { demoPolicy } from '../cli/sandbox/policy.ts'
 import { openTestStore } from '../store/testing.ts'
 import type { Json } from '../../standards/hub/entity.ts'
 import { featureWords } from './feature.ts'
@@ -31,7 +33,7 @@ beforeAll(async () => {
     SEQUENCER: noObjects,
     RATE: { limit: async () => ({ success: true }) },
     METRICS: { writeDataPoint: () => undefined },
-    CITYGATE_CONFIG: { publicUrl, issuers: [issuer.config] },
+    CITYGATE_CONFIG: { publicUrl, issuers: [issuer.config], policy: demoPolicy },
     CITYGATE_ID_KEY: 'a-key-for-tests-only-0123456789abcdef',
     CITYGATE_AUDIT_KEY: JSON.stringify(testAuditKey),
   }
@@ -118,11 +120,18 @@ describe('the default build', () => {
     )
   })
 
-  it('stores an entity', async () => {
-    const headers = { ...(await officer()), 'content-type': 'application/json' }
-    const body = JSON.stringify({ id: 'urn:ngsi-ld:Device:d1', type: 'Device' })
-    const created = await ask('/ngsi-ld/v1/entities', { method: 'POST', headers, body })
-    expect(created.status).toBe(201)
+  it('stores an entity, and shows it by the policies', async () => {
+    const as = async (role: Role): Promise<Readonly<Record<string, string>>> => ({
+      authorization: `Bearer ${await issuer.token(role, [role])}`,
+      'content-type': 'application/json',
+    })
+    const id = 'urn:ngsi-ld:AirQualityObserved:d1'
+    const no2 = { type: 'Property', value: 20, unitCode: 'GQ', observedAt: '2026-01-02T03:04:05Z' }
+    const body = JSON.stringify({ id, type: 'AirQualityObserved', no2 })
+    const created = await ask('/ngsi-ld/v1/entities', { method: 'POST', headers: await as('officer'), body })
+    expect([created.status, created.status === 201 ? '' : await created.text()]).toEqual([201, ''])
+    const read = await ask(`/ngsi-ld/v1/entities/${id}`, { headers: await as('reader') })
+    expect([read.status, await read.json()]).toMatchObject([200, { id, no2: { value: 20 } }])
   })
 
   const poll = { id: 'feed', kind: 'poll', source: 'feed', url: 'https://feed.example/x', every: '30s' }
