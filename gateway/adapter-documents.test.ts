@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { fullRegistry } from '../adapters/full-registry.ts'
+import { adapter as gtfsRealtime } from '../adapters/generated/by-id/gtfs-realtime.ts'
+import { ngsiLd as ngsiLdById } from '../adapters/generated/by-id/ngsi-ld.ts'
 import { catalogue } from '../adapters/generated/all.ts'
 import { createRegistry, type Registered } from '../adapters/register.ts'
 import { documentation } from '../adapters/context/ngsi-ld/documentation.ts'
@@ -32,6 +34,12 @@ describe('the documents of a format', () => {
     expect(ngsiLd.documentation).toBeUndefined()
     expect(ngsiLdDocuments.losses).toEqual(documentation.losses)
     expect(Object.keys(ngsiLdDocuments.asyncapi)).toContain('channels')
+  })
+
+  it('are joined to the adapter where it is imported by its id', () => {
+    expect(ngsiLdById.documentation).toBe(documentation)
+    expect(gtfsRealtime.documentation?.losses).toBeDefined()
+    expect(gtfsRealtime.id).toBe('gtfs-realtime')
   })
 
   it('are read once', async () => {

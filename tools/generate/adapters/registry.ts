@@ -48,11 +48,11 @@ export function entryModule({ id, folder, mapping, exported, isDocumentedApart }
 function documentedModule(folder: string, exported: string): string {
   return `// Generated from the folders of adapters; not edited by hand.
 
-import { ${exported} as adapter } from '../../${folder}/adapter.ts'
+import { ${exported} as undocumented } from '../../${folder}/adapter.ts'
 import { documentation } from '../../${folder}/documentation.ts'
 
 export * from '../../${folder}/adapter.ts'
-export const ${exported} = { ...adapter, documentation }
+export const ${exported} = { ...undocumented, documentation }
 `
 }
 
