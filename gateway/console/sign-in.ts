@@ -63,10 +63,11 @@ export const startSignInRoute: Handler = async (gateway, context) => {
   const query = queryOf(context)
   const tenant = gateway.config.tenants.find((one) => one === parameterOf(query, 'tenant'))
   const back = backPath(gateway, parameterOf(query, 'return'))
-  const started = await gateway.signIn.start(context.req.param('id') ?? '', {
+  const started = await gateway.signIn?.start(context.req.param('id') ?? '', {
     back,
     ...(tenant === undefined ? {} : { tenant }),
   })
+  if (started === undefined) return fail({ code: 'not-found', detail: 'Nobody signs in to this gateway.' })
   if (!started.ok) return ok(await problemPage(gateway, context, started.problem))
   const headers = {
     location: started.value.url,
@@ -97,7 +98,7 @@ export const finishSignInRoute = showing((gateway, context, shown) => {
 /** The session ends here and, where the issuer says how, at the issuer: else the next sign-in would ask for nothing. */
 export const signOutRoute: Handler = taking(async (gateway, context, _form, shown) => {
   const ended = endedCookie(gateway)
-  const url = await gateway.signIn.endUrl(context.get('principal').issuer, `${gateway.config.publicUrl}${consolePath}`)
+  const url = await gateway.signIn?.endUrl(context.get('principal').issuer, `${gateway.config.publicUrl}${consolePath}`)
   if (url === undefined) return ok({ path: consolePath, cookies: [ended] })
   const headers = new Headers({ refresh: `0;url=${url}`, 'set-cookie': ended })
   const body = html`<p role="status">

@@ -103,7 +103,8 @@ const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
  */
 async function comingBack(gateway: GatewayContext, context: RouteContext, id: string): Promise<Session | undefined> {
   const sealed = cookieNamed(context, stateCookieOf(gateway).name)
-  const finished = await gateway.signIn.finish(id, new URL(context.req.url), sealed)
+  const finished = await gateway.signIn?.finish(id, new URL(context.req.url), sealed)
+  if (finished === undefined) return undefined
   if (!finished.ok) {
     context.set('signInProblem', finished.problem)
     return undefined
