@@ -25,7 +25,10 @@ export interface Adapter<Options = Readonly<Record<string, never>>> {
   readonly writes: readonly Target[]
   /** The JSON Schema of the options. `configure` then validates them itself. Absent: `x-options` in `asyncapi.yaml`. */
   readonly options?: JsonObject
-  /** What the documentation says of the format. `citygate/kit` makes most of it from the adapter's tables. */
+  /**
+   * What the documentation says of the format. `citygate/kit` makes most of it from the adapter's tables. In a file documentation.ts
+   * that adapter.ts does not import, it is not part of a bundle, and is joined to the adapter elsewhere.
+   */
   readonly documentation?: Documentation
   /**
    * Called once per source; compiles dialects, maps and models. The options satisfy their schema, unless the adapter has

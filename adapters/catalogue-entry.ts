@@ -25,6 +25,9 @@ export interface CatalogueEntry extends AdapterInfo {
   readonly examples: readonly Example[]
 }
 
+/** The same without what a Worker reads from its static assets. */
+export type EntryWithoutExamples = Omit<CatalogueEntry, 'examples'>
+
 /** What an adapter says of itself. */
 export function infoOf<Options>({ id, stability, standard, reads, writes, headers }: Adapter<Options>): AdapterInfo {
   return { id, stability, standard, reads, writes, ...(headers !== undefined && { headers }) }

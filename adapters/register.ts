@@ -1,8 +1,8 @@
 // Combines an adapter with the validator of its options, so that `configure` accepts unvalidated input. A Problem names
 // the option and the rule, never the value.
 
-import type { Adapter } from './adapter.ts'
-import { type CatalogueEntry, entryOf } from './catalogue-entry.ts'
+import type { Adapter, Json } from './adapter.ts'
+import { type CatalogueEntry, entryOf, type Example } from './catalogue-entry.ts'
 import { optionProblem } from './option-problem.ts'
 import { optionsValidator, type OptionsValidator } from './options-validator.ts'
 
@@ -33,8 +33,21 @@ export interface Registered {
   readonly adapter: CatalogueEntry
   /** The adapter with a `configure` that validates its options; a promise until it is loaded. */
   readonly load: () => Adapter<unknown> | Promise<Adapter<unknown>>
-  /** Its part of the AsyncAPI document, as JSON. Absent: the adapter is not of this project. */
+  /** Its part of the AsyncAPI document, as JSON. Absent: the adapter is not of this project, or see `isDocumentedApart`. */
   readonly asyncapi?: string
+  /** What is said of it, its examples included, is outside of the build: `readDocuments` reads it. */
+  readonly isDocumentedApart?: true
+  /** Undefined: it was not deployed with the build. */
+  readonly readDocuments?: () => Promise<AdapterDocuments | undefined>
+}
+
+/** What is said of an adapter and not needed to use it. */
+export interface AdapterDocuments {
+  /** Its part of the AsyncAPI document. */
+  readonly asyncapi: { readonly [name: string]: Json }
+  /** The meaning of its losses, by code. */
+  readonly losses: Readonly<Record<string, string>>
+  readonly examples: readonly Example[]
 }
 
 export type Registry = ReadonlyMap<string, Registered>
@@ -45,6 +58,8 @@ export interface Build {
   readonly loaders: Readonly<Record<string, LoadAdapter>>
   /** The parts of the AsyncAPI document, by id. */
   readonly asyncapi?: Readonly<Record<string, string>>
+  /** They are documents outside of the build, and so are examples and the meaning of losses. */
+  readonly isDocumentedApart?: true
 }
 
 /** A build without adapters of this project. */
@@ -58,11 +73,13 @@ export const emptyBuild: Build = { catalogue: [], loaders: {} }
  */
 export function createRegistry(build: Build, others: readonly Adapter<unknown>[] = []): Registry {
   const registry = new Map<string, Registered>()
-  const { catalogue, loaders, asyncapi = {} } = build
+  const { catalogue, loaders, asyncapi = {}, isDocumentedApart } = build
   for (const entry of catalogue) {
     const load = Object.hasOwn(loaders, entry.id) ? loaders[entry.id] : undefined
+    if (load === undefined) continue
     const document = Object.hasOwn(asyncapi, entry.id) ? asyncapi[entry.id] : undefined
-    if (load !== undefined) registry.set(entry.id, registered(entry, load, document))
+    const apart = isDocumentedApart === undefined ? {} : { isDocumentedApart }
+    registry.set(entry.id, { ...registered(entry, load, document), ...apart })
   }
   for (const adapter of others) registry.set(adapter.id, { adapter: entryOf(adapter), load: () => adapter })
   return registry

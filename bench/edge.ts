@@ -58,7 +58,11 @@ const main :Workerd.Worker = (
   compatibilityDate = "2026-09-01",
   bindings = [
     (name = "CITYGATE_CONFIG", text = ${JSON.stringify(config)}),
-    (name = "METRICS", analyticsEngine = "metrics")
+    (name = "METRICS", analyticsEngine = "metrics"),
+    (name = "DB", wrapped = (
+      moduleName = "cloudflare-internal:d1-api",
+      innerBindings = [(name = "fetcher", service = "metrics")]
+    ))
   ]
 );
 const metrics :Workerd.Worker = (

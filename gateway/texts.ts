@@ -1,18 +1,21 @@
-// Loads the texts of the console in the languages other than English, which would make a Worker 18 KB larger and are
-// rarely requested: long-lived runtimes import them, and at the edge they are static assets. tools/generate/texts.ts writes them.
+// Loads the texts of the console, one language at a time: long-lived runtimes import them, and at the edge they are static assets.
+// tools/generate/texts.ts writes them.
 
-import { englishTexts, type Language, type Texts } from '../locales/locales.ts'
+import type { Language, Texts } from '../locales/locales.ts'
 import { failureLine } from './failure.ts'
 import type { Assets } from './open-api.ts'
 
 type Translation = Omit<Texts, 'language'>
-type Translated = Exclude<Language, 'en'>
 
 /** Undefined: they were not deployed with the gateway. */
-export type ReadTexts = (language: Translated) => Promise<Translation | undefined>
+export type ReadTexts = (language: Language) => Promise<Translation | undefined>
 export type LoadTexts = (language: Language) => Promise<Texts>
 
-const modules: Readonly<Record<Translated, () => Promise<{ readonly default: Translation }>>> = {
+/** No page can be written. */
+export class TextsUnavailable extends Error {}
+
+const modules: Readonly<Record<Language, () => Promise<{ readonly default: Translation }>>> = {
+  en: () => import('./generated/public/texts/en.json', { with: { type: 'json' } }),
   fr: () => import('./generated/public/texts/fr.json', { with: { type: 'json' } }),
   es: () => import('./generated/public/texts/es.json', { with: { type: 'json' } }),
   ar: () => import('./generated/public/texts/ar.json', { with: { type: 'json' } }),
@@ -33,13 +36,13 @@ export function textsAsset(assets: Assets | undefined): ReadTexts {
 
 /**
  * Loads each language once. What cannot be read is English, which `language` of the result says, and a line of the log; it is read
- * again for the next page.
+ * again for the next page. Throws TextsUnavailable where English cannot be read either.
  */
 export function createTexts(read: ReadTexts, log: (line: Readonly<Record<string, unknown>>) => void): LoadTexts {
   // Texts, not promises: at the edge a request cannot await what another request has begun.
   const loaded = new Map<Language, Texts>()
-  return async (language) => {
-    if (language === 'en') return englishTexts
+
+  async function load(language: Language): Promise<Texts | undefined> {
     const known = loaded.get(language)
     if (known !== undefined) return known
     const line = { level: 'error', event: 'texts-unavailable', language }
@@ -50,10 +53,16 @@ export function createTexts(read: ReadTexts, log: (line: Readonly<Record<string,
         loaded.set(language, texts)
         return texts
       }
-      log({ ...line, detail: 'The texts of the console in this language were not deployed; pages are in English.' })
+      log({ ...line, detail: 'The texts of the console in this language were not deployed with the gateway.' })
     } catch (error) {
       log({ ...line, ...failureLine(error) })
     }
-    return englishTexts
+    return undefined
+  }
+
+  return async (language) => {
+    const texts = (await load(language)) ?? (language === 'en' ? undefined : await load('en'))
+    if (texts === undefined) throw new TextsUnavailable('The texts of the console cannot be read.')
+    return texts
   }
 }

@@ -1,15 +1,7 @@
-// The texts that people read in six languages: one folder per language, one file per use. A bundle holds those of the console in
-// English alone, and loads the other languages (gateway/texts.ts). Problems, commands and logs are in English and have their texts
-// beside their code.
+// The texts that people read in six languages: one folder per language, one file per use. Those of the console are loaded, a language at
+// a time (gateway/texts.ts). Problems, commands and logs are in English and have their texts beside their code.
 
-import enConsole from './en/console.json' with { type: 'json' }
-import enLive from './en/console-live.json' with { type: 'json' }
-import enData from './en/console-data.json' with { type: 'json' }
-import enTranslation from './en/console-translation.json' with { type: 'json' }
-import enRules from './en/console-rules.json' with { type: 'json' }
-import enOperation from './en/console-operation.json' with { type: 'json' }
-import enLosses from './en/losses.json' with { type: 'json' }
-import enPolicy from './en/policy.json' with { type: 'json' }
+import type { ConsoleTexts, PolicyTexts } from './english.ts'
 import enDecision from './en/decision.json' with { type: 'json' }
 import frDecision from './fr/decision.json' with { type: 'json' }
 import esDecision from './es/decision.json' with { type: 'json' }
@@ -28,7 +20,6 @@ export type Language = (typeof languages)[number]
 
 /** In every language what the English file has; the compiler refuses a language in which a text is missing. */
 type Translations<File> = Readonly<Record<Language, File>>
-const enPages = { ...enConsole, ...enLive, ...enData, ...enTranslation, ...enRules, ...enOperation, ...enLosses }
 /** The files of the console's texts: one for the frame and the first pages, and one for each part of the menu. */
 export const consoleFiles = [
   'console',
@@ -39,8 +30,7 @@ export const consoleFiles = [
   'console-operation',
   'losses',
 ] as const
-export type ConsoleTexts = typeof enPages
-export type PolicyTexts = typeof enPolicy
+export type { ConsoleTexts, PolicyTexts }
 export type ReportTexts = typeof enReport
 
 /** What the console shows: its pages, and policies and decisions as sentences. */
@@ -49,8 +39,6 @@ export interface Texts {
   readonly console: ConsoleTexts
   readonly policy: PolicyTexts
 }
-
-export const englishTexts: Texts = { language: 'en', console: enPages, policy: enPolicy }
 
 /** Decisions as other systems receive them, in all languages at once. */
 export const decisionTexts: Translations<typeof enDecision> = {

@@ -87,3 +87,10 @@ export function configured(subject: Subject): readonly Configured[] {
 export function goodFixtures(subject: Subject): readonly Configured[] {
   return configured(subject).filter(({ fixture }) => !fixture.bad)
 }
+
+/** The adapter with the documentation of a module beside it, if it has none of its own. */
+export function withDocumentation(adapter: Adapter<unknown>, module: object | undefined): Adapter<unknown> {
+  const { documentation } = (module ?? {}) as Pick<Adapter<unknown>, 'documentation'>
+  if (adapter.documentation !== undefined || documentation === undefined) return adapter
+  return { ...adapter, documentation }
+}

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { contractTests } from './index.ts'
 import type { Subject } from './contract-test.ts'
 import { adapterOfMapping } from './mapping.ts'
-import { adapterOf, makeSubject, resealOf } from './subject.ts'
+import { adapterOf, makeSubject, resealOf, withDocumentation } from './subject.ts'
 
 type Loaders<Value> = Readonly<Record<string, () => Promise<Value>>>
 
@@ -23,7 +23,7 @@ const texts: Loaders<string> = import.meta.glob<string>(
   { query: '?raw', import: 'default' },
 )
 const modules: Loaders<object> = import.meta.glob<object>([
-  '../**/adapter.ts',
+  '../**/{adapter,documentation}.ts',
   '../**/fixtures/reseal.ts',
   '!../adapter.ts',
 ])
@@ -75,12 +75,13 @@ async function load(folder: string, url: string): Promise<Subject> {
   const reseal = await modules[`${start}fixtures/reseal.ts`]?.()
   const name = folder.split('/').at(-1) ?? ''
   const mapping = files.get('mapping.yaml')
-  const adapter =
+  const found =
     mapping === undefined
       ? adapterOf((await modules[`${start}adapter.ts`]?.()) ?? {})?.adapter
       : adapterOfMapping(name, mapping)
-  if (adapter === undefined)
+  if (found === undefined)
     throw new Error(`${folder}/adapter.ts does not export an adapter with the specification adapter/1`)
+  const adapter = withDocumentation(found, await modules[`${start}documentation.ts`]?.())
   return makeSubject({
     name,
     adapter,

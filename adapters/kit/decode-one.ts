@@ -38,6 +38,13 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
     new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace })
   const builders = new EntityBuilders(newEntity)
   const others: Change[] = []
+  ledger.mark = () => {
+    const [entities, changes] = [builders.size, others.length]
+    return () => {
+      builders.keepFirst(entities)
+      others.length = changes
+    }
+  }
   const frames: Uint8Array[] = []
   const states = new Map<string, Json | null>()
   const attachments: (Part & { readonly category: Category })[] = []

@@ -52,6 +52,7 @@ export const kitLosses: Readonly<Record<string, string>> = {
     'decode: the thing model does not name the value, which is out of range; encode: the value is not written',
   'wrong-type': 'decode: the value is not of its type, and is invalid; encode: the type cannot express the value',
   'text-number': 'a number is sent as a string',
+  'time-zero': 'a time of 0 is that of a device without a clock: the value has no time',
   'number-for-text': 'a string is sent as a number',
   'label-for-number': 'the label is sent instead of the number',
   'unknown-unit': "the unit is not in the hub's table: it is kept as the thing model spells it",

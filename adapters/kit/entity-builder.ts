@@ -178,6 +178,7 @@ export class EntityBuilder {
 /** The builders of one message, one for each entity that it mentions. */
 export class EntityBuilders {
   readonly #builders = new Map<string, EntityBuilder>()
+  readonly #keys: string[] = []
   readonly #make: (type: string, localId: string, category?: Category) => EntityBuilder
 
   constructor(make: (type: string, localId: string, category?: Category) => EntityBuilder) {
@@ -188,6 +189,11 @@ export class EntityBuilders {
     return this.#builders.size
   }
 
+  /** Keeps the first builders, and none that was made after them. */
+  keepFirst(count: number): void {
+    for (const key of this.#keys.splice(count)) this.#builders.delete(key)
+  }
+
   /** The builder of an entity: a new one, or that of the same entity at the same time. */
   of(type: string, localId: string, category?: Category, observedAt?: string): EntityBuilder {
     const made = this.#make(type, localId, category)
@@ -196,6 +202,7 @@ export class EntityBuilders {
     if (known !== undefined) return known
     made.observedAt = observedAt
     this.#builders.set(key, made)
+    this.#keys.push(key)
     return made
   }
 

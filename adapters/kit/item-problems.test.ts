@@ -21,6 +21,26 @@ describe('items of a message', () => {
     }).toThrow(expect.objectContaining({ problem: { code: 'invalid', detail: 'No id.', path: '/1/id' } }))
   })
 
+  it('leave nothing behind if they are invalid', () => {
+    const ledger = new Ledger('source')
+    const made: string[] = []
+    ledger.mark = () => {
+      const { length } = made
+      return () => void made.splice(length)
+    }
+    const problems = new ItemProblems()
+    problems.attempt('/0', ledger, () => made.push('first'))
+    problems.attempt('/1', ledger, () => {
+      made.push('second')
+      ledger.report('carried', '/1/colour', 'no-hub-word')
+      ledger.repaired('/1/time', 'time-separator', '2')
+      raise({ code: 'invalid', detail: 'No id.', path: '/1/id' })
+    })
+    expect(made).toEqual(['first'])
+    expect(ledger.losses.map(({ path, code }) => [path, code])).toEqual([['/1', 'entity-refused']])
+    expect(ledger.repairs).toEqual([])
+  })
+
   it('do not hide a Problem of the whole message', () => {
     const missing = (): never => raise({ code: 'option-missing', option: 'timezone', detail: 'Set it.' })
     expect(() => new ItemProblems().attempt('/0', new Ledger('source'), missing)).toThrow('Set it.')

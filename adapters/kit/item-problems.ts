@@ -28,13 +28,22 @@ export function refusedItem(at: string, { detail: reason, path }: Problem): Loss
 export class ItemProblems {
   #first: ProblemError | undefined
 
-  /** @param path JSON Pointer of the item @returns undefined: it is invalid */
+  /**
+   * Of an invalid item nothing is kept, neither entities nor losses.
+   *
+   * @param path JSON Pointer of the item @returns undefined: it is invalid
+   */
   attempt<Value>(path: string, ledger: Ledger, read: () => Value): Value | undefined {
+    const takeBack = ledger.mark?.()
+    const [losses, repairs] = [ledger.losses.length, ledger.repairs.length]
     try {
       return read()
     } catch (error) {
       if (!(error instanceof ProblemError) || !concernsOneItem(error.problem)) throw error
       this.#first ??= error
+      takeBack?.()
+      ledger.losses.length = losses
+      ledger.repairs.length = repairs
       ledger.losses.push(refusedItem(path, error.problem))
       return undefined
     }

@@ -11,6 +11,11 @@ export class Ledger {
   readonly repairs: Repair[] = []
   /** Where paths stand in the bytes of the message. Undefined: nobody wants to know. */
   readonly places: Places | undefined
+  /**
+   * Called before an item of the message is read: what it returns takes back the entities and changes that the item has made, if
+   * the item is refused. Set by who decodes the message.
+   */
+  mark: (() => () => void) | undefined
   readonly #side: Loss['in']
 
   /** @param side `source`: paths refer to the message (decode); `hub`: to the entity (encode) */

@@ -7,7 +7,8 @@ import { idOf, type Kind } from './devices.ts'
 
 export interface Reads {
   readonly milliseconds: number[]
-  failed: number
+  /** How often a request failed, by what it was answered or by the code of the error. */
+  readonly failed: Map<string, number>
 }
 
 /** @param stopped when it is true, the readers end */
@@ -17,7 +18,7 @@ export async function read(
   readers: number,
   stopped: () => boolean,
 ): Promise<Reads> {
-  const reads: Reads = { milliseconds: [], failed: 0 }
+  const reads: Reads = { milliseconds: [], failed: new Map() }
   const [vehicles] = kinds
   const pathOf = (turn: number): string => {
     const kind = kinds[turn % kinds.length]
@@ -35,11 +36,14 @@ export async function read(
   const reader = async (index: number): Promise<void> => {
     for (let turn = index; !stopped(); turn += readers) {
       const start = performance.now()
-      const answer = await call.send('GET', pathOf(turn)).catch(() => undefined)
+      const reason = await call.send('GET', pathOf(turn)).then(
+        ({ status }) => (status === 200 || status === 404 ? undefined : String(status)),
+        (error: NodeJS.ErrnoException) => error.code ?? error.message,
+      )
       const took = performance.now() - start
       reads.milliseconds.push(took)
       // A device that has not sent yet is not known.
-      if (answer === undefined || (answer.status !== 200 && answer.status !== 404)) reads.failed += 1
+      if (reason !== undefined) reads.failed.set(reason, (reads.failed.get(reason) ?? 0) + 1)
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, 1000 - took)))
     }
   }

@@ -116,7 +116,7 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
 /** A link for each issuer at which people sign in, and for each tenant where there are several. It leads back to the page that was asked for. */
 function accounts(gateway: GatewayContext, context: RouteContext, shown: PageContext): Html | undefined {
   const { tenants } = gateway.config
-  const { providers } = gateway.signIn
+  const { providers = [] } = gateway.signIn ?? {}
   if (providers.length === 0) return undefined
   const { method, path, url } = context.req
   const isPage = method === 'GET' && !path.startsWith(signInPath)

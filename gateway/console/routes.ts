@@ -1,6 +1,7 @@
 // The routes of the console, for a browser.
 
 import { type Api, route } from '../http/route.ts'
+import { consoleFacts, isOfConsole } from '../http/session.ts'
 import { readers } from './menu.ts'
 import { liveRoutes } from './live/routes.ts'
 import { operationRoutes } from './operation/routes.ts'
@@ -38,5 +39,6 @@ const routes = [
 export const consoleApi: Api = {
   id: 'console',
   routes,
+  facts: (gateway, context) => (isOfConsole(context.req.path) ? consoleFacts(gateway, context) : undefined),
   problemResponse: (problem, gateway, context) => problemPage(gateway, context, problem),
 }

@@ -60,10 +60,11 @@ export const startSignInRoute: Handler = async (gateway, context) => {
   const query = queryOf(context)
   const tenant = gateway.config.tenants.find((one) => one === parameterOf(query, 'tenant'))
   const back = backPath(gateway, parameterOf(query, 'return'))
-  const started = await gateway.signIn.start(context.req.param('id') ?? '', {
+  const started = await gateway.signIn?.start(context.req.param('id') ?? '', {
     back,
     ...(tenant === undefined ? {} : { tenant }),
   })
+  if (started === undefined) return fail({ code: 'not-found', detail: 'Nobody signs in to this gateway.' })
   if (!started.ok) return ok(await problemPage(gateway, context, started.problem))
   const headers = {
     location: started.value.url,
@@ -97,8 +98,8 @@ export const finishSignInRoute = showing((gateway, context, shown) => {
 export const signOutRoute: Handler = taking(async (gateway, context, _form, shown) => {
   const ended = endedCookies(gateway, context)
   const kept = await keptSession(gateway, context)
-  if (kept !== undefined) await gateway.signIn.revoke(kept)
-  const url = await gateway.signIn.endUrl(context.get('principal').issuer, `${gateway.config.publicUrl}${consolePath}`)
+  if (kept !== undefined) await gateway.signIn?.revoke(kept)
+  const url = await gateway.signIn?.endUrl(context.get('principal').issuer, `${gateway.config.publicUrl}${consolePath}`)
   if (url === undefined) return ok({ path: consolePath, cookies: ended })
   const headers = new Headers({ refresh: `0;url=${url}` })
   for (const cookie of ended) headers.append('set-cookie', cookie)

@@ -2,14 +2,16 @@
 // routes and failures.
 
 import { HonoBase } from 'hono/hono-base'
-import { edgeApis } from './edge-apis.ts'
+import { type AbsentRoutes, absentAt } from './absent.ts'
+import { coreApis } from './core-apis.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
 import { StoreFull, StoreLocked, StoreUnavailable, StoreUnreachable, TextRefused } from '../store/outcome.ts'
-import type { GatewayProblem } from '../problem.ts'
+import { type GatewayProblem, problemResponse } from '../problem.ts'
+import { TextsUnavailable } from '../texts.ts'
 import { compressed } from './compressed.ts'
-import { managementApi } from './management/routes.ts'
+import { coreManagementApi } from './management/routes.ts'
 import { createChain, requestIdEchoed } from './middleware.ts'
 import type { AnswerAt, Api } from './route.ts'
 import { apiAt, mountClosed, mountPublic, otherMethods } from './mount.ts'
@@ -18,14 +20,18 @@ import type { RouteContext, Variables } from './request/request.ts'
 import { SegmentRouter } from './segment-router.ts'
 import { once } from '../../standards/remembered.ts'
 
-/** @param apis of the gateway, in the order of its documentation */
+/**
+ * @param apis of the gateway, in the order of its documentation
+ * @param absent what was left out of the build
+ */
 export function createApp(
   gateway: GatewayContext,
-  apis: readonly Api[] = edgeApis,
+  apis: readonly Api[] = coreApis,
+  absent: readonly AbsentRoutes[] = [],
 ): HonoBase<{ Variables: Variables }> {
   const app = new HonoBase<{ Variables: Variables }>({ router: new SegmentRouter() })
   const answerAt: AnswerAt = (context, problem) =>
-    (apiAt(apis, context.req.path) ?? managementApi).problemResponse(problem, gateway, context)
+    (apiAt(apis, context.req.path) ?? coreManagementApi).problemResponse(problem, gateway, context)
   const failed = (error: unknown, context: RouteContext): Response | Promise<Response> => {
     const answer = (problem: GatewayProblem): Response | Promise<Response> => answerAt(context, problem)
     if (error instanceof TooMuchHere) return beginElsewhere(gateway, context, answerAt)
@@ -49,13 +55,18 @@ export function createApp(
         'Another process, such as a backup or a migration, has locked the store of the gateway; try again soon.'
       return answer({ code: 'busy', detail })
     }
+    if (error instanceof TextsUnavailable) {
+      // Not as a page, which needs them too.
+      const detail = 'The texts of this page cannot be read; the log of the gateway says why.'
+      return problemResponse({ code: 'busy', detail })
+    }
     gateway.log({ level: 'error', requestId: context.get('requestId'), ...failureLine(error) })
     return answer({
       code: 'internal',
       detail: 'The gateway failed; search its log for the request id of this response.',
     })
   }
-  const chain = createChain(gateway, answerAt, failed)
+  const chain = createChain(gateway, apis, answerAt, failed)
   app.use('/access/v1/*', requestIdEchoed)
   app.use('/audit/tile/entries/*', compressed)
   for (const api of apis) mountPublic(app, api, gateway, chain)
@@ -65,6 +76,8 @@ export function createApp(
     answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
   )
   app.notFound((context) => {
+    const left = absentAt(absent, context.req.path)
+    if (left !== undefined) return chain.open(left.path, left.answer)(context)
     const [[found]] = others().match(context.req.method, context.req.path)
     return (found?.[0] ?? unknown)(context)
   })

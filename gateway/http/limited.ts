@@ -12,7 +12,7 @@ import type { RouteContext } from './request/request.ts'
 type Spent = GatewayProblem | undefined | Promise<GatewayProblem | undefined>
 
 /** Takes a request from the budgets of the client. @returns the problem where one is spent */
-export function limit(gateway: Pick<GatewayContext, 'limiters' | 'store'>, context: RouteContext): Spent {
+export function limit(gateway: Pick<GatewayContext, 'limiters' | 'store' | 'services'>, context: RouteContext): Spent {
   const { limiters } = gateway
   const { client, limits } = context.get('principal')
   const spent = limiters.length === 0 ? undefined : take(limiters, context, (limiter) => limiter.take(client))
@@ -24,7 +24,7 @@ const bodiless = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE'])
 
 /** Takes from the limits of this client alone. */
 async function takeOwn(
-  { limiters, store }: Pick<GatewayContext, 'limiters' | 'store'>,
+  { limiters, store, services }: Pick<GatewayContext, 'limiters' | 'store' | 'services'>,
   context: RouteContext,
   client: string,
   limits: ClientLimits,
@@ -38,7 +38,7 @@ async function takeOwn(
     return { code: 'bad-request', path: 'Content-Length', detail }
   }
   const request = { tenant: context.get('tenant'), client, limits, bytes: bytes ?? 0 }
-  const own = await spendLimits(store, request, Date.now())
+  const own = await spendLimits(store, request, Date.parse(services.now()))
   note(
     context,
     new Map([...(context.get('standings') ?? []), ...own]),

@@ -7,8 +7,6 @@ import type { GatewayContext } from '../pipeline/context.ts'
 import { proofAlgorithms } from '../auth/proof/dpop.ts'
 import { metadataPath } from '../auth/token/resource-metadata.ts'
 import { tenantNamed, tenantOf } from '../auth/tenant.ts'
-import { formFacts, isNewRequest } from './apis/open311/credential.ts'
-import { consoleFacts, isOfConsole } from './session.ts'
 import { notedIn } from '../pipeline/offload.ts'
 import { ResponseObligations } from '../pipeline/access/response-obligations.ts'
 import { openRequestScope, type AccessScope } from '../pipeline/access/access-scope.ts'
@@ -17,7 +15,7 @@ import { createLogNames } from './log-names.ts'
 import { abilityOf } from './obligations.ts'
 import { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext, Variables } from './request/request.ts'
-import type { Answer, AnswerAt } from './route.ts'
+import type { Answer, AnswerAt, Api } from './route.ts'
 import { limit } from './limited.ts'
 import { offloadedBySize } from './offloaded.ts'
 import { complete } from './respond.ts'
@@ -97,12 +95,13 @@ export interface Chain {
 /** @param failed the answer to what a step has thrown */
 export function createChain(
   gateway: GatewayContext,
+  apis: readonly Api[],
   answerAt: AnswerAt,
   failed: (error: unknown, context: RouteContext) => Response | Promise<Response>,
 ): Chain {
   const guard = guarded(gateway)
   const clients = createLogNames(gateway.services)
-  const authenticate = authenticated(gateway, answerAt)
+  const authenticate = authenticated(gateway, apis, answerAt)
   const here = offloadedBySize(gateway, answerAt)
 
   async function settled(context: RouteContext, answer: Answer): Promise<Response> {
@@ -205,15 +204,25 @@ function guarded(gateway: GatewayContext): Middleware | undefined {
   })
 }
 
-/** The request as authentication sees it: two kinds of requests may have their credential elsewhere than in its header. */
-async function factsOf(gateway: GatewayContext, context: RouteContext): Promise<ContextFacts> {
-  if (isOfConsole(context.req.path)) return consoleFacts(gateway, context)
-  return isNewRequest(context) ? formFacts(gateway, context) : new ContextFacts(gateway, context)
+/** A request as authentication sees it. */
+function factsIn(
+  gateway: GatewayContext,
+  apis: readonly Api[],
+): (context: RouteContext) => Promise<ContextFacts> | ContextFacts {
+  const special = apis.filter(({ facts }) => facts !== undefined)
+  return (context) => {
+    for (const api of special) {
+      const facts = api.facts?.(gateway, context)
+      if (facts !== undefined) return facts
+    }
+    return new ContextFacts(gateway, context)
+  }
 }
 
 /** Before every route except the public ones, so that none of them answers without authentication. */
 function authenticated(
   gateway: GatewayContext,
+  apis: readonly Api[],
   answerAt: AnswerAt,
 ): (context: RouteContext, answer: Answer) => Promise<Response> {
   const metadata = `resource_metadata="${gateway.config.publicUrl}${metadataPath}"`
@@ -232,11 +241,12 @@ function authenticated(
   }
 
   const ability = abilityOf(gateway)
+  const factsOf = factsIn(gateway, apis)
 
   return async (context, answer) => {
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')
-    const request = await factsOf(gateway, context)
+    const request = await factsOf(context)
     const principal = await gateway.telemetry.span('authenticate', () => gateway.authenticate(request))
     const { tenants } = gateway.config
     const named = tenantNamed(request)

@@ -6,6 +6,7 @@ import type { Role } from '../principal.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import type { Result } from '../../standards/result.ts'
+import type { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext } from './request/request.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -46,6 +47,8 @@ export interface Api {
    * reads and writes entities by them.
    */
   readonly isStandard?: true
+  /** A request as authentication sees it, where its credential may be elsewhere than in a header; undefined: it is in a header. */
+  facts?(gateway: GatewayContext, context: RouteContext): Promise<ContextFacts> | undefined
   /** Headers that the standard wants in every answer to a request. */
   headersFor?(context: RouteContext): Readonly<Record<string, string>>
   /** Adds what of a change is not stored as it was sent; absent: as `Citygate-Losses` and `Citygate-Warning`. */

@@ -7,6 +7,7 @@ import { createTestIssuer, makeKey, type TestIssuer, thumbprintOf } from '../aut
 import type { Role } from '../principal.ts'
 import { createLocalIssuer } from '../auth/token/local-issuer.ts'
 import { createApp } from './app.ts'
+import { apis } from './route-table.ts'
 import { testCity } from './apis/testing.ts'
 import { createGateway, type Gateway } from '../runtime/hono.ts'
 import { openTestSql } from '../store/testing.ts'
@@ -341,7 +342,7 @@ describe('the demo city', () => {
       asked.push(request.header('authorization') ?? '')
       return { ok: false, problem: { code: 'unauthenticated', detail: 'Nobody is accepted here.' } }
     }
-    const demo = createApp({ ...gateway, localIssuer, authenticate })
+    const demo = createApp({ ...gateway, localIssuer, authenticate }, apis)
     const form = { demo: 'officer' }
     await post('http://localhost:8787/console/session', { form }, demo)
     await post('http://rebound.example:8787/console/session', { form }, demo)

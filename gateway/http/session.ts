@@ -36,14 +36,15 @@ export function isOfConsole(path: string): boolean {
 async function cookieSession(gateway: GatewayContext, context: RouteContext): Promise<Session | undefined> {
   const shown = shownSession(gateway, context)
   const sealed = keptText(gateway, context)
-  const kept = sealed === undefined ? undefined : await gateway.signIn.open(sealed)
+  const kept = sealed === undefined ? undefined : await gateway.signIn?.open(sealed)
   if (sealed === undefined || kept === undefined) return shown
   const { id, tenant } = kept
   // A worker thread is handed the request as it was, and who is signed in.
   const isElsewhere = notedIn(context.env) !== undefined
   const own = { id, ...(tenant === undefined ? {} : { tenant }) }
   if (isElsewhere) return { token: '', ...shown, ...own }
-  const renewal = await gateway.signIn.renew(kept, sealed, shown !== undefined)
+  const renewal = await gateway.signIn?.renew(kept, sealed, shown !== undefined)
+  if (renewal === undefined) return shown
   context.set('renewal', renewal)
   if (renewal.kind === 'ended') return undefined
   if (renewal.kind !== 'renewed') return shown === undefined ? undefined : { ...shown, id }
@@ -62,7 +63,7 @@ async function cookieSession(gateway: GatewayContext, context: RouteContext): Pr
 export async function keptSession(gateway: GatewayContext, context: RouteContext): Promise<KeptSession | undefined> {
   const renewal = context.get('renewal')
   const sealed = renewal?.kind === 'renewed' ? renewal.kept?.sealed : keptText(gateway, context)
-  return sealed === undefined ? undefined : gateway.signIn.open(sealed)
+  return sealed === undefined ? undefined : gateway.signIn?.open(sealed)
 }
 
 export const tokenTooLong: GatewayProblem = {
@@ -78,7 +79,8 @@ const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
  * (problem-page.ts), since nobody is signed in then.
  */
 async function comingBack(gateway: GatewayContext, context: RouteContext, id: string): Promise<Session | undefined> {
-  const finished = await gateway.signIn.finish(id, new URL(context.req.url), stateText(gateway, context))
+  const finished = await gateway.signIn?.finish(id, new URL(context.req.url), stateText(gateway, context))
+  if (finished === undefined) return undefined
   if (!finished.ok) {
     context.set('signInProblem', finished.problem)
     return undefined

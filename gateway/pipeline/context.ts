@@ -20,6 +20,7 @@ import type { Observation } from './operation/observation.ts'
 import type { ReadBody } from './receive.ts'
 import type { ReadOpenApi } from '../open-api.ts'
 import type { LoadTexts } from '../texts.ts'
+import type { Texts } from '../../locales/locales.ts'
 import type { ReadAsset } from '../assets.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { GatewayProblem } from '../problem.ts'
@@ -75,6 +76,8 @@ export interface GatewayContext {
   /** For the console. */
   readonly loadTexts: LoadTexts
   readonly readAsset: ReadAsset
+  /** The page at `/`; absent: there are no pages, and `/` is JSON. */
+  readonly homePage?: (gateway: GatewayContext, texts: Texts) => Promise<Response>
   /** Metrics as text, where one process has all of them. */
   readonly writeMetrics?: () => Promise<string>
   readonly notifications: NotificationWriter
@@ -95,8 +98,8 @@ export interface GatewayContext {
   readonly localIssuer?: LocalIssuer
   /** This node of several that share a store: its id, and the leases that it holds now. Absent where the runtime has none. */
   readonly node?: { readonly id: string; readonly leases: () => readonly HeldLease[] }
-  /** Sign-in to the console at the issuers of the configuration. */
-  readonly signIn: SignIn
+  /** Sign-in to the console at the issuers of the configuration; absent where there is no console. */
+  readonly signIn?: SignIn
   /** How messages arrive that nobody posts; absent where the runtime has none. */
   readonly connectors?: Connectors
   /** The conformance suite; absent where the runtime cannot run it. */

@@ -4,17 +4,16 @@
 import type { Authenticate, Digest, ReadConnection } from '../auth/request.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { createApp } from '../http/app.ts'
-import type { Api } from '../http/route.ts'
+import { coreApis } from '../http/core-apis.ts'
+import { absentRoutes, type Feature, partOf } from './feature.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
 import { metricsTokenOf } from '../auth/metrics-token.ts'
-import { createSignIn } from '../auth/sign-in/sign-in.ts'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
 import { openDecisionContexts } from '../policy/decision-context/open.ts'
 import type { Config } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { Policy } from '../policy/policy.ts'
-import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
 import { createServices } from './services.ts'
 import type { Limiter } from '../rate-limit/limiter.ts'
@@ -42,8 +41,6 @@ export interface GatewayPorts {
   readonly idKey: string
   /** The formats. */
   readonly registry: Registry
-  /** Absent: there are no mappings. */
-  readonly mappings?: MappingEngine
   /** A private JWK of Ed25519. */
   readonly auditKey: JsonObject
   readonly store: StoreDriver
@@ -64,8 +61,8 @@ export interface GatewayPorts {
   readonly readTexts: ReadTexts
   /** The static files of the pages. */
   readonly readAsset: ReadAsset
-  /** Absent: those of a Worker. */
-  readonly apis?: readonly Api[]
+  /** What it has beside its core. */
+  readonly features: readonly Feature[]
   /** Absent: access tokens, keys and signatures, as the configuration says. */
   readonly authenticate?: Authenticate
   readonly localIssuer?: LocalIssuer
@@ -91,8 +88,13 @@ export interface AssembledGateway {
 }
 
 export function assembleGateway(ports: GatewayPorts): AssembledGateway {
-  const { config, policy, idKey, fetch, recorded, localIssuer, log, telemetry = noTelemetry } = ports
-  const machine = createServices(config, idKey, ports, telemetry)
+  const { config, policy, idKey, fetch, recorded, localIssuer, log, features, telemetry = noTelemetry } = ports
+  const machine = createServices(
+    config,
+    idKey,
+    { registry: ports.registry, mappings: partOf(features, 'mappings') },
+    telemetry,
+  )
   const timed = ports.now === undefined ? machine : { ...machine, now: ports.now }
   const observation = createObservation(timed, () => store, log)
   const services = { ...timed, observer: observation }
@@ -132,6 +134,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     ...(ports.digest === undefined ? {} : { digest: ports.digest }),
     ...(metricsToken === undefined ? {} : { metricsToken }),
   })
+  const [createSignIn, homePage] = [partOf(features, 'createSignIn'), partOf(features, 'homePage')]
   const assembled: GatewayContext = {
     config,
     startedAt: services.now(),
@@ -155,24 +158,30 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
     readAsset: ports.readAsset,
     fetch,
     ...(ports.brokers === undefined ? {} : { brokers: ports.brokers }),
-    signIn: createSignIn({
-      issuers: config.issuers,
-      publicUrl: config.publicUrl,
-      allow: config.webhooks.allow,
-      idKey,
-      secret: ports.secret ?? (() => undefined),
-      spend: store.spendProof,
-      withLock: store.withLock,
-      fetch,
-      log,
-      now: milliseconds,
-    }),
+    ...(homePage === undefined ? {} : { homePage }),
+    ...(createSignIn === undefined
+      ? {}
+      : {
+          signIn: createSignIn({
+            issuers: config.issuers,
+            publicUrl: config.publicUrl,
+            allow: config.webhooks.allow,
+            idKey,
+            secret: ports.secret ?? (() => undefined),
+            spend: store.spendProof,
+            withLock: store.withLock,
+            fetch,
+            log,
+            now: milliseconds,
+          }),
+        }),
     ...createSigner(config.webhooks.key, milliseconds),
     ...(localIssuer === undefined ? {} : { localIssuer }),
     log,
   }
   const gateway = ports.adjust?.(assembled) ?? assembled
-  return { gateway, app: createApp(gateway, ports.apis), audit }
+  const apis = [...coreApis, ...features.flatMap((feature) => feature.apis ?? [])]
+  return { gateway, app: createApp(gateway, apis, absentRoutes(features)), audit }
 }
 
 /** What arrives at sources is counted with its messages, and a page of the console is nobody's data but for its map. */

@@ -1,12 +1,12 @@
 // The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
-// notifications by a queue that wakes their delivery at once and an alarm for what is due later. `citygate/worker`.
+// notifications by a queue that wakes their delivery at once and an alarm for what is due later.
 
 import type { Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
-import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
 import { type AnalyticsDataset, createAnalytics, createGatewayWith, type D1Database, type Gateway } from './hono.ts'
 import { edgeStore } from './edge-store.ts'
+import { absentRoutes, type Feature, presentIn } from './feature.ts'
 import type { RateBinding } from '../rate-limit/limiters.ts'
 import { type AlarmSequencer, createAlarmSequencer } from './sequencer-alarm.ts'
 import {
@@ -19,6 +19,7 @@ import {
   type StoredState,
   type WorkQueue,
 } from './cloudflare.ts'
+import { withDocuments } from '../adapter-documents.ts'
 import { failureLine } from '../failure.ts'
 import { type Assets, openApiAsset } from '../open-api.ts'
 import { edgeAsset } from '../assets.ts'
@@ -41,7 +42,7 @@ export interface Env {
   readonly POLLER?: AlarmNamespace
   readonly RATE: RateBinding
   readonly METRICS: AnalyticsDataset
-  /** The OpenAPI document, and the texts of the console in the languages other than English. */
+  /** The documents, and the texts and static files of the pages. */
   readonly ASSETS?: Assets
   /** citygate.config.json as text or JSON; CITYGATE_* variables and secrets go over it. */
   readonly CITYGATE_CONFIG?: string | JsonObject
@@ -70,17 +71,22 @@ function log(line: Readonly<Record<string, unknown>>): void {
 /** One for all that runs in this isolate. */
 const wakeUp = createRecordSignal(() => Date.now(), log)
 
+/** A Worker, as its main module exports it. */
+export type Worker = ReturnType<typeof createWorkerOf>
+
 /**
- * Makes a Worker of formats.
+ * Makes a Worker of formats and features, so that the bundle has no others.
  *
- * @param registry `createRegistry(build)`, so that the bundle has no other formats
- * @param mappings absent: no source is read by a mapping
+ * @param registry `createRegistry(build)`
+ * @param features what it has beside the core
  * @example
- * const worker = createWorker(createRegistry(emptyBuild, [hj212, ngsiLd]))
+ * const worker = createWorkerOf(createRegistry(emptyBuild, [hj212, ngsiLd]), [consoleFeature, pollsFeature])
  * export default worker.handler
  * export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker
  */
-export function createWorker(registry: Registry, mappings?: MappingEngine) {
+export function createWorkerOf(registry: Registry, features: readonly Feature[]) {
+  const absent = absentRoutes(features)
+
   function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
     const document = documentOf(env)
     if (!document.ok) return document
@@ -94,7 +100,7 @@ export function createWorker(registry: Registry, mappings?: MappingEngine) {
     const options = {
       config: document.value,
       environment,
-      store: (config: Config) => edgeStore({ ...env }, config),
+      store: (config: Config) => edgeStore({ ...env }, config, features),
       queue,
       rateLimit: env.RATE,
       telemetry: createAnalytics(env.METRICS),
@@ -102,13 +108,14 @@ export function createWorker(registry: Registry, mappings?: MappingEngine) {
       recorded: () => wakeUp.recorded(),
       log,
     }
+    const openApi = openApiAsset(env.ASSETS)
     const documents = {
-      openApi: openApiAsset(env.ASSETS),
+      openApi: async () => presentIn(await openApi(), absent),
       readTexts: textsAsset(env.ASSETS),
       readAsset: edgeAsset(env.ASSETS),
-      ...(mappings === undefined ? {} : { mappings }),
+      features,
     }
-    return createGatewayWith(options, documents, registry)
+    return createGatewayWith(options, documents, withDocuments(registry, env.ASSETS))
   }
 
   /** Made at the first request of an isolate, whose environment is one object for all that it is called for, and kept. */

@@ -2,11 +2,8 @@
 // application. It does no file I/O and schedules no timers; everything it needs is passed in.
 
 import type { createApp } from '../http/app.ts'
-import { apis } from '../http/route-table.ts'
-import { mappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import { assembleGateway, type GatewayPorts } from './assemble.ts'
 import { createWitnessing } from '../audit/witness/witnessing.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
 import type { Authenticate, Connection, ReadConnection, RequestFacts } from '../auth/request.ts'
 import type { Adapter } from '../../adapters/adapter.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -15,7 +12,10 @@ import { readConfig, type Config } from '../config/config.ts'
 import { type ConfigFault, secretVariable } from '../config/variables.ts'
 import { namedPolicies, policiesFrom } from '../policy/configured-policies.ts'
 import type { Policy } from '../policy/policy.ts'
-import { createEdgePolls, type EdgePoll, readEdgePolls } from '../connectors/poll/edge.ts'
+import type { EdgePoll } from '../connectors/poll/edge.ts'
+import { storeOf, type StoreOf } from './configured-store.ts'
+import { howToAdd, partOf } from './feature.ts'
+import { allFeatures } from './features.ts'
 import type { RateBinding } from '../rate-limit/limiters.ts'
 import { edgeFetch } from '../http-client/edge-fetch.ts'
 import type { SsrfSafeFetch } from '../http-client/outgoing.ts'
@@ -124,13 +124,6 @@ function policyOf(config: Config): Result<Policy, readonly ConfigFault[]> {
   return fail(paths.map(({ key }) => ({ key, detail })))
 }
 
-function storeOf(store: StoreDriver | StoreOf, config: Config): Result<ConfiguredStore, readonly ConfigFault[]> {
-  if (typeof store === 'function') return store(config)
-  const detail = 'is for the Worker of wrangler.toml: pass the store that you want'
-  if (config.store.databases !== undefined) return fail([{ key: 'store.databases', detail }])
-  return config.archive === undefined ? ok({ driver: store }) : fail([{ key: 'archive', detail }])
-}
-
 function saysPublicUrl({ config, environment }: Pick<GatewayOptions, 'config' | 'environment'>): boolean {
   return Object.hasOwn(config, 'publicUrl') || environment?.['CITYGATE_PUBLIC_URL'] !== undefined
 }
@@ -143,26 +136,16 @@ export function createGateway(options: GatewayOptions): Result<Gateway, readonly
       openApi: loadOpenApi,
       readTexts: importTexts,
       readAsset: async (file) => (await import('./node-assets.ts')).readNodeAsset(file),
-      apis,
-      mappings: mappingEngine,
+      features: allFeatures,
     },
     fullRegistry(options.adapters),
   )
 }
 
-export interface ConfiguredStore {
-  readonly driver: StoreDriver
-  /** Moves what is older to an archive, at each maintenance. Absent: there is none. */
-  readonly archive?: (gateway: Pick<GatewayContext, 'store' | 'services' | 'log'>) => Promise<void>
-}
-
-/** For a Worker, whose configuration says which databases there are. */
-export type StoreOf = (config: Config) => Result<ConfiguredStore, readonly ConfigFault[]>
-
 /** Separate from the above for a Worker, which must bundle neither the documents nor every adapter and API. */
 export function createGatewayWith(
   options: Omit<GatewayOptions, 'store'> & { readonly store: StoreDriver | StoreOf },
-  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'readAsset' | 'apis' | 'mappings'>,
+  documents: Pick<GatewayPorts, 'openApi' | 'readTexts' | 'readAsset' | 'features'>,
   registry: Registry,
 ): Result<Gateway, readonly ConfigFault[]> {
   const config = readConfig(options.config, options.environment)
@@ -188,7 +171,10 @@ export function createGatewayWith(
   }
   const policy = policyOf(config.value)
   if (!policy.ok) faults.push(...policy.problem)
-  const polls = readEdgePolls(config.value.connectors, config.value.tenants)
+  const { connectors, tenants } = config.value
+  const pollsOf = partOf(documents.features, 'polls')
+  if (pollsOf === undefined && connectors.length > 0) faults.push({ key: 'connectors', detail: howToAdd('polls') })
+  const polls = pollsOf?.read(connectors, tenants) ?? ok([])
   if (!polls.ok) faults.push(...polls.problem)
   const driver = storeOf(options.store, config.value)
   if (!driver.ok) faults.push(...driver.problem)
@@ -229,7 +215,7 @@ export function createGatewayWith(
     },
     migrate: store.migrate,
     deliver: () => deliverAllDue(gateway),
-    polls: createEdgePolls(gateway, polls.value, options.environment ?? {}),
+    polls: pollsOf?.create(gateway, polls.value, options.environment ?? {}) ?? [],
     async sequence() {
       await sequence()
     },

@@ -1,15 +1,14 @@
 // The ports of the long-lived runtimes: the same for the process that listens and for a worker thread that runs single
 // requests of it, each with its own connection to the store.
 
-import { mappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import { type AssembledGateway, assembleGateway, type GatewayPorts } from './assemble.ts'
-import { apis } from '../http/route-table.ts'
 import { createBrokers } from '../connectors/notifications.ts'
 import { nodeDigest, readNodeConnection } from './node-connection.ts'
 import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
 import { loadOpenApi } from '../open-api.ts'
 import { importTexts } from '../texts.ts'
+import { allFeatures } from './features.ts'
 import { readNodeAsset } from './node-assets.ts'
 import { nodeHashing } from './node-hashing.ts'
 
@@ -30,8 +29,7 @@ export function createNodeGateway(
     | 'openApi'
     | 'readTexts'
     | 'readAsset'
-    | 'apis'
-    | 'mappings'
+    | 'features'
   >,
 ): NodeGateway {
   const fetch = createNodeFetch()
@@ -40,8 +38,7 @@ export function createNodeGateway(
     ...ports,
     hashing: nodeHashing,
     digest: nodeDigest,
-    apis,
-    mappings: mappingEngine,
+    features: allFeatures,
     openApi: loadOpenApi,
     readTexts: importTexts,
     readAsset: readNodeAsset,

@@ -178,6 +178,8 @@ function listen(
     requestTimeout,
     headersTimeout: requestTimeout / 4,
     connectionsCheckingInterval: Math.min(requestTimeout / 4, 5000),
+    // Longer than proxies keep an idle connection (Caddy: 120 s), so that none sends a request on one that is being closed.
+    keepAliveTimeout: requestTimeout + 5000,
   }
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))

@@ -39,7 +39,7 @@ function clock(): Services['now'] {
 export function createServices(
   config: Config,
   idKey: string,
-  { registry, mappings }: { readonly registry: Registry; readonly mappings?: MappingEngine },
+  { registry, mappings }: { readonly registry: Registry; readonly mappings: MappingEngine | undefined },
   telemetry: Telemetry = noTelemetry,
 ): Services {
   return {

@@ -12,7 +12,7 @@ import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
 import { createStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
-import worker, { AuditSequencer, type Env } from './worker.ts'
+import worker, { AuditSequencer, type Env } from './testing-worker.ts'
 
 const publicUrl = 'https://gateway.city.example'
 const none = { idFromName: (name: string) => name, get: () => ({ fetch: async () => new Response(null) }) }

@@ -13,7 +13,7 @@ import type { Sql } from '../store/drivers/sql.ts'
 import { migrate } from '../store/migrate.ts'
 import { createStore } from '../store/sql-store.ts'
 import { openTestStore, tableNames } from '../store/testing.ts'
-import worker, { AuditSequencer, type Env } from './worker.ts'
+import worker, { AuditSequencer, type Env } from './testing-worker.ts'
 
 const publicUrl = 'https://gateway.city.example'
 const none = { idFromName: (name: string) => name, get: () => ({ fetch: async () => new Response(null) }) }

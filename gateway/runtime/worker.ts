@@ -1,12 +1,12 @@
-// The Worker of wrangler.toml, with the formats that it names there.
+// The Worker of wrangler.toml, with the formats and features that it names there.
 
-import * as edge from '../../adapters/generated/edge.ts'
+import { build, features } from './generated/edge.ts'
 import { createRegistry } from '../../adapters/register.ts'
-import { createWorker } from './create-worker.ts'
+import { createWorkerOf } from './create-worker.ts'
 
 export type { Env } from './create-worker.ts'
 
-const worker = createWorker(createRegistry(edge), edge.mappings)
+const worker = createWorkerOf(createRegistry(build), features)
 
 export default worker.handler
 export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker

@@ -9,7 +9,7 @@ import { createTestIssuer, type TestIssuer } from '../auth/testing.ts'
 import { createStore } from '../store/sql-store.ts'
 import type { Store } from '../store/store.ts'
 import { openTestStore } from '../store/testing.ts'
-import worker, { AuditSequencer, DeliveryAlarm, type Env } from './worker.ts'
+import worker, { AuditSequencer, DeliveryAlarm, type Env } from './testing-worker.ts'
 
 const publicUrl = 'https://gateway.city.example'
 const tenant = 'city'
@@ -176,14 +176,36 @@ describe('the console at the edge', () => {
     }
   })
 
-  it('is in English, and says so, where the Worker was deployed without its assets', async () => {
-    const { ASSETS: _, ...without } = env
+  it('is in English, and says so, where an asset is missing', async () => {
     const log = vi.spyOn(console, 'log').mockReturnValue()
-    const answer = await worker.fetch(new Request(`${publicUrl}/console?lang=ar`), without)
+    const fetchAsset = async (url: string): Promise<Response> =>
+      url.endsWith('/ar.json') ? new Response(null, { status: 404 }) : ((await env.ASSETS?.fetch(url)) as Response)
+    const answer = await worker.fetch(new Request(`${publicUrl}/console?lang=ar`), {
+      ...env,
+      ASSETS: { fetch: fetchAsset },
+    })
     const page = await answer.text()
     const lines = log.mock.calls.flat().join()
     log.mockRestore()
     expect(page).toContain('<html lang="en" dir="ltr">')
     expect(lines).toContain('"event":"texts-unavailable","language":"ar"')
+  })
+
+  it('is a Problem where the Worker was deployed without its assets, and so is the page at /', async () => {
+    const { ASSETS: _, ...without } = env
+    const log = vi.spyOn(console, 'log').mockReturnValue()
+    const authorization = `Bearer ${await issuer.token('officer', ['officer'])}`
+    for (const [path, headers] of [
+      ['/console', {}],
+      ['/console/policies', { authorization }],
+      ['/', { accept: 'text/html' }],
+    ] as const) {
+      const answer = await worker.fetch(new Request(`${publicUrl}${path}`, { headers }), without)
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/problem+json'])
+      expect(await answer.json()).toMatchObject({ code: 'busy', detail: expect.stringContaining('texts') as string })
+    }
+    const lines = log.mock.calls.flat().join()
+    log.mockRestore()
+    expect(lines).toContain('"event":"texts-unavailable","language":"en"')
   })
 })

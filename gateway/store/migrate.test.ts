@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isReady, migrate, programSchemaVersion, schemaVersion } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import { isReady, programSchemaVersion, schemaVersion } from './schema-version.ts'
 import { declaredCategories } from './sources/declared.ts'
 import { migrations } from './generated/migrations.ts'
 import { openTestSql } from './testing.ts'

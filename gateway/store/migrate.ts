@@ -1,42 +1,21 @@
-// Migrates a database to the program's schema, and reads which schema it has. The table of applied migrations is the one of
-// `wrangler d1 migrations`, so that either may have run first.
+// Migrates a database to the program's schema. The table of applied migrations is the one of `wrangler d1 migrations`, so that either
+// may have run first.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Sql, Statement } from './drivers/sql.ts'
 import { migrations } from './generated/migrations.ts'
-
-/** The schema that this program works with: the number of its last migration. */
-export const programSchemaVersion = migrations.length
-
-/**
- * By how many migrations the schema may be newer, so that the nodes of a release go on while those of the next one start: migrations only add
- * (docs/operations/many-nodes.md), and a release has at most one.
- */
-const newerByAtMost = 1
+import { appliedNames, newerByAtMost } from './schema-version.ts'
 
 export interface MigrationProblem {
   readonly code: 'store-newer' | 'store-unknown'
   readonly detail: string
 }
 
-const selectTable = `select 1 from sqlite_master where type = 'table' and name = ?1`
-
 const createApplied = `create table if not exists d1_migrations (
   id integer primary key autoincrement,
   name text unique,
   applied_at timestamp default current_timestamp not null
 )`
-
-/** The number of migrations that the database has; 0 for a new one. */
-export async function schemaVersion(sql: Sql): Promise<number> {
-  return (await appliedNames(sql)).length
-}
-
-/** Whether the database has a schema that the program can use. */
-export async function isReady(sql: Sql): Promise<boolean> {
-  const version = await schemaVersion(sql)
-  return version >= programSchemaVersion && version <= programSchemaVersion + newerByAtMost
-}
 
 /**
  * Applies missing migrations, one transaction per migration, safe against a second process that does the same.
@@ -67,13 +46,6 @@ async function applyOnce(sql: Sql, migration: (typeof migrations)[number]): Prom
   } catch (error) {
     if (!(await appliedNames(sql)).includes(migration.name)) throw error
   }
-}
-
-async function appliedNames(sql: Sql): Promise<readonly string[]> {
-  const tables = await sql.all(sql.dialect?.selectTable ?? selectTable, ['d1_migrations'])
-  if (tables.length === 0) return []
-  const rows = await sql.all<{ name: string }>('select name from d1_migrations order by id')
-  return rows.map((row) => row.name)
 }
 
 function newer(version: number): MigrationProblem {

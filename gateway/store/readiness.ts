@@ -4,7 +4,7 @@
 import type { Sql } from './drivers/sql.ts'
 import { PostgresError } from './drivers/postgres/errors.ts'
 import { StoreUnavailable } from './outcome.ts'
-import { isReady } from './migrate.ts'
+import { isReady } from './schema-version.ts'
 
 export interface Readiness {
   /** It can be read, and has the program's schema. */

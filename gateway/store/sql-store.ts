@@ -110,7 +110,8 @@ import {
   putIndicatorHours,
   stepsStoredAfter,
 } from './indicators/indicators.ts'
-import { isReady, migrate, schemaVersion } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import { isReady, schemaVersion } from './schema-version.ts'
 import { cacheVersion } from './nodes/cache-versions.ts'
 import { withFence } from './nodes/fence.ts'
 import {
@@ -181,6 +182,7 @@ import {
 } from './outbox/subscriptions.ts'
 import { sweep } from './retention/sweep.ts'
 import { countAnswer, countTransfer, countWith } from './policies/transfer-counts.ts'
+import { fail } from '../../standards/result.ts'
 
 /** Writes of registered resources. Those that wake the delivery may make something due sooner than before. */
 function registryOf(sql: Sql, wake: () => Promise<void>) {
@@ -223,9 +225,17 @@ function registryOf(sql: Sql, wake: () => Promise<void>) {
 const systemClock: Clock = () => new Date().toISOString()
 
 export function sqlStore(sql: Sql): StoreDriver {
+  return migratedBy(migrate, sql)
+}
+
+/** What migrates a store. */
+type Migrate = (sql: Sql) => ReturnType<Store['migrate']>
+
+function migratedBy(migrates: Migrate, sql: Sql): StoreDriver {
   return {
     open({ watch, now = systemClock, recorded, node } = {}) {
-      return createStore(recorded === undefined ? sql : notifyOfRecords(sql, recorded), watch, now, node)
+      const observed = recorded === undefined ? sql : notifyOfRecords(sql, recorded)
+      return storeMigratedBy(migrates, observed, watch, now, node)
     },
     close: async () => sql.close?.(),
   }
@@ -241,10 +251,28 @@ export function d1Store(database: D1Database): StoreDriver {
 }
 
 /**
+ * The same in a Worker, which has no migrations: `wrangler d1 migrations apply` applies them.
+ */
+export function workerStore(database: D1Database): StoreDriver {
+  const detail = 'A Worker does not migrate its databases: use `wrangler d1 migrations apply`.'
+  return migratedBy(async () => fail({ code: 'store-unknown', detail }), openD1(database))
+}
+
+/**
  * @param watch selects the subscriptions that are notified of a change; absent for tools and tests of the store: none
  * @param node the id of this node, where it holds leases
  */
 export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock, node?: string): Store {
+  return storeMigratedBy(migrate, sql, watch, clock, node)
+}
+
+function storeMigratedBy(
+  migrates: Migrate,
+  sql: Sql,
+  watch: Watch | undefined,
+  clock: Clock,
+  node: string | undefined,
+): Store {
   const outbox = watch === undefined ? noOutbox : openOutbox(sql, watch)
   const registry = registryOf(sql, () => outbox.wake())
   function timed<Values extends readonly unknown[], Answer>(
@@ -256,7 +284,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
   return {
     /** Writes of registered resources, each stored with its audit record. */
     recording: (record: RecordToStore) => registryOf(withRecord(sql, record), () => outbox.wake()),
-    fenced: (lease: HeldLease) => createStore(withFence(sql, lease), watch, clock, node),
+    fenced: (lease: HeldLease) => storeMigratedBy(migrates, withFence(sql, lease), watch, clock, node),
     leases: {
       acquire: bound(sql, acquireLease),
       renew: bound(sql, renewLeases),
@@ -266,7 +294,7 @@ export function createStore(sql: Sql, watch?: Watch, clock: Clock = systemClock,
     },
     cacheVersion: bound(sql, cacheVersion),
     claimToken: () => claimToken(node),
-    migrate: bound(sql, migrate),
+    migrate: bound(sql, migrates),
     ready: bound(sql, isReady),
     /** Whether requests can be served; the result is cached for some seconds. */
     readiness: createReadiness(sql, clock),

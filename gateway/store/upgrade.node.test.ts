@@ -21,7 +21,7 @@ import { type Receiver, startReceiver } from '../../test/e2e/receiver.ts'
 import { createTestIssuer, testConfig, type TestIssuer } from '../../test/e2e/target.ts'
 import { publishPolicy } from '../policy/policy.ts'
 import { startNode, type Running } from '../runtime/node.ts'
-import { programSchemaVersion } from './migrate.ts'
+import { programSchemaVersion } from './schema-version.ts'
 
 interface Facts {
   readonly at: string

@@ -1,9 +1,8 @@
 // Every operation that the gateway has, by the table of routes. Only for tests.
 
-import { apis } from '../../gateway/http/route-table.ts'
+import { apis, managementApi } from '../../gateway/http/route-table.ts'
 import { consoleApi } from '../../gateway/console/routes.ts'
 import openapi from '../../gateway/generated/public/openapi.json' with { type: 'json' }
-import { managementApi } from '../../gateway/http/management/routes.ts'
 import { templateOf } from '../../gateway/http/route.ts'
 import { indicatorsApi } from '../../gateway/http/apis/indicators/api.ts'
 import { management } from './cases/management.ts'

@@ -22,7 +22,8 @@ const chunk = `2710\r\n${'a'.repeat(10_000)}\r\n`
 /** What bombs may cost at most, beside the ordinary messages before them: the largest would cost twice as much. */
 const memoryMebibytes = 100
 const ordinaryEntities = 500
-const milliseconds = { drain: 10_000, quick: 5_000, between: 100 }
+/** `idle`: by default, Node closes an idle connection after six seconds. */
+const milliseconds = { drain: 10_000, quick: 5_000, between: 100, idle: 7_000 }
 
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds.between))
@@ -184,6 +185,20 @@ export const processScenarios: readonly ProcessScenario[] = [
       checks.equal((await fetch(`${process.url}/ready`)).status, 200, 'the next one is answered')
     },
     { requestSeconds: 2 },
+  ),
+  served(
+    'a connection is kept while nothing is sent for longer than servers keep it by default',
+    async (process, checks) => {
+      const health = 'GET /health HTTP/1.1\r\nhost: x\r\n\r\n'
+      const connection = openConnection(process.url)
+      connection.send(health)
+      await connection.until(/alive/)
+      await new Promise((resolve) => setTimeout(resolve, milliseconds.idle))
+      connection.send(health)
+      await connection.until(/alive[^]*alive/)
+      connection.destroy()
+      checks.equal((await fetch(`${process.url}/ready`)).status, 200, 'the next one is answered')
+    },
   ),
   served(
     'more connections than it takes are closed, and those that there are go on',

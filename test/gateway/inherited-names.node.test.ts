@@ -5,11 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { catalogue } from '../../adapters/generated/all.ts'
 import { type TestCity, testCity } from '../../gateway/http/apis/testing.ts'
-import { routes } from '../../gateway/http/route-table.ts'
+import { managementApi, routes } from '../../gateway/http/route-table.ts'
 import { readConfig } from '../../gateway/config/config.ts'
 import { consoleApi } from '../../gateway/console/routes.ts'
 import { publishPolicy } from '../../gateway/policy/policy.ts'
-import { managementApi } from '../../gateway/http/management/routes.ts'
 
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty']
 

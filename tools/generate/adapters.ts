@@ -1,15 +1,15 @@
 // Generates from the folders of adapters what the rest of the project reads: the registry, one AsyncAPI document, the catalogue
 // and its page, and a module for each id that the package exports.
 
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { adapterFolders } from '../../adapters/contract/node/folder.ts'
 import { mappingSchema } from '../../adapters/kit/mapping/document-schema.ts'
 import { readSource, type Source } from './adapters/source.ts'
 import { asyncapiModule } from './adapters/asyncapi.ts'
-import { catalogueText, entriesModule } from './adapters/catalogue.ts'
+import { catalogueText, entriesModule, examplesModule } from './adapters/catalogue.ts'
 import { kitLossesText, withSections } from './adapters/readme.ts'
-import { buildModule, workerModule, entryModule } from './adapters/registry.ts'
+import { buildModule, entryModule } from './adapters/registry.ts'
 import { checkKeywords } from './lib/keywords.ts'
 import { finish, removeGenerated, writeGenerated } from './lib/write.ts'
 
@@ -30,9 +30,6 @@ const registered = sources.filter(({ folder }) => !folder.startsWith('_'))
 for (const { folder, options } of sources) checkKeywords(options, `the options of adapters/${folder}`)
 const documented = sources.filter(({ adapter }) => adapter.documentation !== undefined)
 
-/** The formats of the Worker, until a build chooses others (tools/edge-adapters.ts). */
-const edge = /edge -- ([a-z0-9 -]+)/.exec(readFileSync('wrangler.toml', 'utf8'))?.[1]?.split(' ') ?? []
-
 /** The folder of each format, which is its sector. */
 function sectorsModule(all: readonly Source[]): string {
   const rows = all.map(({ folder, id }) => `  ['${id}', '${folder.split('/')[0] ?? ''}'],\n`)
@@ -41,8 +38,8 @@ function sectorsModule(all: readonly Source[]): string {
 
 const files = new Map<string, string>([
   ['adapters/generated/entries.ts', entriesModule(registered)],
-  ['adapters/generated/all.ts', buildModule(registered, 'of this project')],
-  ['adapters/generated/edge.ts', workerModule(registered, edge)],
+  ['adapters/generated/examples.ts', examplesModule(registered)],
+  ['adapters/generated/all.ts', buildModule(registered)],
   ['adapters/generated/asyncapi.ts', asyncapiModule(registered)],
   ['adapters/generated/sectors.ts', sectorsModule(registered)],
   ['docs/adapters.md', catalogueText(registered)],

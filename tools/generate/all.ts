@@ -35,7 +35,10 @@ const generators: readonly Generator[] = [
   { script: 'dcat.ts', reads: ['standards/dcat/published/*.json'], writes: 'standards/dcat/generated' },
   {
     script: 'adapters.ts',
-    reads: ['adapters/{_template,*/*}/{adapter.ts,asyncapi.yaml,README.md}', 'adapters/{_template,*/*}/fixtures/**'],
+    reads: [
+      'adapters/{_template,*/*}/{adapter.ts,documentation.ts,mapping.yaml,asyncapi.yaml,README.md}',
+      'adapters/{_template,*/*}/fixtures/**',
+    ],
     writes: 'adapters/generated',
   },
   { script: 'config.ts', reads: ['gateway/config/config.schema.json'], writes: 'gateway/generated' },
@@ -58,8 +61,17 @@ const generators: readonly Generator[] = [
   },
   {
     script: 'texts.ts',
-    reads: ['locales/locales.ts', 'locales/*/{console,console-*,policy}.json'],
+    reads: ['locales/locales.ts', 'locales/*/{console,console-*,losses,policy}.json'],
     writes: 'gateway/generated/public/texts',
+  },
+  {
+    script: 'edge.ts',
+    reads: [
+      'wrangler.toml',
+      'gateway/runtime/feature.ts',
+      'adapters/*/*/{adapter.ts,mapping.yaml,documentation.ts,README.md,asyncapi.yaml}',
+    ],
+    writes: '{gateway/runtime/generated,gateway/generated/public/adapters}',
   },
   { script: 'readme.ts', reads: [] },
   { script: 'requirements.ts', reads: ['conformance/requirements/**'], writes: 'conformance/generated' },

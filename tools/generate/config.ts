@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { withoutAnnotations } from './lib/annotations.ts'
 import { checkKeywords } from './lib/keywords.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
@@ -12,11 +13,11 @@ checkKeywords(schema, path)
 
 writeGenerated(
   'gateway/generated/config-schema.ts',
-  `// Generated from ${path}; not edited by hand.
+  `// Generated from ${path}, without what it says to people; not edited by hand.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 
-export const configSchema: JsonObject = ${JSON.stringify(schema, null, 2)}
+export const configSchema: JsonObject = ${JSON.stringify(withoutAnnotations(schema, { descriptionsOfRequired: false }), null, 2)}
 `,
 )
 finish()

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Pack } from '../../standards/jurisdictions/pack.ts'
+import { withoutAnnotations } from './lib/annotations.ts'
 import { checkKeywords } from './lib/keywords.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 
@@ -14,11 +15,11 @@ const schema = JSON.parse(readFileSync(schemaPath, 'utf8')) as JsonObject
 checkKeywords(schema, schemaPath)
 writeGenerated(
   `${folder}/generated/schema.ts`,
-  `// Generated from ${schemaPath}; not edited by hand.
+  `// Generated from ${schemaPath}, without what it says to people; not edited by hand.
 
 import type { JsonObject } from '../../hub/entity.ts'
 
-export const packSchema: JsonObject = ${JSON.stringify(schema, null, 2)}
+export const packSchema: JsonObject = ${JSON.stringify(withoutAnnotations(schema, { descriptionsOfRequired: false }), null, 2)}
 `,
 )
 

@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import openapiTypescript, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { withoutAnnotations } from './lib/annotations.ts'
 import { checkKeywords } from './lib/keywords.ts'
 import { finish, writeGenerated } from './lib/write.ts'
 import { compose, type Description, type Example } from './openapi/compose.ts'
@@ -49,7 +50,7 @@ function bodySchemas({ components: { schemas } }: Head): JsonObject {
     if (!checkedElsewhere.has(name)) checkKeywords(schema, `gateway/http/openapi/document.yaml: ${name}`)
     for (const [, other = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/(\w+)["/]/g))
       names.add(other)
-    found.set(name, schema)
+    found.set(name, withoutAnnotations(schema, { descriptionsOfRequired: true }))
   }
   return { components: { schemas: Object.fromEntries(found) } }
 }

@@ -1,5 +1,5 @@
-// Joins the texts of the console in each language other than English to the file that the gateway loads (gateway/texts.ts): one
-// file, so that a page at the edge waits for one asset.
+// Joins the texts of the console in each language to the file that the gateway loads (gateway/texts.ts): one file, so that a page at
+// the edge waits for one asset.
 
 import { readFileSync } from 'node:fs'
 import type { JsonObject } from '../../standards/hub/entity.ts'
@@ -13,7 +13,6 @@ function read(language: Language, use: string): JsonObject {
 }
 
 for (const language of languages) {
-  if (language === 'en') continue
   const pages: JsonObject = Object.assign({}, ...consoleFiles.map((file) => read(language, file)))
   const texts = { console: pages, policy: read(language, 'policy') }
   writeGenerated(`${folder}/${language}.json`, `${JSON.stringify(texts)}\n`)

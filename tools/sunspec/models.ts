@@ -33,7 +33,10 @@ const sized = new Set(['string', 'pad', 'raw16', 'eui48'])
 
 function pointText(point: Point): string {
   const { name, type, size, sf, units, mandatory, symbols = [] } = point
-  const labels = symbols.map((symbol) => `${symbol.value}=${symbol.name.replaceAll(' ', '~')}`).join(',')
+  // Model 111 has two letters too many before the labels of its states.
+  const labels = symbols
+    .map(({ value, name: label }) => `${value}=${label.replace(/^gg(?=[A-Z])/, '').replaceAll(' ', '~')}`)
+    .join(',')
   return [
     name,
     mandatory === 'M' ? '!' : ':',

@@ -20,8 +20,8 @@ function decode(reading: Reading): void {
   const read = items.filter(
     ({ kind, item }) =>
       problems.attempt(item.path, ledger, () => {
-        readers[kind](item, reading)
-        for (const path of item.untouched()) ledger.report('dropped', path, 'field-unknown')
+        const isAgain = readers[kind](item, reading) === 'again'
+        if (!isAgain) for (const path of item.untouched()) ledger.report('dropped', path, 'field-unknown')
         return true
       }) === true,
   )

@@ -23,22 +23,34 @@ function localIdOf(id: string, { jurisdiction }: Settings): string {
   return jurisdiction === undefined ? id : `${jurisdiction}~${id}`
 }
 
-export function readRequest(item: Item, reading: Reading): void {
+/** @returns `again`: the document has the item twice, so that nothing more is read of it */
+export function readRequest(item: Item, reading: Reading): 'again' | undefined {
   const { ledger, settings } = reading
   const token = item.text('token')
   if (token !== undefined) ledger.report('dropped', item.pathOf('token'), 'token')
   const id = item.text('service_request_id')
   if (id === undefined) {
     if (token === undefined) invalid(item.pathOf('service_request_id'), 'A request has an id.')
-    return
+    return undefined
   }
-  const time = (name: string): Time | undefined => timeOf(item, name, reading)
-  const observedAt = (time('updated_datetime') ?? time('requested_datetime'))?.utc
+  const known = new Map<string, Time | undefined>()
+  const time = (name: string): Time | undefined => {
+    if (!known.has(name)) known.set(name, timeOf(item, name, reading))
+    return known.get(name)
+  }
+  const observedAt = time('updated_datetime')?.utc ?? time('requested_datetime')?.utc
   const entity = reading.entity(requestType, localIdOf(id, settings), undefined, observedAt)
+  if (entity.has('service_request_id')) return listedAgain(item, reading)
   if (settings.jurisdiction !== undefined) entity.property(item.path, 'jurisdiction_id', settings.jurisdiction)
   for (const { field, attribute, as } of requestRows) {
     const path = item.pathOf(field)
     const text = as === 'time' ? time(field)?.value : item.text(field)
+    if (as === 'time' && text !== undefined && time(field)?.utc === undefined) {
+      entity.carry(path, field, text, 'date-only')
+      continue
+    }
+    const list = text === undefined && field === 'media_url' ? item.list(field) : undefined
+    if (list !== undefined) entity.carry(path, field, list, 'several-values')
     if (text === undefined) continue
     const word = field === 'status' ? text.toLowerCase() : text
     if (word !== text) ledger.report('coerced', path, 'status-spelling', { attribute })
@@ -48,10 +60,16 @@ export function readRequest(item: Item, reading: Reading): void {
   if (zipcode !== undefined) entity.property(item.pathOf('zipcode'), 'address', { postalCode: zipcode })
   const latitude = degrees(item, 'lat', reading)
   const longitude = degrees(item, 'long', reading)
-  if (latitude === undefined && longitude === undefined) return
+  if (latitude === undefined && longitude === undefined) return undefined
   if (latitude === undefined || longitude === undefined)
     invalid(item.pathOf(latitude === undefined ? 'lat' : 'long'), 'A position has both lat and long.')
   addPosition(entity, item.pathOf('lat'), { longitude, latitude, isValid: true }, wgs84)
+  return undefined
+}
+
+function listedAgain(item: Item, { ledger }: Reading): 'again' {
+  ledger.report('dropped', item.path, 'listed-again')
+  return 'again'
 }
 
 function degrees(item: Item, name: string, { ledger }: Reading): number | undefined {
@@ -71,39 +89,55 @@ function exponential(text: string): { readonly value: number; readonly tolerance
 interface Time {
   /** As the server wrote it, with its offset; a time without one in UTC. */
   readonly value: string
-  readonly utc: string
+  /** Undefined: it is a date without a time of day. */
+  readonly utc: string | undefined
 }
 
-const local = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})$/
+const note = 'W3C Date and Time Formats'
+const dateOnly = /^\d{4}-\d{2}-\d{2}$/
+const parts = /^(\d{4}-\d{2}-\d{2})([T ])(\d{2}:\d{2})(?:(:\d{2})(\.\d{1,9})?)?(?:([Zz])|([+-]\d{2}):?(\d{2}))?$/
 
+/** The standard's times may lack seconds; some servers write a blank for the T, an offset without its colon, or none. */
 function timeOf(item: Item, name: string, { settings, ledger }: Reading): Time | undefined {
   const text = item.text(name)
   if (text === undefined) return undefined
+  if (dateOnly.test(text)) return { value: text, utc: undefined }
   const path = item.pathOf(name)
-  const [, date, second] = local.exec(text) ?? []
-  if (date !== undefined && second !== undefined) {
+  const [whole, date = '', separator, minute, second, fraction = '', zulu, hours, minutes] = parts.exec(text) ?? []
+  if (whole === undefined) invalid(path, `A time is a date and time with its offset from UTC (${note}).`)
+  if (separator === ' ') ledger.repaired(path, 'time-separator', note)
+  if (second === undefined) ledger.report('coerced', path, 'time-without-seconds')
+  const day = `${date}T${minute}${second ?? ':00'}`
+  if (zulu === undefined && hours === undefined) {
     const { timezone } = settings
     if (timezone === undefined) {
       const detail = 'Set timezone to the zone of the server: a time has no offset, though the standard demands one.'
       raise({ code: 'option-missing', option: 'timezone', path, detail })
     }
-    const utc = clock.read(`${date}T${second}`, "yyyy-MM-dd'T'HH:mm:ss", timezone, path, ledger)
+    const utc = clock.read(day, "yyyy-MM-dd'T'HH:mm:ss", timezone, path, ledger).replace('Z', `${fraction}Z`)
     return { value: utc, utc }
   }
-  const read = parseRfc3339(text)
-  if (!read.ok) invalid(path, 'A time is a date and time with its offset from UTC (W3C Date and Time Formats).')
-  const { utc, note } = read.value
-  if (note !== undefined) ledger.report('coerced', path, note)
-  return { value: note === undefined ? text : utc, utc }
+  if (hours !== undefined && !text.includes(`${hours}:`)) ledger.repaired(path, 'offset-without-colon', note)
+  const written = `${day}${fraction}${zulu === undefined ? `${hours}:${minutes}` : 'Z'}`
+  const read = parseRfc3339(written)
+  if (!read.ok) invalid(path, `A time is a date and time with its offset from UTC (${note}).`)
+  const { utc, note: coercion } = read.value
+  if (coercion !== undefined) ledger.report('coerced', path, coercion)
+  return { value: coercion === undefined ? written : utc, utc }
 }
 
-export function readService(item: Item, reading: Reading): void {
+export function readService(item: Item, reading: Reading): 'again' | undefined {
   const entity = serviceOf(item, reading)
+  if (serviceRows.some(({ attribute }) => attribute !== 'service_code' && entity.has(attribute)))
+    return listedAgain(item, reading)
   for (const { field, attribute, as } of serviceRows) {
-    const text = item.text(field)
+    const list = item.text(field) === undefined && field === 'keywords' ? item.list(field) : undefined
+    if (list !== undefined) reading.ledger.report('coerced', item.pathOf(field), 'list-joined')
+    const text = item.text(field) ?? list?.join(', ')
     if (text === undefined || field === 'service_code') continue
     entity.property(item.pathOf(field), attribute, as === 'flag' ? flagOf(text, item.pathOf(field)) : text)
   }
+  return undefined
 }
 
 function serviceOf(item: Item, { settings, entity: of }: Reading) {
@@ -122,9 +156,10 @@ function flagOf(text: string, path: string): boolean {
   return word === 'true'
 }
 
-export function readDefinition(item: Item, reading: Reading): void {
+export function readDefinition(item: Item, reading: Reading): undefined {
   const attributes = item.items('attributes', 'attribute').map(attributeOf)
   serviceOf(item, reading).property(item.pathOf('attributes'), 'requestAttributes', attributes)
+  return undefined
 }
 
 function attributeOf(item: Item): JsonObject {

@@ -17,6 +17,8 @@ export interface Item {
   readonly path: string
   /** The text of a field; undefined: it is absent, empty or null. */
   text(name: string): string | undefined
+  /** The texts of a field that has several, as some servers write; undefined: it has not. */
+  list(name: string): readonly string[] | undefined
   has(name: string): boolean
   pathOf(name: string): string
   /** The items of a list within this one. @param one the name of each in XML */
@@ -43,8 +45,15 @@ class XmlItem implements Item {
   }
 
   text(name: string): string | undefined {
+    // Some servers have several, which `list` reads; of another field they are an error.
+    if (name === 'media_url' && this.#reader.all(name).length > 1) return undefined
     const text = trimXml(this.#reader.optional(name)?.text() ?? '')
     return text === '' ? undefined : text
+  }
+
+  list(name: string): readonly string[] | undefined {
+    const all = this.#reader.all(name)
+    return all.length > 1 ? all.map((one) => trimXml(one.text())) : undefined
   }
 
   has(name: string): boolean {
@@ -89,6 +98,14 @@ class JsonItem implements Item {
     return trimmed === '' ? undefined : trimmed
   }
 
+  list(name: string): readonly string[] | undefined {
+    const entries = this.#cursor.get(name)?.again().entries('array')
+    const texts = entries?.flatMap(([, one]) => one.as('string') ?? [])
+    if (entries === undefined || entries.length === 0 || texts?.length !== entries.length) return undefined
+    this.#cursor.get(name)?.json()
+    return texts
+  }
+
   has(name: string): boolean {
     return this.#cursor.get(name) !== undefined
   }
@@ -113,6 +130,9 @@ export function readOpen311({ body, mediaType, headers }: Message, limits: Limit
 
 const clause = 'GeoReport v2'
 
+/** What some servers call a request. */
+const otherName = 'service_request'
+
 /** By the name of the root: what its items are, and their name. */
 const roots: ReadonlyMap<string, readonly [Kind, string]> = new Map([
   ['services', ['service', 'service']],
@@ -121,14 +141,18 @@ const roots: ReadonlyMap<string, readonly [Kind, string]> = new Map([
 ])
 
 function readXml(body: Uint8Array, contentType: string | undefined, limits: Limits): Open311Document {
-  const { text, repairs } = decodeXml(body, contentType)
+  const { text, repairs: found } = decodeXml(body, contentType)
+  const repairs = [...found]
   const { root, asides } = parseXml(text, limits)
   const dropped = (path: string, code: string): Loss => ({ kind: 'dropped', in: 'source', path, code })
   const losses = asides.map(({ kind, within }) => dropped(within === undefined ? '/' : xmlPath(within), kind))
   if (root.name === 'service_definition')
     return { items: [{ kind: 'definition', item: new XmlItem(new XmlReader(root)) }], losses, repairs }
   const [kind, name] = roots.get(root.name) ?? (root.name === 'error' ? (['error', ''] as const) : noDocument('/*'))
-  const isItem = (child: { readonly name: string }): boolean => child.name === name
+  const isItem = (child: { readonly name: string }): boolean =>
+    child.name === name || (kind === 'request' && child.name === otherName)
+  if (root.children.some((child) => child.name === otherName && isItem(child)))
+    repairs.push({ path: `/${root.name}/${otherName}`, code: 'item-name', clause })
   losses.push(
     ...root.attributes.map((one) => dropped(`/${root.name}/@${one.name}`, 'field-unknown')),
     ...root.children.filter((child) => !isItem(child)).map((child) => dropped(xmlPath(child), 'field-unknown')),
@@ -143,19 +167,33 @@ function noDocument(path: string): never {
   return raise({ code: 'unsupported', path, detail, clause })
 }
 
-/** An object around the list, which some servers write. */
-const wrappers = ['service_requests', 'requests', 'services', 'errors']
+/** An object around the list, and one more around its items, which servers write that convert their XML. */
+const wrappers = ['service_requests', 'requests', 'services', 'errors', 'service_definition']
+const wrappedItems = ['request', otherName, 'service', 'error']
+const marks = ['service_request_id', 'service_code', 'token', 'code']
 
 function readJson(body: Uint8Array, limits: Limits): Open311Document {
   const { root, losses } = readJsonRecord(body, limits)
   const list = root.entries('array')
   if (list !== undefined) return { items: list.map(([, one]) => itemOf(one)), losses, repairs: [] }
   const members = root.entries('object') ?? noDocument('/')
-  const [only, other] = members
-  const wrapped = only !== undefined && wrappers.includes(only[0]) ? only[1].entries('array') : undefined
-  if (wrapped === undefined || other !== undefined) return { items: [itemOf(root)], losses, repairs: [] }
-  const repairs = [{ path: only?.[1].path ?? '/', code: 'list-wrapped', clause }]
-  return { items: wrapped.map(([, one]) => itemOf(one)), losses, repairs }
+  const isItem = marks.some((name) => root.get(name) !== undefined)
+  const wrapper = isItem ? undefined : members.find(([name]) => wrappers.includes(name))
+  const wrapped = wrapper === undefined ? undefined : itemsIn(wrapper[1])
+  if (wrapper === undefined || wrapped === undefined) return { items: [itemOf(root)], losses, repairs: [] }
+  const others = members.filter(([name]) => name !== wrapper[0])
+  const dropped = others.map(([, { path }]): Loss => ({ kind: 'dropped', in: 'source', path, code: 'field-unknown' }))
+  const repairs = [{ path: wrapper[1].path, code: 'list-wrapped', clause }]
+  return { items: wrapped.map(itemOf), losses: [...losses, ...dropped], repairs }
+}
+
+function itemsIn(wrapper: JsonCursor): readonly JsonCursor[] | undefined {
+  const list = wrapper.entries('array')
+  if (list !== undefined) return list.map(([, one]) => one)
+  if (marks.some((name) => wrapper.get(name) !== undefined)) return [wrapper]
+  const inner = wrappedItems.flatMap((name) => wrapper.get(name) ?? [])[0]
+  if (inner === undefined) return undefined
+  return inner.entries('array')?.map(([, one]) => one) ?? [inner]
 }
 
 function itemOf(cursor: JsonCursor): { readonly kind: Kind; readonly item: Item } {

@@ -3,7 +3,6 @@
 
 import { defineAdapter } from '../../kit/define-adapter.ts'
 import { decode, decodeStream } from './decode.ts'
-import { documentation } from './documentation.ts'
 import { encode, encodeStream, targets } from './encode.ts'
 import { options } from './options.ts'
 
@@ -21,7 +20,6 @@ export const ngsiLd = defineAdapter({
   headers: ['link'],
   writes: targets,
   options,
-  documentation,
   decode,
   decodeStream,
   writesAnyValue: true,

@@ -3,7 +3,6 @@
 
 import { defineAdapter } from '../../kit/define-adapter.ts'
 import { decode } from './decode.ts'
-import { documentation } from './documentation.ts'
 import { options, settingsOf } from './options.ts'
 import { encode, forms } from './write-entity.ts'
 
@@ -21,7 +20,6 @@ export const ngsiV2 = defineAdapter({
   headers: ['fiware-service', 'fiware-servicepath', 'ngsiv2-attrsformat'],
   writes: forms.map((name) => ({ name, mediaType, types: ['*'] })),
   options,
-  documentation,
   settings: settingsOf,
   decode,
   writesAnyValue: true,

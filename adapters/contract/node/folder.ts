@@ -6,7 +6,7 @@ import { basename, dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Adapter } from '../../adapter.ts'
 import { adapterOfMapping } from '../mapping.ts'
-import { adapterOf } from '../subject.ts'
+import { adapterOf, withDocumentation } from '../subject.ts'
 
 /** The folders of all adapters of this project, by id. Each is in the folder of its sector. */
 export function adapterFolders(adapters: string): ReadonlyMap<string, string> {
@@ -53,5 +53,7 @@ export async function importAdapter(
   const found = adapterOf((await import(pathToFileURL(join(folder, entry)).href)) as object)
   if (found === undefined)
     throw new Error(`${basename(folder)}/${entry} does not export an adapter with the specification adapter/1`)
-  return found
+  const path = join(folder, entry.replace('adapter', 'documentation'))
+  if (found.adapter.documentation !== undefined || !existsSync(path)) return found
+  return { ...found, adapter: withDocumentation(found.adapter, (await import(pathToFileURL(path).href)) as object) }
 }

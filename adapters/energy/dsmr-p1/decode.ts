@@ -45,8 +45,9 @@ export function decode(reading: Reading): void {
 }
 
 /** @param at where the telegram is in a message with several: a prefix of paths */
-function decodeTelegram({ header, lines, faults }: Telegram, reading: Reading, at: string): void {
+function decodeTelegram({ header, lines, faults, hasOtherLineEnds }: Telegram, reading: Reading, at: string): void {
   const { ledger, settings } = reading
+  if (hasOtherLineEnds) ledger.repaired(`${at}check`, 'line-ends', 'DSMR P1 6.2')
   for (const line of faults) ledger.report('dropped', `${at}line ${line}`, 'not-a-line')
   const all = lines.map((line) => ({ ...line, path: `${at}${line.path}` }))
   const own = all.filter((line) => channelOf(line) === 0)
@@ -135,8 +136,9 @@ interface Amount {
 function amountOf(text: string): Amount | undefined {
   const [, digits, spelling] = numeric.exec(text.trim()) ?? []
   if (digits === undefined) return undefined
-  // The hub has reactive energy in kvarh.
-  if (spelling === 'varh') return { value: Number(`${Number(digits)}e-3`), spelling, unit: unitByCode('K3') }
+  // The hub has reactive energy in kvarh, and apparent energy in kVAh.
+  const thousand = /^varh$/i.test(spelling ?? '') ? 'K3' : spelling === 'VAh' ? 'C79' : undefined
+  if (thousand !== undefined) return { value: Number(`${Number(digits)}e-3`), spelling, unit: unitByCode(thousand) }
   return { value: Number(digits), spelling, unit: spelling === undefined ? undefined : unitBySpelling(spelling) }
 }
 
@@ -199,8 +201,10 @@ function addDevice(lines: readonly Line[], channel: number, localId: string, rea
     addReading(line, reading24, meter, entity, values, reading)
   }
   values.finish()
+  // What is kept of a meter without a reading is kept with it; its type alone says nothing.
+  const isMore = lines.some((line) => line !== kind && line !== number && line.values.some((one) => one.trim() !== ''))
   if (kind !== undefined && meter !== undefined && !hasReading) ledger.report('dropped', kind.path, 'no-reading')
-  if (!entity.isEmpty && (hasReading || meter === undefined)) reading.change({ kind: 'merge', entity: entity.build() })
+  if (!entity.isEmpty && (isMore || meter === undefined)) reading.change({ kind: 'merge', entity: entity.build() })
 }
 
 interface DeviceReading {

@@ -28,10 +28,12 @@ export const documentation: Documentation = {
     { field: 'any other code', hub: '`dsmrp1_<code>`, such as `dsmrp1_1_0_99_97_0` with the power failures' },
   ],
   losses: {
+    'line-ends': 'repaired: the check value is that of the text with CR LF at the ends of lines, which were LF alone',
     'clock-not-set': 'the time is of a clock that was never set: the value is kept without a time',
     'head-of-a-reading': 'status, interval and code of an hourly value in DSMR 2.2 and 3.0 are not kept',
     'message-to-the-customer': 'texts for the customer (96.13) may name a person: they are not kept',
-    'no-reading': 'a meter behind the port has no reading: there is no entity of it',
+    'no-reading':
+      'a meter behind the port has no reading: there is no entity of it, unless the telegram says more of it than its type',
     'not-a-line': 'a line has no code with values: it is not kept',
     'not-in-form': 'the value of a quantity is not a number: it is kept and marked as invalid',
     'season-differs': 'assumed: the letter of the season contradicts the declared zone, and the letter counts',

@@ -18,6 +18,8 @@ export interface Telegram {
   readonly lines: readonly Line[]
   /** The numbers of the lines, from 1 after the header, that are none. */
   readonly faults: readonly number[]
+  /** The check value is that of the text with other line ends. */
+  readonly hasOtherLineEnds: boolean
 }
 
 const maximum = 65_536
@@ -50,21 +52,30 @@ export function readTelegrams(bytes: Uint8Array): readonly Telegram[] {
     const mark = text.indexOf('!', dataAt)
     if (mark === -1) syntax(text.length, 'The exclamation mark at the end of the telegram is missing.')
     const end = match(endForm, text, mark) ?? syntax(mark, 'A check value must have one to four hexadecimal digits.')
-    const telegram = { header: header[1] ?? '', ...readLines(text.slice(dataAt, mark)) }
-    verify(bytes.subarray(at, mark + 1), end[1], telegram)
-    telegrams.push(telegram)
+    const read = readLines(text.slice(dataAt, mark))
+    const hasOtherLineEnds = verify(bytes.subarray(at, mark + 1), end[1], read.lines)
+    telegrams.push({ header: header[1] ?? '', ...read, hasOtherLineEnds })
     at = mark + end[0].length
   }
   return telegrams.length === 0 ? syntax(0, 'The message is empty.') : telegrams
 }
 
-/** Since DSMR 4 there is always a check value: without it, the telegram is cut or changed. */
-function verify(bytes: Uint8Array, digits: string | undefined, { lines }: Telegram): void {
-  if (digits !== undefined && checksum.crc16Arc(bytes) !== Number.parseInt(digits, 16))
+/**
+ * Since DSMR 4 there is always a check value: without it, the telegram is cut or changed.
+ *
+ * @returns whether the value is that of the text with CR LF at the ends of its lines, which what is between has changed to LF
+ */
+function verify(bytes: Uint8Array, digits: string | undefined, lines: readonly Line[]): boolean {
+  const value = digits === undefined ? undefined : Number.parseInt(digits, 16)
+  const isRight = value === undefined || checksum.crc16Arc(bytes) === value
+  const whole = isRight || bytes.includes(0x0d) ? undefined : fromLatin1(toLatin1(bytes).replaceAll('\n', '\r\n'))
+  const hasOtherLineEnds = whole !== undefined && checksum.crc16Arc(whole) === value
+  if (!isRight && !hasOtherLineEnds)
     raise({ code: 'checksum', path: 'check', detail: 'The check value after the exclamation mark is wrong.', clause })
   const version = lines.find(({ code }) => code === '1-3:0.2.8' || code === '0-0:96.1.4')?.values[0]
   if (digits === undefined && version !== undefined && /^[4-9]\d/.test(version))
     raise({ code: 'checksum', path: 'check', detail: 'A telegram of this version must have a check value.', clause })
+  return hasOtherLineEnds
 }
 
 function readLines(text: string): Pick<Telegram, 'lines' | 'faults'> {

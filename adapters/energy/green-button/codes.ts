@@ -3,38 +3,46 @@
 import type { Quality } from '../../../standards/hub/quality.ts'
 
 /** UN/CEFACT codes of units, with the power of ten to them, and what their values are. */
-const units: ReadonlyMap<string, readonly [code: string, exponent: number, kind: 'energy' | 'volume' | 'other']> =
-  new Map([
-    ['2', ['MTR', 0, 'other']],
-    ['5', ['AMP', 0, 'other']],
-    ['6', ['KEL', 0, 'other']],
-    ['23', ['CEL', 0, 'other']],
-    ['27', ['SEC', 0, 'other']],
-    ['29', ['VLT', 0, 'other']],
-    ['30', ['OHM', 0, 'other']],
-    ['31', ['JOU', 0, 'energy']],
-    ['33', ['HTZ', 0, 'other']],
-    ['38', ['WTT', 0, 'other']],
-    ['39', ['PAL', 0, 'other']],
-    ['42', ['MTQ', 0, 'volume']],
-    ['45', ['MQS', 0, 'other']],
-    ['61', ['D46', 0, 'other']],
-    ['63', ['D44', 0, 'other']],
-    ['71', ['C79', -3, 'other']],
-    ['72', ['WHR', 0, 'energy']],
-    ['73', ['K3', -3, 'other']],
-    ['106', ['AMH', 0, 'other']],
-    ['125', ['MQH', 0, 'other']],
-    ['128', ['GLL', 0, 'volume']],
-    ['134', ['LTR', 0, 'volume']],
-    ['137', ['E32', 0, 'other']],
-    ['156', ['LTR', 0, 'volume']],
-    ['157', ['LTR', 0, 'volume']],
-    ['159', ['MIN', 0, 'other']],
-    ['160', ['HUR', 0, 'other']],
-    ['166', ['MTQ', 0, 'volume']],
-    ['167', ['MTQ', 0, 'volume']],
-  ])
+const units: ReadonlyMap<
+  string,
+  readonly [code: string, exponent: number, kind: 'energy' | 'heat' | 'volume' | 'other']
+> = new Map([
+  ['2', ['MTR', 0, 'other']],
+  ['5', ['AMP', 0, 'other']],
+  ['6', ['KEL', 0, 'other']],
+  ['23', ['CEL', 0, 'other']],
+  ['27', ['SEC', 0, 'other']],
+  ['29', ['VLT', 0, 'other']],
+  ['30', ['OHM', 0, 'other']],
+  ['31', ['JOU', 0, 'energy']],
+  ['33', ['HTZ', 0, 'other']],
+  ['38', ['WTT', 0, 'other']],
+  ['39', ['PAL', 0, 'other']],
+  ['42', ['MTQ', 0, 'volume']],
+  ['45', ['MQS', 0, 'other']],
+  ['61', ['D46', 0, 'other']],
+  ['63', ['D44', 0, 'other']],
+  ['71', ['C79', -3, 'other']],
+  ['72', ['WHR', 0, 'energy']],
+  ['73', ['K3', -3, 'other']],
+  ['106', ['AMH', 0, 'other']],
+  ['119', ['FTQ', 0, 'volume']],
+  ['120', ['FTQ', 0, 'volume']],
+  ['125', ['MQH', 0, 'other']],
+  ['128', ['GLL', 0, 'volume']],
+  ['130', ['GLI', 0, 'volume']],
+  ['132', ['BTU', 0, 'heat']],
+  ['134', ['LTR', 0, 'volume']],
+  ['137', ['E32', 0, 'other']],
+  ['156', ['LTR', 0, 'volume']],
+  ['157', ['LTR', 0, 'volume']],
+  ['159', ['MIN', 0, 'other']],
+  ['160', ['HUR', 0, 'other']],
+  ['166', ['MTQ', 0, 'volume']],
+  ['167', ['MTQ', 0, 'volume']],
+  // In North America, which the standard is of.
+  ['169', ['N72', 0, 'heat']],
+])
 
 export function unitOf(uom: string) {
   const [code, exponent, kind] = units.get(uom) ?? []
@@ -62,7 +70,9 @@ const qualities: ReadonlyMap<string, Quality> = new Map<string, Quality>([
   ['9', 'substituted'],
   ['10', 'uncertain'],
   ['12', 'uncertain'],
-  ['18', 'invalid'],
+  ['17', 'good'],
+  // It failed a check, and was then found to be the actual usage.
+  ['18', 'good'],
   ['19', 'good'],
 ])
 

@@ -4,8 +4,11 @@ import type { Category } from '../../adapter.ts'
 import type { Categories } from '../../../standards/hub/category.ts'
 import { aggregationDataset, intervalAttribute } from '../../../standards/hub/time/interval.ts'
 import { clock, type Decoding, type EntityBuilder, type XmlElement } from '../../kit/index.ts'
-import { accumulationOf, durationText, qualityOf, serviceOf, unitOf } from './codes.ts'
+import { durationText, qualityOf, serviceOf } from './codes.ts'
 import { espi, leavesOf, pathOf, readFeed, textsAt, type Entry } from './feed.ts'
+import { placesOf, type Places } from './places.ts'
+import { scaleOf, type Scale } from './scale.ts'
+import { addSummary, periodOf, summaryNames } from './summary.ts'
 
 type Reading = Decoding<object, undefined>
 
@@ -14,30 +17,13 @@ const pointCategory: Category = 'pd:UID'
 const behaviour: Category = 'pd:ServiceConsumptionBehaviour'
 export const types = ['SmartMeteringObservation']
 const summaries = ['UsageSummary', 'ElectricPowerUsageSummary', 'ElectricPowerQualitySummary']
-const details = ['reading', 'cost', 'tou', 'consumptionTier', 'cpp', 'readingQuality', 'usagePoint', ...summaries]
+const details = ['reading', 'cost', 'tou', 'consumptionTier', 'cpp', 'readingQuality', 'usagePoint']
 export const categories: Categories = Object.fromEntries(
-  details.map((name) => [`greenbutton_${name}`, behaviour] as const),
+  [...details, ...summaries, ...summaryNames].map((name) => [`greenbutton_${name}`, behaviour] as const),
 )
 /** The fields of a reading type that are in its values. */
 const usedOfType = ['powerOfTenMultiplier', 'uom', 'intervalLength']
 const integer = /^[+-]?\d{1,15}$/
-
-/** The address of the usage point that an address is below, and its own part of it. */
-function usagePointOf(address: string | undefined): { readonly address: string; readonly id: string } | undefined {
-  const [found, id] = /^.*\/UsagePoint\/([^/?#]+)/.exec(address ?? '') ?? []
-  return found === undefined || id === undefined ? undefined : { address: found, id }
-}
-
-interface ReadingType {
-  readonly entry: Entry
-  readonly element: XmlElement
-}
-
-interface Places {
-  /** By their addresses. */
-  readonly meterReadings: ReadonlyMap<string, Entry>
-  readonly readingTypes: ReadonlyMap<string, ReadingType>
-}
 
 export function decode(reading: Reading): void {
   const { message, context, ledger } = reading
@@ -45,24 +31,26 @@ export function decode(reading: Reading): void {
   for (const { path, code } of losses) ledger.report('dropped', path, code)
   const of = (name: string): readonly Entry[] =>
     entries.filter(({ resource }) => resource.name === name && resource.namespace === espi)
-  const meterReadings = new Map(of('MeterReading').map((entry) => [entry.self ?? '', entry]))
-  const readingTypes = new Map(of('ReadingType').map((entry) => [entry.self ?? '', { entry, element: entry.resource }]))
-  // Some feeds have the type within the meter reading.
-  for (const [self, entry] of meterReadings) {
-    const inner = entry.resource.children.find(({ name, namespace }) => name === 'ReadingType' && namespace === espi)
-    if (inner !== undefined) readingTypes.set(self, { entry, element: inner })
-  }
-  const places = { meterReadings, readingTypes }
+  const places = placesOf(entries)
   const used = new Set<Entry>()
   for (const entry of of('UsagePoint'))
-    if (addUsagePoint(entry, of('LocalTimeParameters'), used, reading)) used.add(entry)
-  for (const entry of of('MeterReading')) if (addMeterReading(entry, places, used, reading)) used.add(entry)
+    if (addUsagePoint(entry, of('LocalTimeParameters'), used, places, reading)) used.add(entry)
+  const byLength = new Set(
+    of('IntervalBlock')
+      .filter(({ resource }) => readingsOf(resource).some(isTimedByLength))
+      .map((entry) => places.typeOf(entry)?.element),
+  )
+  for (const entry of of('MeterReading')) if (addMeterReading(entry, places, byLength, used, reading)) used.add(entry)
   for (const entry of of('IntervalBlock')) if (addBlock(entry, places, reading)) used.add(entry)
   for (const name of summaries)
     for (const entry of of(name)) {
-      const point = builderOf(entry, reading)
-      if (point !== undefined) point.carry(entry.path, name, leavesOf(entry.resource))
-      if (point !== undefined) used.add(entry)
+      const point = builderOf(entry, places, reading)
+      if (point === undefined) continue
+      point.carry(entry.path, name, leavesOf(entry.resource))
+      const period = periodOf(entry)
+      const timed = builderOf(entry, places, reading, period?.end)
+      if (timed !== undefined) addSummary(entry, period, timed)
+      used.add(entry)
     }
   for (const entry of entries) if (!used.has(entry)) ledger.report('dropped', entry.path, codeOf(entry))
 }
@@ -77,15 +65,19 @@ function codeOf({ resource: { name, namespace } }: Entry): string {
 }
 
 /** The entity of the usage point that a resource belongs to, for what has no time. */
-function builderOf({ self, up }: Entry, reading: Reading, observedAt?: string): EntityBuilder | undefined {
-  const point = usagePointOf(self) ?? usagePointOf(up)
-  return point === undefined
-    ? undefined
-    : reading.entity('SmartMeteringObservation', point.id, pointCategory, observedAt)
+function builderOf(entry: Entry, places: Places, reading: Reading, observedAt?: string): EntityBuilder | undefined {
+  const point = places.pointOf(entry)
+  return point === undefined ? undefined : reading.entity('SmartMeteringObservation', point, pointCategory, observedAt)
 }
 
-function addUsagePoint(entry: Entry, times: readonly Entry[], used: Set<Entry>, reading: Reading): boolean {
-  const entity = builderOf(entry, reading)
+function addUsagePoint(
+  entry: Entry,
+  times: readonly Entry[],
+  used: Set<Entry>,
+  places: Places,
+  reading: Reading,
+): boolean {
+  const entity = builderOf(entry, places, reading)
   if (entity === undefined) return false
   const kindPath = 'ServiceCategory/kind'
   const service = serviceOf(textsAt(entry.resource, kindPath)[0] ?? '')
@@ -100,14 +92,17 @@ function addUsagePoint(entry: Entry, times: readonly Entry[], used: Set<Entry>, 
   return true
 }
 
-function typeOf(entry: Entry, { readingTypes }: Places): ReadingType | undefined {
-  return [entry.self ?? '', ...entry.related].map((address) => readingTypes.get(address)).find(Boolean)
-}
-
-function addMeterReading(entry: Entry, places: Places, used: Set<Entry>, reading: Reading): boolean {
-  const entity = builderOf(entry, reading)
+/** @param byLength the types whose interval length is the duration of readings */
+function addMeterReading(
+  entry: Entry,
+  places: Places,
+  byLength: ReadonlySet<XmlElement | undefined>,
+  used: Set<Entry>,
+  reading: Reading,
+): boolean {
+  const entity = builderOf(entry, places, reading)
   if (entity === undefined) return false
-  const type = typeOf(entry, places)
+  const type = places.typeOf(entry)
   if (type === undefined) return true
   used.add(type.entry)
   const rest = leavesOf(type.element).filter(([path]) => !usedOfType.includes(path))
@@ -118,47 +113,46 @@ function addMeterReading(entry: Entry, places: Places, used: Set<Entry>, reading
   }
   if (textsAt(type.element, 'powerOfTenMultiplier').length === 0)
     reading.ledger.report('assumed', pathOf(type.element), 'multiplier-absent')
-  if (textsAt(type.element, 'intervalLength').length > 0)
+  if (textsAt(type.element, 'intervalLength').length > 0 && !byLength.has(type.element))
     reading.ledger.report('dropped', `${pathOf(type.element)}/intervalLength`, 'interval-length')
   return true
 }
 
-interface Scale {
-  readonly exponent: number
-  readonly uom: string
-  readonly unit: ReturnType<typeof unitOf>
-  readonly accumulation: ReturnType<typeof accumulationOf>
-  readonly flow: string
-  readonly currency: string | undefined
+function readingsOf(block: XmlElement): readonly XmlElement[] {
+  return block.children.filter(({ name, namespace }) => name === 'IntervalReading' && namespace === espi)
 }
 
-function scaleOf(type: XmlElement): Scale | undefined {
-  const text = (name: string): string | undefined => textsAt(type, name)[0]
-  const [uom, multiplier = '0'] = [text('uom'), text('powerOfTenMultiplier')]
-  if (uom === undefined || !/^-?\d{1,2}$/.test(multiplier)) return undefined
-  const unit = unitOf(uom)
-  return {
-    exponent: Number(multiplier) + (unit?.exponent ?? 0),
-    uom,
-    unit,
-    accumulation: accumulationOf(text('accumulationBehaviour') ?? ''),
-    flow: text('flowDirection') ?? '',
-    currency: text('currency'),
-  }
+/** Its duration is that of its type, and without a start it follows the reading before it (espi.xsd, IntervalReading). */
+function isTimedByLength(element: XmlElement): boolean {
+  return textsAt(element, 'timePeriod/duration').length === 0
 }
 
 function addBlock(entry: Entry, places: Places, reading: Reading): boolean {
-  const owner = (entry.up ?? entry.self ?? '').replace(/\/IntervalBlock(?:\/[^/]*)?$/, '')
-  const meterReading = places.meterReadings.get(owner)
-  const type = meterReading === undefined ? undefined : typeOf(meterReading, places)
+  const type = places.typeOf(entry)
   const scale = type === undefined ? undefined : scaleOf(type.element)
-  if (scale === undefined || builderOf(entry, reading) === undefined) return false
+  if (scale === undefined || builderOf(entry, places, reading) === undefined) return false
+  const readings = readingsOf(entry.resource)
+  const isFollowed = readings.some((one) => textsAt(one, 'timePeriod/start').length === 0)
   for (const child of entry.resource.children) {
-    const path = pathOf(child)
-    if (child.name === 'IntervalReading' && child.namespace === espi) addReading(child, path, entry, scale, reading)
-    else reading.ledger.report('dropped', path, child.name === 'interval' ? 'interval-of-the-block' : 'element-unknown')
+    const isInterval = child.name === 'interval'
+    if (readings.includes(child)) continue
+    // The start of the block is used where its readings have none of their own.
+    const path = isInterval && isFollowed ? `${pathOf(child)}/duration` : pathOf(child)
+    reading.ledger.report('dropped', path, isInterval ? 'interval-of-the-block' : 'element-unknown')
+  }
+  let next = secondsOf(textsAt(entry.resource, 'interval/start')[0])
+  for (const element of readings) {
+    const start = secondsOf(textsAt(element, 'timePeriod/start')[0] ?? (next === undefined ? undefined : `${next}`))
+    const length = secondsOf(textsAt(element, 'timePeriod/duration')[0] ?? scale.intervalLength)
+    const place = { path: pathOf(element), entry, start, length }
+    addReading(element, place, scale, places, reading)
+    next = start === undefined || length === undefined ? undefined : start + length
   }
   return true
+}
+
+function secondsOf(text: string | undefined): number | undefined {
+  return text !== undefined && integer.test(text) ? Number(text) : undefined
 }
 
 const knownOfReading = [
@@ -172,22 +166,30 @@ const knownOfReading = [
   'cpp',
 ]
 
+interface Place {
+  readonly path: string
+  readonly entry: Entry
+  /** Undefined: it is missing, or has another form. */
+  readonly start: number | undefined
+  readonly length: number | undefined
+}
+
 /** One reading; a wrong one leaves its neighbours. */
-function addReading(element: XmlElement, path: string, entry: Entry, scale: Scale, reading: Reading): void {
+function addReading(element: XmlElement, place: Place, scale: Scale, places: Places, reading: Reading): void {
   const { ledger } = reading
+  const { path, entry, start, length: seconds = -1 } = place
   const text = (name: string): string | undefined => textsAt(element, name)[0]
-  const [start, duration = '0', value] = [text('timePeriod/start'), text('timePeriod/duration'), text('value')]
-  const begin = start !== undefined && integer.test(start) ? clock.epoch(Number(start), 's') : undefined
-  const seconds = integer.test(duration) ? Number(duration) : -1
-  const end = begin === undefined ? undefined : clock.epoch(Number(start) + seconds, 's')
+  const value = text('value')
+  const begin = start === undefined ? undefined : clock.epoch(start, 's')
+  const end = start === undefined ? undefined : clock.epoch(start + seconds, 's')
   if (begin === undefined || end === undefined || seconds < 0 || (value !== undefined && !integer.test(value)))
     return ledger.report('dropped', path, 'reading-invalid')
-  const entity = builderOf(entry, reading, end)
+  const entity = builderOf(entry, places, reading, end)
   if (entity === undefined) return
   const codes = textsAt(element, 'ReadingQuality/quality')
   const quality =
     codes.map(qualityOf).find((one) => one !== undefined && one !== 'good') ??
-    (codes[0] === undefined ? undefined : qualityOf(codes[0]))
+    qualityOf(codes[0] ?? scale.defaultQuality)
   if (value === undefined) ledger.report('dropped', `${path}/value`, 'value-absent')
   else
     addAmount(
@@ -225,24 +227,27 @@ interface When {
   readonly quality: ReturnType<typeof qualityOf>
 }
 
-const delivered = '1'
-
 function addAmount(
   value: number,
   { path, begin, end, seconds, quality }: When,
   scale: Scale,
   entity: EntityBuilder,
 ): void {
-  const { unit, accumulation, flow, uom } = scale
+  const { unit, accumulation, isConsumption, flow, parts, uom } = scale
   const isOver = accumulation === 'interval' && seconds > 0
-  const isConsumption =
-    (unit?.kind === 'energy' && flow === delivered) || (unit?.kind === 'volume' && ['', '0', delivered].includes(flow))
   const interval = intervalAttribute({ start: begin, end, label: 'start', aggregation: 'sum' })
-  const variant = isConsumption ? undefined : `flow:${flow === '' ? 'none' : flow}`
+  const variants = [...(isConsumption ? [] : [`flow:${flow === '' ? 'none' : flow}`]), ...parts]
+  const variant = variants.length === 0 ? undefined : variants.join(':')
+  const datasetId = isOver
+    ? aggregationDataset('sum', durationText(seconds), variant)
+    : parts.length === 0
+      ? undefined
+      : `urn:citygate:green-button:${parts.join(':')}`
   const of = {
     unitCode: unit?.code,
     quality,
-    ...(isOver && { datasetId: aggregationDataset('sum', durationText(seconds), variant), sub: { interval } }),
+    ...(datasetId !== undefined && { datasetId }),
+    ...(isOver && { sub: { interval } }),
   }
   if (isConsumption && (isOver || accumulation === 'total'))
     return void entity.property(path, 'totalConsumption', value, of)

@@ -58,7 +58,7 @@ export function readFeed(bytes: Uint8Array, contentType: string | undefined, lim
   for (const element of elements) {
     const links = childrenOf(element, 'link')
     const addresses = (rel: string): readonly string[] =>
-      links.filter((link) => attributeOf(link, 'rel') === rel).flatMap((link) => attributeOf(link, 'href') ?? [])
+      links.filter((link) => attributeOf(link, 'rel') === rel).flatMap((link) => addressOf(link) ?? [])
     const resources = childrenOf(element, 'content').flatMap(({ children }) => children)
     for (const other of element.children)
       if (other.name !== 'content' && !(other.name === 'link' && isFollowed(other)))
@@ -89,6 +89,14 @@ function isFollowed(link: XmlElement): boolean {
 
 function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
   return attributes.find((one) => one.name === name && one.namespace === '')?.value
+}
+
+/** An address without its server and without slashes at its ends: feeds mix absolute and relative ones. */
+function addressOf(link: XmlElement): string | undefined {
+  return attributeOf(link, 'href')
+    ?.trim()
+    .replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*/, '')
+    .replaceAll(/^\/+|\/+$/g, '')
 }
 
 function childrenOf({ children }: XmlElement, name: string): readonly XmlElement[] {

@@ -15,7 +15,7 @@ import { encode, join, targetName, targets } from './encode.ts'
 import { documentation } from './documentation.ts'
 import type { Reading } from './item.ts'
 import { kindOf, placeOf, type Kind } from './kinds.ts'
-import { readEvse, readLocation } from './location.ts'
+import { readConnector, readEvse, readLocation } from './location.ts'
 import { options, type Settings } from './item.ts'
 import { readCdr, readSession } from './session.ts'
 import { readTariff, readToken } from './tariff.ts'
@@ -35,8 +35,7 @@ const readers: Readonly<
   cdr: readCdr,
   tariff: readTariff,
   token: readToken,
-  // The hub has the connectors of an EVSE as one list, of which an object alone would be a part.
-  connector: (item, { ledger }) => drop(item, ledger, 'connector-alone'),
+  connector: readConnector,
 }
 
 function drop(item: JsonCursor, ledger: Reading['ledger'], code: string): void {
@@ -58,6 +57,13 @@ function readItem(item: JsonCursor, reading: Reading): void {
   readers[kind](item, reading, place)
 }
 
+/** Undefined: the message is not an answer, or one that does not say how it went. Some servers write the number as a text. */
+function statusCode(root: JsonCursor): number | undefined {
+  const cursor = root.get('status_code')
+  const text = cursor?.again().as('string') ?? ''
+  return /^\d{4}$/.test(text) ? Number(text) : cursor?.as('number')
+}
+
 /** What stands around a list; or a message without an answer's list, as a whole. */
 function readRest(root: JsonCursor, reading: Reading): void {
   const { ledger } = reading
@@ -74,13 +80,13 @@ function readRest(root: JsonCursor, reading: Reading): void {
     if (read.length === 0) problems.raiseFirst()
     return
   }
-  const code = root.get('status_code')?.as('number')
-  if (code === undefined) {
+  const code = statusCode(root)
+  if (code === undefined && root.get('data') === undefined) {
     if (root.entries('object') === undefined)
       throw root.problem('A message is an object or a list of objects, or an answer with them as its data.')
     return readItem(root, reading)
   }
-  if (code >= firstError) {
+  if (code !== undefined && code >= firstError) {
     const detail = 'The server has answered with an error, which has no data; its description is in the message.'
     raise({ code: 'unsupported', path: '/status_code', detail, clause: 'OCPI 2.2.1 5' })
   }

@@ -13,6 +13,10 @@ export const documentation: Documentation = {
     row('last_updated', '`observedAt` of everything in the object, `dateModified`'),
     row('Location/name, address, city, state, postal_code, country', '`name`, `address`; not published: carried'),
     row('Location/coordinates, EVSE/coordinates', '`location`; not published: carried', 'degrees, WGS-84'),
+    row(
+      'Location/opening_times',
+      '`openingHours`: `24/7`, or such as `Mo 08:00-20:00; Tu 08:00-20:00`; kept in `ocpi_more` too',
+    ),
     row('Location/operator/name, suboperator/name', '`operator`, `network`'),
     row('Location/evses', '`capacity` and `socketType` of those that are there, and an `EVSE` each'),
     row(
@@ -23,7 +27,11 @@ export const documentation: Documentation = {
     row('Session/kwh, CDR/total_energy', '`energyDelivered`', 'KWH'),
     row('Session and CDR/start_date_time, end_date_time', '`startDateTime`, `endDateTime`'),
     row('Session/status', '`sessionStatus`; of a CDR `completed`'),
-    row('CDR/session_id, id', 'id of the `ChargingSession`; `chargeDetailRecordId`'),
+    row(
+      'CDR/session_id, id',
+      'id of the `ChargingSession`, but of a credit `cdr-` and its own; `chargeDetailRecordId`',
+    ),
+    row('Connector alone, with its path', '`ocpi_connector` of the EVSE, in a dataset of its own'),
     row(
       'Session and CDR/cdr_token, auth_id',
       '`refChargingToken`, a keyed id; `tokenType` and `contractId` of the token',
@@ -47,14 +55,20 @@ export const documentation: Documentation = {
     'null-member': 'a member is null',
     personal: 'a token that may see a location, or the number of a contract, is not kept',
     'not-published':
-      'decode: where a location is that its operator does not publish, and its name, are extension attributes; encode: it is not written',
+      'decode: where a location is that its operator does not publish, where its EVSEs are in it, and its name, are extension attributes; encode: it is not written',
     'number-for-text': 'an id is sent as a number',
     'id-empty': 'an id is an empty text, and names nothing',
     'party-incomplete': 'a party has a country or an id, and not both',
     'number-precision': 'a coordinate has more digits than a double',
     'leap-second': 'a leap second becomes the second after it',
     'time-separator': 'repair: a time has a blank between date and time',
-    'connector-alone': 'a connector without its EVSE is not kept: the hub has the connectors of an EVSE as one list',
+    'connector-alone':
+      'a connector is sent without its EVSE, of which the hub has the connectors as one list: it is kept beside the list, or not at all if no path says which EVSE',
+    'publish-unknown': 'assumed: a location of edition 2.2 or later does not say whether it may be published: it is',
+    'position-not-readable': 'coordinates are not two decimal numbers: they are kept as they are',
+    'status-spelling': 'a status is not in capital letters',
+    'credit-apart':
+      'assumed: a record takes back another one: it is an entity of its own, so that the session keeps its energy and price',
     'not-kept': 'versions, credentials, commands, profiles, bookings, payments, and parts of objects without their id',
     'not-an-object': 'an item of a list is not an object',
     'entity-refused': 'an invalid object of a list is refused, and its neighbours are read',

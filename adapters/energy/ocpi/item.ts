@@ -126,17 +126,19 @@ export function localIdOf(party: readonly string[], id: string): string {
 }
 
 /** A position of two texts; undefined: there is none, or it is not one, and is carried. */
-export function positionIn(item: JsonCursor, name: string, { ledger }: Reading) {
+export function positionIn(item: JsonCursor, name: string, entity: EntityBuilder) {
   const place = item.get(name)
   if (place?.entries('object') === undefined) return undefined
   const [latitude, longitude] = ['latitude', 'longitude'].map((member) => {
     const cursor = place.get(member)
     return decimalNumber(cursor?.as('string') ?? cursor?.numberText() ?? '')
   })
-  if (latitude === undefined || longitude === undefined)
-    throw place.problem('Coordinates are two decimal numbers, latitude and longitude.', 'OCPI 2.2.1 8.4.13')
+  if (latitude === undefined || longitude === undefined) {
+    entity.carry(place.path, name, place.json(), 'position-not-readable')
+    return undefined
+  }
   const tolerance = Math.max(latitude.tolerance, longitude.tolerance)
-  if (tolerance > 0) ledger.report('approximated', place.path, 'number-precision', { tolerance })
+  if (tolerance > 0) entity.ledger.report('approximated', place.path, 'number-precision', { tolerance })
   return { path: place.path, latitude: latitude.value, longitude: longitude.value, isValid: true }
 }
 

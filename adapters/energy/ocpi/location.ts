@@ -2,9 +2,11 @@
 
 import { relationship } from '../../../standards/hub/build.ts'
 import { addPosition, ItemProblems, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import {
   addText,
+  camel,
   keepRest,
   listIn,
   localIdOf,
@@ -67,12 +69,15 @@ export function readLocation(item: JsonCursor, reading: Reading, place: Place | 
   const station = entity('EVChargingStation', localIdOf(party, id), undefined, at)
   const publish = item.get('publish')
   const isHidden = publish?.as('boolean') === false
+  // The member is required since edition 2.2, which names the party in the object.
+  if (publish === undefined && item.get('country_code') !== undefined)
+    ledger.report('assumed', item.path === '' ? '/' : item.path, 'publish-unknown')
   if (at !== undefined) station.property(`${item.path}/last_updated`, 'dateModified', at)
   if (publish !== undefined) station.carry(publish.path, 'publish', publish.json())
   const zone = item.get('time_zone')
   const zoneName = zone?.as('string')
   if (zone !== undefined && zoneName !== undefined) station.carry(zone.path, 'timeZone', zoneName)
-  addPlace(item, station, isHidden, reading)
+  addPlace(item, station, isHidden)
   for (const name of ['operator', 'suboperator'] as const) {
     const details = item.get(name)
     const text = details === undefined ? undefined : textIn(details, 'name')
@@ -87,14 +92,14 @@ export function readLocation(item: JsonCursor, reading: Reading, place: Place | 
 }
 
 /** Where it is; of a location that must not be published only as an extension, which no reader sees. */
-function addPlace(item: JsonCursor, station: EntityBuilder, isHidden: boolean, reading: Reading): void {
+function addPlace(item: JsonCursor, station: EntityBuilder, isHidden: boolean): void {
   const address: Record<string, string> = {}
   for (const [name, member] of addressMembers) {
     const text = textIn(item, name)
     if (text !== undefined) address[member] = text
   }
   const name = textIn(item, 'name')
-  const position = positionIn(item, 'coordinates', reading)
+  const position = positionIn(item, 'coordinates', station)
   const path = `${item.path}/address`
   const hide = (at: string, field: string, value: Json): void => void station.carry(at, field, value, 'not-published')
   const hasAddress = Object.keys(address).length > 0
@@ -107,6 +112,24 @@ function addPlace(item: JsonCursor, station: EntityBuilder, isHidden: boolean, r
   if (hasAddress) station.property(path, 'address', address)
   if (name !== undefined) station.property(`${item.path}/name`, 'name', name)
   if (position !== undefined) addPosition(station, position.path, position, wgs84)
+  const hours = hoursOf(item)
+  if (hours !== undefined) station.property(`${item.path}/opening_times`, 'openingHours', hours)
+}
+
+const weekdays = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
+const timeOfDay = /^\d{2}:\d{2}$/
+
+/** The hours of a week as text (8.4.14, 8.4.17); what they are made of is kept beside them, with the exceptions. */
+function hoursOf(item: JsonCursor): string | undefined {
+  const hours = item.get('opening_times')?.again()
+  if (hours?.get('twentyfourseven')?.as('boolean') === true) return '24/7'
+  const list = hours?.get('regular_hours')?.entries('array')
+  const texts = list?.flatMap(([, one]) => {
+    const day = weekdays[(one.get('weekday')?.as('number') ?? 0) - 1]
+    const [begin = '', end = ''] = [textIn(one, 'period_begin'), textIn(one, 'period_end')]
+    return day !== undefined && timeOfDay.test(begin) && timeOfDay.test(end) ? [`${day} ${begin}-${end}`] : []
+  })
+  return list === undefined || list.length === 0 || texts?.length !== list.length ? undefined : texts.join('; ')
 }
 
 function hidePosition(entity: EntityBuilder, position: NonNullable<ReturnType<typeof positionIn>>): void {
@@ -154,6 +177,12 @@ export function readEvse(item: JsonCursor, reading: Reading, place: Place | unde
   readOne(item, { reading, party, station: location === undefined ? undefined : localIdOf(party, location) }, uid)
 }
 
+/** Where an EVSE is within its location. */
+const wheres = [
+  ['floor_level', 'floorLevel'],
+  ['physical_reference', 'physicalReference'],
+] as const
+
 function readOne(item: JsonCursor, { reading, party, station, isHidden }: EvsePlace, given: string | undefined): void {
   const { entity, context } = reading
   const uid = requiredId(item, 'uid', reading, given)
@@ -165,14 +194,19 @@ function readOne(item: JsonCursor, { reading, party, station, isHidden }: EvsePl
     evse.add(item.path, 'refChargingStation', of)
   }
   addText(item, 'evse_id', evse, 'evseId')
-  addText(item, 'floor_level', evse, 'floorLevel')
-  addText(item, 'physical_reference', evse, 'physicalReference')
+  for (const [name, attribute] of wheres) {
+    const text = textIn(item, name)
+    if (isHidden !== true) addText(item, name, evse, attribute)
+    else if (text !== undefined) evse.carry(`${item.path}/${name}`, name, text, 'not-published')
+  }
   const status = item.get('status')
   const text = status?.as('string')
-  const word = statuses.get(text ?? '')
-  if (status !== undefined && word !== undefined) evse.property(status.path, 'evseStatus', word)
-  else if (status !== undefined && text !== undefined) evse.carry(status.path, 'status', text, 'value-not-in-hub')
-  const position = positionIn(item, 'coordinates', reading)
+  const word = statuses.get((text ?? '').toUpperCase())
+  if (status !== undefined && word !== undefined) {
+    if (!statuses.has(text ?? '')) reading.ledger.report('coerced', status.path, 'status-spelling')
+    evse.property(status.path, 'evseStatus', word)
+  } else if (status !== undefined && text !== undefined) evse.carry(status.path, 'status', text, 'value-not-in-hub')
+  const position = positionIn(item, 'coordinates', evse)
   if (position !== undefined && isHidden === true) hidePosition(evse, position)
   else if (position !== undefined) addPosition(evse, position.path, position, wgs84)
   const capabilities = item.get('capabilities')
@@ -181,4 +215,29 @@ function readOne(item: JsonCursor, { reading, party, station, isHidden }: EvsePl
   const connectors = listIn(item, 'connectors')
   if (connectors !== undefined) evse.property(connectors[0], 'connectors', connectors[1])
   keepRest(item, evse)
+}
+
+/**
+ * A connector that is put or patched alone. The hub has the connectors of an EVSE as one list, of which it would be a part, so that
+ * it is kept beside the list, with a dataset of its own; without the path of its EVSE it is not.
+ */
+export function readConnector(item: JsonCursor, reading: Reading, place: Place | undefined): void {
+  const { ledger, context } = reading
+  const [location, uid, id] = place?.ids ?? []
+  if (location === undefined || uid === undefined || id === undefined) {
+    if (item.path === '') ledger.reportUntouched(item, 'connector-alone')
+    else ledger.report('dropped', item.path, 'connector-alone')
+    item.json()
+    return
+  }
+  const party = partyOf(item, reading, place)
+  const at = timeIn(item, 'last_updated', reading)
+  const evse = reading.entity('EVSE', localIdOf(party, uid), undefined, at)
+  const of = relationship(context.id('EVChargingStation', localIdOf(party, location)), { observedAt: at })
+  evse.add(item.path, 'refChargingStation', of)
+  const value = camel(item.json())
+  const known = isJsonObject(value) ? value : {}
+  const datasetId = `urn:citygate:ocpi:connector:${encodeURIComponent(id.toWellFormed())}`
+  const path = item.path === '' ? '/' : item.path
+  evse.carry(path, 'connector', { ...known, id }, 'connector-alone', { datasetId })
 }

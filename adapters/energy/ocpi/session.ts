@@ -38,13 +38,15 @@ export function readSession(item: JsonCursor, reading: Reading, place: Place | u
   keepRest(item, entity)
 }
 
-/** A record belongs to its session, if it names it. */
+/** A record belongs to its session, if it names it. One that takes back another has what it takes back, with a minus: it is apart. */
 export function readCdr(item: JsonCursor, reading: Reading, place: Place | undefined): void {
   const party = partyOf(item, reading, place)
   const id = requiredId(item, 'id', reading, place?.ids[0])
-  const session = idIn(item, 'session_id', reading)
+  const isCredit = item.get('credit')?.again().as('boolean') === true
+  const session = isCredit ? undefined : idIn(item, 'session_id', reading)
+  if (isCredit) reading.ledger.report('assumed', `${item.path}/credit`, 'credit-apart')
   const entity = sessionOf(item, session ?? `cdr-${id}`, party, reading)
-  entity.property(item.path, 'sessionStatus', 'completed')
+  if (!isCredit) entity.property(item.path, 'sessionStatus', 'completed')
   entity.property(`${item.path}/id`, 'chargeDetailRecordId', id)
   addNumber(item, 'total_energy', entity, 'energyDelivered')
   for (const [, tariff] of item.get('tariffs')?.entries('array') ?? []) {

@@ -50,6 +50,19 @@ describe('SML', () => {
     expect(decode(damaged)).toMatchObject({ ok: false, problem: { code: 'checksum' } })
   })
 
+  it('accepts the check value of Holley only in its own byte order', () => {
+    const opening = '7604000001620062007263010176010102010b0a01484c5902000123450101'
+    const file = (check: string) => {
+      const whole = writeFile(bytes(`${opening}63${check}00`))
+      return decode(whole)
+    }
+    expect(file('0e42')).toMatchObject({
+      ok: true,
+      value: { losses: expect.arrayContaining([expect.objectContaining({ code: 'check-of-the-maker' })]) },
+    })
+    expect(file('420e')).toMatchObject({ ok: false, problem: { code: 'checksum' } })
+  })
+
   it('refuses a file whose end is not at a multiple of four bytes', () => {
     const decoded = decode(bytes('1b1b1b1b 01010101 12345678 ff 1b1b1b1b 1a0013b6'))
     expect(decoded).toMatchObject({ ok: false, problem: { code: 'syntax' } })

@@ -22,6 +22,8 @@ import {
   type Meter,
   type Obis,
 } from '../../../standards/obis/obis.ts'
+import { attentionOf } from './attention.ts'
+import { powerWithoutSign } from './makers.ts'
 import { kinds, type Parsed, type SmlMessage } from './messages.ts'
 import { isAbsent, type Value } from './values.ts'
 
@@ -42,6 +44,8 @@ export type Reading = Decoding<Settings, Parsed>
 const serverIdLength = 10
 const listElements = 7
 const entryElements = 7
+/** Meters have no power of ten beyond it: 255 is -1 that was sent without its sign. */
+const mostScaler = 24
 /** Group F of consumption in the last day, week, month, year and since a reset (DIN 43863-5, EDL meters). */
 const firstPast = 96
 
@@ -51,6 +55,7 @@ export function decode(reading: Reading): void {
   for (const { offset, problem } of parsed.faults)
     ledger.report('dropped', `byte ${offset}`, 'file-refused', { detail: problem.detail })
   for (const { content, parts } of parsed.contents) ledger.places?.join(content, parts)
+  for (const offset of parsed.otherChecks) ledger.report('assumed', `byte ${offset}/check`, 'check-of-the-maker')
   for (const messages of parsed.files) {
     const signatures = messages.filter(({ kind }) => kind === kinds.closeResponse)
     for (const message of messages) {
@@ -60,7 +65,8 @@ export function decode(reading: Reading): void {
       if (kind === kinds.getListResponse) {
         readList(message, signatures, reading)
         hasList = true
-      } else if (kind === kinds.attentionResponse) ledger.report('dropped', path, 'attention')
+      } else if (kind === kinds.attentionResponse)
+        ledger.report('dropped', path, 'attention', { detail: `The meter answers: ${attentionOf(body[1])}.` })
       else if (kind !== kinds.openResponse && kind !== kinds.closeResponse)
         ledger.report('dropped', path, 'message-kind')
       else if (body.length > 0 && kind === kinds.openResponse) ledger.report('dropped', `${path}/body`, 'envelope')
@@ -92,10 +98,7 @@ function readList({ path, body, file }: SmlMessage, close: readonly SmlMessage[]
     return [entry]
   })
   if (values?.kind !== 'list') ledger.report('dropped', `${path}/values`, 'value-absent')
-  const number = entries.find(
-    ({ obis, value }) =>
-      obis.quantity === 96 && obis.processing === 1 && obis.tariff === 0 && octetsOf(value).length > 0,
-  )
+  const number = entries.find(isNumber)
   const octets = octetsOf(server)
   const localId =
     octets.length > 0
@@ -126,7 +129,7 @@ function readList({ path, body, file }: SmlMessage, close: readonly SmlMessage[]
   keep(`${path}/clientId`, 'clientId', client)
   keep(`${path}/listName`, 'listName', name)
   const meterValues = new MeterValues(entity, meter, dataset)
-  for (const entry of entries) addEntry(entry, octets, entity, meterValues, keep)
+  for (const entry of entries) addEntry(entry, { server: octets, meter: localId, entity, values: meterValues, keep })
   meterValues.finish()
   keep(`${path}/listSignature`, 'listSignature', listSignature)
   if (!isAbsent(gatewayTime)) {
@@ -138,6 +141,12 @@ function readList({ path, body, file }: SmlMessage, close: readonly SmlMessage[]
   }
   for (const one of close) keep(`${one.path}/globalSignature`, 'globalSignature', one.body[0])
   if (!entity.isEmpty) reading.change({ kind: 'merge', entity: entity.build() })
+}
+
+/** The number of the meter (96.1.0), or the id of the device in older meters (0.0.9). */
+function isNumber({ obis: { quantity, processing, tariff }, value }: Entry): boolean {
+  const isCode = quantity === 96 ? processing === 1 && tariff === 0 : quantity === 0 && processing === 0 && tariff === 9
+  return isCode && octetsOf(value).length > 0
 }
 
 function addKind({ type, name, waterType }: Meter, path: string, entity: EntityBuilder): void {
@@ -222,7 +231,16 @@ function readEntry(value: Value, path: string, { ledger }: Reading): Entry | und
   }
 }
 
-function addEntry(entry: Entry, server: Uint8Array, entity: EntityBuilder, values: MeterValues, keep: Keep): void {
+interface Into {
+  readonly server: Uint8Array
+  /** Its id. */
+  readonly meter: string
+  readonly entity: EntityBuilder
+  readonly values: MeterValues
+  readonly keep: Keep
+}
+
+function addEntry(entry: Entry, { server, meter, entity, values, keep }: Into): void {
   const { path, obis, status, signature, value } = entry
   const name = obisText(obis).replaceAll(/\D/g, '_')
   keep(`${path}/status`, `${name}_status`, status)
@@ -236,7 +254,9 @@ function addEntry(entry: Entry, server: Uint8Array, entity: EntityBuilder, value
   if (value.kind === 'end') return entity.ledger.report('dropped', path, 'entry-invalid')
   if (value.kind === 'flag') return void entity.carry(path, name, value.value)
   if (value.kind === 'list') return void entity.carry(path, name, jsonOf(value), 'value-of-a-list')
-  addNumber(entry, value.value, name, entity, values)
+  const power = powerWithoutSign(obis, value, meter)
+  if (power !== undefined) entity.ledger.repaired(path, 'sign-of-the-maker', 'SML 1.04 6.1.3')
+  addNumber(entry, power ?? value.value, name, entity, values)
 }
 
 function addNumber(entry: Entry, digits: bigint, name: string, entity: EntityBuilder, values: MeterValues): void {
@@ -262,6 +282,7 @@ function addNumber(entry: Entry, digits: bigint, name: string, entity: EntityBui
 
 /** A number times a power of ten, without the noise of binary fractions; undefined: a number of the hub cannot have all its digits. */
 function scaled(digits: bigint, scaler: number): number | undefined {
+  if (Math.abs(scaler) > mostScaler) return undefined
   const value = Number(`${digits}e${scaler}`)
   return Number.isSafeInteger(Number(digits)) && Number.isFinite(value) ? value : undefined
 }

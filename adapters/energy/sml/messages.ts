@@ -1,8 +1,8 @@
 // The messages of a file (SML 1.04 clause 5): each is a list of six with its own check value, and its body is a number with a list.
 
-import { checksum, raise, Reader, resultOf, type Checksum } from '../../kit/index.ts'
+import { checksum, raise, Reader, resultOf } from '../../kit/index.ts'
 import type { Problem } from '../../../standards/problem.ts'
-import { readFiles, type Files } from './transport.ts'
+import { checkOf, readFiles, type Files } from './transport.ts'
 import { valueReader, type Value } from './values.ts'
 
 export interface SmlMessage {
@@ -31,34 +31,28 @@ const elements = 6
 const mostMessages = 256
 const clause = 'SML 1.04 5'
 
-/** CRC-16/KERMIT, with which meters of Holley check their messages. */
-const kermit: Checksum = (bytes) => {
-  let value = 0
-  for (const byte of bytes) {
-    value ^= byte
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0x8408 : value >>> 1
-  }
-  return value
-}
-
 /** What a message of the gateway has: files with their messages, and why some cannot be read. */
 export interface Parsed {
   readonly files: readonly (readonly SmlMessage[])[]
   readonly faults: Files['faults']
   readonly contents: Files['contents']
+  /** Where a file begins whose check value is that of some makers, and not that of the standard. */
+  readonly otherChecks: readonly number[]
 }
 
 export function readMessage(bytes: Uint8Array): Parsed {
   const { contents, faults } = readFiles(bytes)
   const all = [...faults]
   const files: (readonly SmlMessage[])[] = []
-  for (const [index, { offset, content }] of contents.entries()) {
+  const otherChecks: number[] = []
+  for (const [index, { offset, content, hasOtherCheck }] of contents.entries()) {
     const read = resultOf(() => readMessages(content, contents.length === 1 ? '' : `${index + 1}/`))
+    if (read.ok && hasOtherCheck) otherChecks.push(offset)
     if (read.ok) files.push(read.value)
     else all.push({ offset, problem: read.problem })
   }
   const [first] = all
-  if (files.some((file) => file.length > 0)) return { files, faults: all, contents }
+  if (files.some((file) => file.length > 0)) return { files, faults: all, contents, otherChecks }
   const empty: Problem = { code: 'syntax', path: 'file', detail: 'The file has no messages.', clause }
   return raise(first?.problem ?? empty)
 }
@@ -91,11 +85,8 @@ export function readMessages(file: Uint8Array, at: string, isChecked = true): re
     )
       return raise({ code: 'syntax', path: `byte ${from}`, detail: 'A message has another structure.', clause })
     const value = Number(check.value)
-    const own = file.subarray(from, check.at)
-    const swapped = ((value & 0xff) << 8) | (value >> 8)
-    const isOwn = checksum.crc16X25(own) === swapped
-    const hasOtherCheck = !isOwn && kermit(own) === swapped
-    if (isChecked && !isOwn && !hasOtherCheck)
+    const whose = checkOf(file.subarray(from, check.at), value)
+    if (isChecked && whose === 'none')
       raise({ code: 'checksum', path: `byte ${check.at}`, detail: 'The check value of a message is wrong.', clause })
     messages.push({
       path: `${at}message ${messages.length + 1}`,
@@ -104,7 +95,7 @@ export function readMessages(file: Uint8Array, at: string, isChecked = true): re
       file,
       from,
       checkAt: check.at,
-      hasOtherCheck,
+      hasOtherCheck: whose === 'maker',
     })
   }
   return messages

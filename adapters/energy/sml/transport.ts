@@ -42,6 +42,19 @@ interface Cut {
   readonly content: Uint8Array
   /** Of the message, which are the content. */
   readonly parts: readonly Uint8Array[]
+  /** Its check value is that of some makers, and not that of the standard. */
+  readonly hasOtherCheck: boolean
+}
+
+/**
+ * Whose check value follows some bytes: that of the standard (CRC-16/X-25, low byte first), that of some meters of Holley
+ * (CRC-16/KERMIT, high byte first), or none.
+ *
+ * @param value the two bytes of the check value, the first one in the high byte
+ */
+export function checkOf(bytes: Uint8Array, value: number): 'standard' | 'maker' | 'none' {
+  if (checksum.crc16X25(bytes) === (((value & 0xff) << 8) | (value >> 8))) return 'standard'
+  return checksum.crc16Kermit(bytes) === value ? 'maker' : 'none'
 }
 
 function syntax(at: number, detail: string): never {
@@ -69,18 +82,24 @@ function readFile(bytes: Uint8Array, from: number): Cut {
   }
   parts.push(bytes.subarray(kept, at))
   const fill = bytes[at + mark + 1] ?? 0
-  const value = (bytes[at + mark + 2] ?? 0) + (bytes[at + mark + 3] ?? 0) * 256
-  if (checksum.crc16X25(bytes.subarray(from, at + mark + 2)) !== value)
+  const value = (bytes[at + mark + 2] ?? 0) * 256 + (bytes[at + mark + 3] ?? 0)
+  const check = checkOf(bytes.subarray(from, at + mark + 2), value)
+  if (check === 'none')
     raise({ code: 'checksum', path: `byte ${at + mark + 2}`, detail: 'The check value of the file is wrong.', clause })
   if ((at - from) % mark !== 0) syntax(at, 'The length of the file is not a multiple of four.')
   const whole = concat(parts)
   if (fill >= mark || fill > whole.length || whole.subarray(whole.length - fill).some((byte) => byte !== 0))
     syntax(at + mark + 1, 'The fill bytes are not zero, or there are more than three.')
-  return { end: at + 2 * mark, content: whole.subarray(0, whole.length - fill), parts }
+  const content = whole.subarray(0, whole.length - fill)
+  return { end: at + 2 * mark, content, parts, hasOtherCheck: check === 'maker' }
+}
+
+export interface FileContent extends Omit<Cut, 'end'> {
+  readonly offset: number
 }
 
 export interface Files {
-  readonly contents: readonly (Omit<Cut, 'end'> & { readonly offset: number })[]
+  readonly contents: readonly FileContent[]
   /** Why what begins at an offset cannot be read as a file. */
   readonly faults: readonly { readonly offset: number; readonly problem: Problem }[]
 }
@@ -108,8 +127,8 @@ export function readFiles(bytes: Uint8Array): Files {
       isStart(bytes, from) ? readFile(bytes, from) : syntax(from, 'A file must begin with 1B1B1B1B 01010101.'),
     )
     if (file.ok) {
-      const { content, parts } = file.value
-      contents.push({ offset: from, content, parts })
+      const { end: _, ...content } = file.value
+      contents.push({ offset: from, ...content })
     } else faults.push({ problem: file.problem, offset: from })
     at = file.ok ? file.value.end : nextStart(bytes, from + 1)
   }

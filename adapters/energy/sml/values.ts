@@ -14,7 +14,8 @@ type Content =
   /** The byte 00 at the end of a message. */
   | { readonly kind: 'end' }
   | { readonly kind: 'flag'; readonly value: boolean }
-  | { readonly kind: 'number'; readonly value: bigint }
+  /** With its length in bytes. */
+  | { readonly kind: 'number'; readonly value: bigint; readonly size: number }
   | { readonly kind: 'list'; readonly items: readonly Value[] }
 
 const deepest = 16
@@ -58,7 +59,7 @@ export function valueReader(reader: Reader): () => Value {
     if ((type !== types.integer && type !== types.unsigned) || size < 1 || size > 8)
       throw reader.problem('unsupported', 'The data type is unknown.', clause)
     const value = BigInt(`0x${reader.hex(size)}`)
-    return { kind: 'number', value: type === types.integer ? BigInt.asIntN(size * 8, value) : value }
+    return { kind: 'number', value: type === types.integer ? BigInt.asIntN(size * 8, value) : value, size }
   }
   return () => read(0)
 }

@@ -168,3 +168,12 @@ const kinds: ReadonlyMap<number, Kind> = new Map<number, Kind>([
 export function kindOf(model: number): Kind {
   return kinds.get(model) ?? nothing
 }
+
+/** User names, passwords and PINs of proxies, telephones and modems. */
+const secrets: ReadonlySet<string> = new Set(['14/User', '14/Pw', '18/Pin', '19/UsrNam', '19/Pw'])
+const keys = 9
+
+/** What is never kept; model 9 carries the keys of a device in pieces. */
+export function isSecret(model: number, point: string): boolean {
+  return secrets.has(`${model}/${point}`) || (model === keys && /^(?:Frg\d+|Cert)$/.test(point))
+}

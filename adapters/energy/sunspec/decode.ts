@@ -3,7 +3,7 @@
 import type { Json } from '../../adapter.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import { option, optional, raise, type Decoding, type EntityBuilder, type OptionValues } from '../../kit/index.ts'
-import { kindOf, unitOf, type Kind, type PointUnit } from './attributes.ts'
+import { isSecret, kindOf, unitOf, type Kind, type PointUnit } from './attributes.ts'
 import { lookUp, pointIn, readImage, type Block, type ModelData, type Value } from './image.ts'
 import { readJsonDevice } from './json.ts'
 import { isExponent, scaled } from './values.ts'
@@ -105,6 +105,10 @@ function addValue(
   if (bytes !== undefined) ledger.places?.add(path, bytes)
   // Scale factors and counts are in the values that they are for.
   if (type === 'sunssf' || type === 'pad') return
+  if (isSecret(model, point.name)) {
+    if (raw !== undefined) ledger.report('dropped', path, 'secret')
+    return
+  }
   if (raw === undefined)
     return ledger.report('dropped', path, type.startsWith('acc') ? 'not-accumulated' : 'not-implemented')
   const field = `${model}_${name.replaceAll('-', '')}`

@@ -33,7 +33,7 @@ export const documentation: Documentation = {
   ],
   losses: {
     'beyond-length':
-      'the model is shorter than in the table, as in an older edition: this point and those after it are not there',
+      'the model is shorter than in the table, as in an older edition: this point and those after it are not there; or it has fewer groups than it counts',
     'end-absent': 'assumed: the image has no end model',
     'entity-refused': 'a model has a value of another type, in JSON: it is not kept, the others are',
     'model-cut': 'the image ends within the model: it is not kept, those before it are',
@@ -44,6 +44,7 @@ export const documentation: Documentation = {
     'not-in-form': 'the number has more digits than a number of the hub: it is kept as text',
     'point-unknown': 'the model has no such point: it is not kept',
     'registers-unknown': 'there are registers after the points of the table: they are not kept',
+    secret: 'a user name, a password, a PIN or a key: it is not kept',
     'scale-factor-absent':
       'the scale factor of the point is not implemented or not from -10 to 10: the value is not known',
   },

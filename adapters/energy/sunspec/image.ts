@@ -137,6 +137,7 @@ function readBlock(
     const number = typeof inner.count === 'number' ? inner.count : Number(lookUp(block, inner.count) ?? 0)
     const most = inner.count === 0 ? mostBlocks + 1 : number
     const isOne = inner.count === 1
+    const before = blocks.length
     for (let index = 1; index <= most && reader.left >= 2 * Math.max(1, sizeOfPoints(inner)); index++) {
       if (++counter.blocks > mostBlocks)
         return raise({ code: 'unsupported', path, detail: `There are more than ${mostBlocks} groups.`, clause })
@@ -145,6 +146,10 @@ function readBlock(
         readBlock(reader, inner, `${path}/${at}`, `${prefix}${at.replace('/', '_')}_`, block, losses, counter),
       )
     }
+    // There are fewer groups than the model counts.
+    const count = blocks.length - before
+    if (inner.count !== 0 && count < number)
+      losses.push({ kind: 'dropped', path: `${path}/${inner.name}/${count + 1}`, code: 'beyond-length' })
   }
   return block
 }

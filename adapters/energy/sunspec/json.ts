@@ -68,7 +68,7 @@ function rawOf(cursor: JsonCursor, point: Point): Raw {
   const value = cursor.json()
   if (value === null || type === 'pad') return undefined
   if (typeof value === 'string') {
-    if (/^(?:string|ip|eui)/.test(type)) return value === '' ? undefined : value
+    if (/^(?:string|ip|eui)/.test(type)) return value.trim() === '' ? undefined : value.trim()
   } else if (typeof value === 'number') {
     if (type.startsWith('float')) return value
     const digits = cursor.numberText() ?? ''

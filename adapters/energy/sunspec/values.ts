@@ -71,18 +71,20 @@ export function implemented(
   return value === (1n << BigInt(bits)) - 1n ? undefined : value
 }
 
-/** Undefined: all bytes are zero. What is not text is kept in hexadecimal. */
-function textOf(bytes: Uint8Array): string | undefined {
-  const end = bytes.indexOf(0)
-  const text = end === -1 ? bytes : bytes.subarray(0, end)
-  if (text.length === 0) return bytes.every((byte) => byte === 0) ? undefined : toHex(bytes)
-  const isText =
-    text.every((byte) => byte >= 0x20 && byte !== 0x7f) && bytes.subarray(text.length).every((byte) => byte === 0)
-  if (!isText) return toHex(bytes)
+const fillers = [0x00, 0x20, 0xff]
+
+/** Undefined: there is nothing but what fills the field. What is not text is kept in hexadecimal. */
+function textOf(whole: Uint8Array): string | undefined {
+  // Some devices fill with the registers of what is not implemented, or with spaces, in place of zeros.
+  const last = whole.findLastIndex((byte) => !fillers.includes(byte))
+  if (last === -1) return undefined
+  const bytes = whole.subarray(0, last + 1)
+  const isText = bytes.every((byte) => byte >= 0x20 && byte !== 0x7f)
+  if (!isText) return toHex(whole)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(text).trim()
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).trim()
   } catch {
-    return toHex(bytes)
+    return toHex(whole)
   }
 }
 

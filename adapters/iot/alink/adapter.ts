@@ -1,7 +1,7 @@
 // Alink JSON, the protocol between devices and Alibaba Cloud IoT Platform, and the messages that the platform forwards:
 // properties and events of devices that a thing model (TSL) describes.
 
-import { defineAdapter, deviceTypes, identityOf, readJsonRecord, refusalOfCode } from '../../kit/index.ts'
+import { defineAdapter, deviceTypes, identityOf, raise, readJsonRecord, refusalOfCode } from '../../kit/index.ts'
 import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -10,8 +10,9 @@ import { command, commands } from './commands.ts'
 import { localIdOf, namedDevice, senderOf, topicOf, type Topic } from './device.ts'
 import { documentation } from './documentation.ts'
 import { encode } from './encode.ts'
-import { invalid, readEnvelope } from './envelope.ts'
+import { readEnvelope } from './envelope.ts'
 import { readEvent } from './events.ts'
+import { invalid } from './members.ts'
 import { options, settingsOf, type Settings } from './options.ts'
 import { MessageReader } from './reading.ts'
 import { reportsOf, type Report } from './reports.ts'
@@ -40,9 +41,14 @@ function readMessage(json: Json, path: string, topic: Topic | undefined, reader:
   const { session } = reader
   const envelope = readEnvelope(json, path, topic, session.ledger)
   const { body, kind, id, replyMethod } = envelope
+  if (kind === 'none') return id === undefined ? undefined : ['', id]
   const sender = senderOf(namedDevice(body, path), topic, session.settings)
-  if (kind === 'reply') reportReply(body, path, session)
-  if (kind === 'reply' && id !== undefined) acknowledge(id, member(body, 'code'), session)
+  if (kind === 'reply') {
+    if ('code' in sender && sender.code === 'invalid') raise(sender)
+    reportReply(body, path, session)
+  }
+  // The platform forwards replies under a number of its own.
+  if (kind === 'reply' && id !== undefined && Object.hasOwn(body, 'id')) acknowledge(id, member(body, 'code'), session)
   for (const report of reportsOf(envelope, sender, session.ledger)) readReport(report, reader)
   if (replyMethod !== undefined && id !== undefined) {
     const reply = { id, version: '1.0', code: success, data: {}, message: 'success', method: replyMethod }
@@ -106,7 +112,7 @@ export const alink = defineAdapter({
   categories: ({ categories }) => categories,
   // Commands go to the device of a topic: other messages do not come from a device that is connected.
   parse: topicOf,
-  sessions: (topic) => (topic === undefined ? [] : [localIdOf(topic.device)]),
+  sessions: (topic) => (topic?.device === undefined ? [] : [localIdOf(topic.device)]),
   decode,
   command,
   commands,

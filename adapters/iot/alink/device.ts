@@ -14,14 +14,18 @@ export interface Device {
 
 /** The parts of the topic of a message, from the header `mqtt-topic`. */
 export interface Topic {
-  readonly device: Device
-  /** In the form of the body's `method`, without the suffix of a reply. */
+  /** Absent: a job for the devices of a product. */
+  readonly device: Device | undefined
+  /** In the form of the body's `method`, without the suffix of a reply; of a topic that has no method, its words. */
   readonly method: string
 }
 
 /** Neither a productKey nor a deviceName contains a slash, so one slash separates them. */
 const part = /^[^\s/+#\p{Cc}]{1,64}$/u
-const topicPattern = /^\/(?:sys\/)?([^/]+)\/([^/]+)\/(thing\/.+)$/
+const topicPattern = /^\/(?:sys\/)?([^/]+)\/([^/]+)\/((?:thing|ota)\/.+)$/
+/** Topics that have their words before the device: its state, its firmware, and its shadow. */
+const wordsFirst = /^\/(as\/mqtt\/status|ota\/device\/[a-z]+|shadow\/(?:update|get))\/([^/]+)\/([^/]+)$/
+const jobPattern = /^\/[^/]+\/[^/]+\/[^/]+\/(ota\/job\/status)$/
 const clause = 'Alink 1.0, identity'
 
 function isDevicePart(text: unknown): text is string {
@@ -39,17 +43,25 @@ export function deviceOf(localId: string): Device | undefined {
   return isDevice ? { productKey, deviceName } : undefined
 }
 
-/** `/sys/{productKey}/{deviceName}/thing/…`, or without `/sys` as the rules engine forwards it; undefined: no header. */
+/** `/sys/{productKey}/{deviceName}/thing/…`, or a topic of what the platform forwards; undefined: no header. */
 export function topicOf({ headers }: Message): Topic | undefined {
   const text = headers.get('mqtt-topic')
   if (text === undefined) return undefined
-  const [, productKey, deviceName, rest] = topicPattern.exec(text) ?? []
+  const job = jobPattern.exec(text)?.[1]
+  if (job !== undefined) return { device: undefined, method: methodOf(job) }
+  const [, words, ...after] = wordsFirst.exec(text) ?? []
+  const [, ...before] = topicPattern.exec(text) ?? []
+  const [productKey, deviceName, rest] = words === undefined ? before : [...after, words]
   if (!isDevicePart(productKey) || !isDevicePart(deviceName) || rest === undefined) {
     const detail =
       'The header mqtt-topic must be a topic of a thing model, such as /sys/{productKey}/{deviceName}/thing/….'
     return raise({ code: 'invalid', path: 'header mqtt-topic', detail, clause: 'Alink 1.0, topics' })
   }
-  return { device: { productKey, deviceName }, method: rest.replace(/_reply$/, '').replaceAll('/', '.') }
+  return { device: { productKey, deviceName }, method: methodOf(rest) }
+}
+
+function methodOf(words: string): string {
+  return words.replace(/_reply$/, '').replaceAll('/', '.')
 }
 
 /** The device that a body or an identity names; undefined: it does not name one. */
@@ -66,11 +78,12 @@ export function senderOf(
   topic: Topic | undefined,
   { productKey, deviceName }: Settings,
 ): Device | Problem {
-  if (named !== undefined && topic !== undefined && localIdOf(named) !== localIdOf(topic.device)) {
+  const ofTopic = topic?.device
+  if (named !== undefined && ofTopic !== undefined && localIdOf(named) !== localIdOf(ofTopic)) {
     const detail = 'The device of the body differs from the device of the topic.'
     return { code: 'invalid', path: '/deviceName', detail, clause }
   }
-  const device = named ?? topic?.device
+  const device = named ?? ofTopic
   if (device !== undefined) return device
   if (productKey !== undefined && deviceName !== undefined) return { productKey, deviceName }
   const option = productKey === undefined ? 'productKey' : 'deviceName'

@@ -22,7 +22,7 @@ const rows: readonly (readonly [field: string, hub: string])[] = [
     'unit of the model',
     "`unitCode`; a unit that is not in the table is kept in `alink_unit`; the value is converted if the hub's attribute has a different unit",
   ],
-  ['time', '`observedAt`; without `time`, no `observedAt`'],
+  ['time', '`observedAt`; without `time`, or if it is 0, no `observedAt`'],
   ['outside min, max, length, size, or not among the values', 'quality `out-of-range`'],
   ["a type other than the model's", 'quality `invalid`'],
   ['a time more than a day ahead', 'quality `uncertain`'],
@@ -30,7 +30,11 @@ const rows: readonly (readonly [field: string, hub: string])[] = [
     'checkFailedData',
     'quality `invalid`, with `alink_checkCode`; a value that passed the check in the same message takes precedence',
   ],
-  ['a property of a set', 'an instance with the datasetId `urn:citygate:alink:desired`, beside the reported value'],
+  ['reported of a shadow', 'the values, each with the time (seconds) that `metadata` has for it'],
+  [
+    'a property of a set, desired of a shadow',
+    'an instance with the datasetId `urn:citygate:alink:desired`, beside the reported value',
+  ],
   [
     'an event of type alert or error with a time',
     'an `Alert` (`alertSource` the device, `subCategory` the identifier, `dateIssued`, `alertStatus` `event`), its outputs `alink_<output>`',
@@ -48,6 +52,9 @@ export const documentation: Documentation = {
     "The examples of the platform's documentation, the thing models of its device SDK and of a public front end, and forwarded messages of a real project.",
   mapping: rows.map(([field, hub]) => ({ field, hub })),
   losses: {
+    'no-data':
+      'the message reports neither properties nor events: the state of a device, its firmware, its topology, or a service',
+    'outputs-check-failed': 'outputs of a forwarded event that break the thing model are not kept',
     'event-type': 'the type of an event is kept',
     event: 'the event is neither of type alert nor error: it is kept',
     'event-without-time': 'an event of type alert or error has no time: it is kept',
@@ -60,7 +67,7 @@ export const documentation: Documentation = {
     'check-failed': 'the platform found that the value breaks the thing model: it is invalid',
     'check-message': "the message of the platform's check is not kept",
     superseded: 'a value failed the check, and another one of the same message passed it',
-    'platform-member': 'a member that the platform adds: `iotId`, `deviceType`, `gmtCreate`, `name`',
+    'platform-member': 'a member that the platform adds, such as `iotId`, `deviceType`, `gmtCreate` or `name`',
     'unknown-member': 'the protocol does not have the member',
     'reply-refused': 'a reply has another code than 200',
     'reply-message': 'the message of a reply is not kept',

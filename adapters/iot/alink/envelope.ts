@@ -3,12 +3,21 @@
 
 import { raise, type Ledger } from '../../kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import type { Topic } from './device.ts'
+import { invalid, objectAt, reportMembers, reportUnknown } from './members.ts'
+import { isShadow } from './shadow.ts'
 
 type MethodName = 'post' | 'set' | 'batch' | 'pack' | 'history'
+/** `none`: what the hub does not keep, such as the state of a device, its firmware, or a service that it is asked for. */
+type Kind =
+  | MethodName
+  | 'event'
+  | 'reply'
+  | `forwarded-${'properties' | 'event' | 'batch' | 'events'}`
+  | 'shadow'
+  | 'none'
 
 export interface Envelope {
   readonly body: JsonObject
@@ -16,7 +25,7 @@ export interface Envelope {
   readonly path: string
   /** As received, number or text. */
   readonly id: string | undefined
-  readonly kind: MethodName | 'event' | 'reply' | 'forwarded-properties' | 'forwarded-event'
+  readonly kind: Kind
   /** Of a message that asks for a reply (`sys.ack` 1). */
   readonly replyMethod?: string | undefined
   /** Of an event. */
@@ -31,23 +40,50 @@ const methods: ReadonlyMap<string, MethodName> = new Map([
   ['thing.event.property.history.post', 'history'],
 ])
 const eventMethod = /^thing\.event\.([^.\s]+)\.post$/
+/** Lists of values that the rules engine forwards, by their topics. */
+const batches: ReadonlyMap<string, Kind> = new Map([
+  ['thing.property.batch.post', 'forwarded-batch'],
+  ['thing.event.batch.post', 'forwarded-events'],
+])
+/** Methods and topics that report neither properties nor events. */
+const withoutData = /^thing\.(?!event\.)/
 
+const ofBatch = new Set(['payload', 'requestId', 'productKey', 'deviceName'])
 /** Known members by kind; any other is reported. The encoder writes `productKey` and `deviceName`. */
 const ofPost = new Set(['id', 'version', 'sys', 'method', 'params', 'productKey', 'deviceName'])
-const members: Readonly<Partial<Record<Envelope['kind'], ReadonlySet<string>>>> = {
+const members: Readonly<Partial<Record<Kind, ReadonlySet<string>>>> = {
   reply: new Set(['id', 'version', 'method', 'code', 'data', 'message', 'productKey', 'deviceName']),
   'forwarded-properties': new Set(['items', 'checkFailedData', 'requestId', 'productKey', 'deviceName']),
-  'forwarded-event': new Set(['identifier', 'type', 'value', 'time', 'requestId', 'productKey', 'deviceName']),
+  'forwarded-event': new Set([
+    ...['identifier', 'type', 'value', 'time', 'checkFailedData'],
+    ...['requestId', 'productKey', 'deviceName'],
+  ]),
+  'forwarded-batch': ofBatch,
+  'forwarded-events': ofBatch,
+  none: new Set(['id', 'version', 'sys', 'method', 'requestId']),
 }
 /** Members that the platform adds and the hub does not keep. */
-const platformMembers: ReadonlySet<string> = new Set(['deviceType', 'iotId', 'gmtCreate', 'name'])
+const platformMembers: ReadonlySet<string> = new Set([
+  ...['deviceType', 'iotId', 'gmtCreate', 'name'],
+  ...['instanceId', 'batchId', 'topic', 'requestId'],
+])
+/** Members that only messages from the platform have. */
+const marks = ['items', 'payload', 'identifier', 'iotId', 'gwIotId', 'gmtCreate', 'messageCreateTime', 'lastTime']
 
 export function readEnvelope(json: Json, path: string, topic: Topic | undefined, ledger: Ledger): Envelope {
   if (!isJsonObject(json)) return invalid(path, 'A message must be an object.')
-  const envelope = { body: json, path, id: readId(json, path), ...kindOf(json, path, topic) }
-  const isForwarded = envelope.kind.startsWith('forwarded')
+  const isOfPlatform = marks.some((name) => Object.hasOwn(json, name))
+  const kind = kindOf(json, path, topic, isOfPlatform)
+  const envelope = {
+    body: json,
+    path,
+    id: readId(json, path, isOfPlatform || kind.kind === 'none' || kind.kind === 'shadow'),
+    ...kind,
+  }
   const known = members[envelope.kind] ?? ofPost
-  reportUnknown(json, path, known, ledger, isForwarded ? platformMembers : undefined)
+  if (envelope.kind === 'shadow') return envelope
+  if (envelope.kind === 'none') reportMembers(json, path, known, ledger, () => 'no-data')
+  else reportUnknown(json, path, known, ledger, isOfPlatform ? platformMembers : undefined)
   const { sys } = json
   if (known === ofPost && isJsonObject(sys)) reportUnknown(sys, `${path}/sys`, new Set(['ack']), ledger)
   return envelope
@@ -55,39 +91,49 @@ export function readEnvelope(json: Json, path: string, topic: Topic | undefined,
 
 type KindOfMessage = Pick<Envelope, 'kind' | 'replyMethod' | 'identifier'>
 
-function kindOf(body: JsonObject, path: string, topic: Topic | undefined): KindOfMessage {
+function kindOf(body: JsonObject, path: string, topic: Topic | undefined, isOfPlatform: boolean): KindOfMessage {
   if (Object.hasOwn(body, 'items')) return { kind: 'forwarded-properties' }
+  if (isShadow(body, topic)) return { kind: 'shadow' }
+  // Messages of firmware have codes and versions of their own.
+  if (topic !== undefined && !topic.method.startsWith('thing.')) return { kind: 'none' }
   const version = member(body, 'version')
   if (version !== undefined && version !== '1.0' && version !== '1.0.0')
     unsupported(`${path}/version`, 'The version of the protocol is not 1.0.', 'Alink 1.0, version')
   const method = member(body, 'method') ?? topic?.method
-  if (Object.hasOwn(body, 'code')) return replyKind(body, path, method)
+  const batch = typeof method === 'string' ? batches.get(method) : undefined
+  if (batch !== undefined && Object.hasOwn(body, 'payload')) return { kind: batch }
+  if (Object.hasOwn(body, 'code')) return replyKind(body, path, method, topic)
   const isEvent = Object.hasOwn(body, 'identifier') && (method === undefined || !Object.hasOwn(body, 'params'))
   if (isEvent) return { kind: 'forwarded-event' }
   const at = `${path}/method`
-  if (method === undefined) return invalid(at, 'A message must have a method, or a topic in the header mqtt-topic.')
+  if (method === undefined) {
+    if (isOfPlatform && !Object.hasOwn(body, 'payload')) return { kind: 'none' }
+    return invalid(at, 'A message must have a method, or a topic in the header mqtt-topic.')
+  }
   if (typeof method !== 'string') return invalid(at, 'A method must be a string.')
-  if (topic !== undefined && topic.method !== method) invalid(at, 'The method differs from the method of the topic.')
+  if (topic !== undefined && topic.method !== method) differs(at)
   const replyMethod = wantsReply(body, path) ? method : undefined
   const kind = methods.get(method)
   if (kind !== undefined) return { kind, replyMethod }
   const identifier = eventMethod.exec(method)?.[1]
   if (identifier !== undefined && identifier !== 'property') return { kind: 'event', identifier, replyMethod }
+  if (withoutData.test(method)) return { kind: 'none' }
   const detail = 'Only posts of properties and events, sets of properties and their replies are supported.'
   return unsupported(at, detail, 'Alink 1.0, method')
 }
 
-function replyKind(body: JsonObject, path: string, method: Json | undefined): KindOfMessage {
-  const isKnown =
-    method === undefined || (typeof method === 'string' && (methods.has(method) || eventMethod.test(method)))
+/** The reply to a post, a set or a service. */
+function replyKind(body: JsonObject, path: string, method: Json | undefined, topic: Topic | undefined): KindOfMessage {
+  const isKnown = method === undefined || (typeof method === 'string' && method.startsWith('thing.'))
   if (!isKnown) invalid(`${path}/method`, 'A reply must name the method that it answers.')
+  if (topic !== undefined && topic.method !== method) differs(`${path}/method`)
   if (typeof member(body, 'code') !== 'number') invalid(`${path}/code`, 'A code must be a number.')
   return { kind: 'reply' }
 }
 
-/** The id of the message, a string that devices also write as a number. */
-function readId(body: JsonObject, path: string): string | undefined {
-  const isForwarded = Object.hasOwn(body, 'items') || Object.hasOwn(body, 'identifier')
+/** The id of the message, a string that devices also write as a number. The platform's own is the requestId. */
+function readId(body: JsonObject, path: string, isOptional: boolean): string | undefined {
+  const isForwarded = isOptional && !Object.hasOwn(body, 'id')
   const name = isForwarded ? 'requestId' : 'id'
   const id = member(body, name)
   if (id === undefined && isForwarded) return undefined
@@ -104,27 +150,8 @@ function wantsReply(body: JsonObject, path: string): boolean {
   return ack === 1
 }
 
-/** Reports the members of an object that are not known. @param ofPlatform members that the platform adds */
-export function reportUnknown(
-  object: JsonObject,
-  path: string,
-  known: ReadonlySet<string>,
-  ledger: Ledger,
-  ofPlatform?: ReadonlySet<string>,
-): void {
-  for (const name of Object.keys(object)) {
-    if (known.has(name)) continue
-    const code = ofPlatform?.has(name) === true ? 'platform-member' : 'unknown-member'
-    ledger.report('dropped', path + pointerToken(name), code)
-  }
-}
-
-export function objectAt(json: Json | undefined, path: string): JsonObject {
-  return isJsonObject(json) ? json : invalid(path, 'The value must be an object.')
-}
-
-export function invalid(path: string, detail: string): never {
-  return raise({ code: 'invalid', path: path === '' ? '/' : path, detail, clause: 'Alink 1.0' })
+function differs(path: string): never {
+  return invalid(path, 'The method differs from the method of the topic.')
 }
 
 function unsupported(path: string, detail: string, clause: string): never {

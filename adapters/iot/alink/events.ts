@@ -1,9 +1,9 @@
 // Events (`thing.event.{identifier}.post`): their type, outputs and time. A device sends the outputs directly or as a value.
 
-import type { DeviceEvent, EntityBuilder, Product } from '../../kit/index.ts'
+import { untimed, type DeviceEvent, type EntityBuilder, type Product } from '../../kit/index.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { localIdOf, type Device } from './device.ts'
-import { invalid, reportUnknown } from './envelope.ts'
+import { invalid, reportUnknown } from './members.ts'
 import type { MessageReader } from './reading.ts'
 import type { EventItem } from './reports.ts'
 
@@ -25,10 +25,9 @@ function partsOf(
     return invalid(`${path}/type`, 'The type of an event must be a string.')
   const type = declared ?? product.eventOf(identifier)?.type
   const value = member(item, 'value')
-  if (!isForwarded && !isJsonObject(value)) return { identifier, type, outputs: item, observedAt: undefined, path }
+  if (!isForwarded && !isJsonObject(value)) return { identifier, type, outputs: item, timed: untimed, path }
   if (!isJsonObject(value)) return invalid(`${path}/value`, 'The value of an event must be an object of outputs.')
   if (!isForwarded) reportUnknown(item, path, itemMembers, reader.session.ledger)
-  const time = member(item, 'time')
-  const observedAt = time === undefined ? undefined : reader.readTime(time, `${path}/time`)
-  return { identifier, type, outputs: value, observedAt, path: `${path}/value` }
+  const timed = reader.timeOf(member(item, 'time'), `${path}/time`)
+  return { identifier, type, outputs: value, timed, path: `${path}/value` }
 }

@@ -1,14 +1,14 @@
 // Reads the values of a message into entities: from the number, string or `{value, time}` in the message to an attribute.
 
-import { desiredDatasetOf, DeviceReadings, untimed } from '../../kit/index.ts'
-import type { Decoding, EntityBuilder, Note, Plan } from '../../kit/index.ts'
+import { clock, desiredDatasetOf, DeviceReadings, untimed } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, Note, Plan, Timed } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
+import { invalid, type Section } from './members.ts'
 import { readingForm, type Settings } from './options.ts'
-import type { Section } from './reports.ts'
 
 const desired: Details = { datasetId: desiredDatasetOf('alink') }
 
@@ -27,20 +27,31 @@ export class MessageReader extends DeviceReadings<Settings> {
       // A value that passed the check of the platform takes precedence.
       if (kind === 'failed' && entity.has(attribute))
         this.session.ledger.report('dropped', path, 'superseded', { attribute })
-      else this.#readItem(entity, section, plan, members[identifier] ?? null, path)
+      else this.#readItem(entity, section, plan, members[identifier] ?? null, path, identifier)
     }
   }
 
-  #readItem(entity: EntityBuilder, section: Section, plan: Plan, item: Json, path: string): void {
+  #readItem(entity: EntityBuilder, section: Section, plan: Plan, item: Json, path: string, identifier: string): void {
     const { kind, wrapped } = section
     const isItem = wrapped !== 'never' && isWrapped(item, wrapped === 'always')
     const value = isItem ? (item['value'] ?? null) : item
     const at = isItem ? `${path}/value` : path
-    const timed = isItem ? this.timeOf(item['time'], `${path}/time`) : untimed
+    const timed = isItem ? this.timeOf(item['time'], `${path}/time`) : this.#timeBeside(section, identifier)
     if (kind === 'reported') this.add(entity, plan, value, at, timed, undefined, undefined, path)
     else if (kind === 'desired') this.add(entity, plan, value, at, timed, desired, undefined, path)
     else this.add(entity, plan, value, at, timed, failedDetails(item), failedNote(path), path)
     if (isItem && wrapped === 'always') this.#reportMembers(item, path, kind)
+  }
+
+  /** The time of a value of a shadow. */
+  #timeBeside({ beside }: Section, identifier: string): Timed {
+    const item = isJsonObject(beside?.times) ? member(beside.times, identifier) : undefined
+    if (beside === undefined || item === undefined) return untimed
+    const path = beside.timesPath + pointerToken(identifier)
+    const seconds = isJsonObject(item) ? member(item, 'timestamp') : undefined
+    const utc = typeof seconds === 'number' ? clock.epoch(seconds, 's') : undefined
+    if (utc === undefined) invalid(path, 'The time of a value must be a timestamp, a number of seconds.')
+    return this.timed(utc, `${path}/timestamp`)
   }
 
   /** Reports members other than value and time. */

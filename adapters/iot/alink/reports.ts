@@ -7,20 +7,9 @@ import { pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Json, Problem } from '../../adapter.ts'
 import { namedDevice, type Device } from './device.ts'
-import { invalid, objectAt, reportUnknown, type Envelope } from './envelope.ts'
-
-/** Values by identifier. */
-export interface Section {
-  /** `failed`: the platform found that the values break the thing model (`checkFailedData`). */
-  readonly kind: 'reported' | 'desired' | 'failed'
-  readonly members: JsonObject
-  /** JSON Pointer of the object that contains them. */
-  readonly path: string
-  /** The path after each identifier: the index if the values are in lists. */
-  readonly suffix: string
-  /** Whether values are wrapped as `{value, time}`; `maybe`: some are bare. */
-  readonly wrapped: 'maybe' | 'always' | 'never'
-}
+import type { Envelope } from './envelope.ts'
+import { invalid, objectAt, reportUnknown, type Section } from './members.ts'
+import { shadowOf } from './shadow.ts'
 
 export interface EventItem {
   readonly identifier: string
@@ -42,8 +31,21 @@ const packMembers: ReadonlySet<string> = new Set(['properties', 'events', 'subDe
 const partMembers: ReadonlySet<string> = new Set(['identity', 'properties', 'events'])
 const identityMembers: ReadonlySet<string> = new Set(['productKey', 'deviceName'])
 
+/** The platform answers a post without values as any other. */
+const mayBeEmpty: ReadonlySet<Envelope['kind']> = new Set(['post', 'set', 'reply', 'shadow'])
+
 /** @param sender the device of the message itself. A gateway without properties of its own may be unknown */
 export function reportsOf(envelope: Envelope, sender: Device | Problem, ledger: Ledger): readonly Report[] {
+  const { kind, path } = envelope
+  const reports = partsOf(envelope, sender, ledger)
+  const hasValues = reports.some(
+    ({ properties, events }) => events.length > 0 || properties.some(({ members }) => Object.keys(members).length > 0),
+  )
+  if (!hasValues && !mayBeEmpty.has(kind)) invalid(path, 'A message must have values.')
+  return reports
+}
+
+function partsOf(envelope: Envelope, sender: Device | Problem, ledger: Ledger): readonly Report[] {
   const { body, path, kind, identifier = '' } = envelope
   const at = `${path}/params`
   const params = member(body, 'params')
@@ -51,8 +53,12 @@ export function reportsOf(envelope: Envelope, sender: Device | Problem, ledger: 
   if (kind === 'history') return history(params, at, ledger)
   if (kind === 'pack') return pack(objectAt(params, at), at, sender, ledger)
   const device = known(sender)
+  if (kind === 'shadow') return [{ device, properties: shadowOf(body, path, ledger), events: [] }]
   if (kind === 'forwarded-properties') return [{ device, properties: forwarded(body, path), events: [] }]
-  if (kind === 'forwarded-event') return [{ device, properties: [], events: [forwardedEvent(body, path)] }]
+  if (kind === 'forwarded-event') return [{ device, properties: [], events: [forwardedEvent(body, path, ledger)] }]
+  if (kind === 'forwarded-batch') return [{ device, properties: rounds(body, 'payload', path), events: [] }]
+  if (kind === 'forwarded-events')
+    return [{ device, properties: [], events: rounds(body, 'payload', path).flatMap(eventsOf) }]
   const own = objectAt(params, at)
   if (kind === 'post') return [{ device, properties: [whole(own, at)], events: [] }]
   if (kind === 'set') return [{ device, properties: [whole(own, at, 'never', 'desired')], events: [] }]
@@ -77,10 +83,12 @@ function forwarded(body: JsonObject, path: string): readonly Section[] {
   return Object.keys(failed).length === 0 ? sections : [...sections, whole(failed, at, 'always', 'failed')]
 }
 
-function forwardedEvent(body: JsonObject, path: string): EventItem {
+function forwardedEvent(body: JsonObject, path: string, ledger: Ledger): EventItem {
   const identifier = member(body, 'identifier')
   if (typeof identifier !== 'string' || identifier === '')
     return invalid(`${path}/identifier`, 'An event must have an identifier.')
+  if (!isEmpty(member(body, 'checkFailedData')))
+    ledger.report('dropped', `${path}/checkFailedData`, 'outputs-check-failed')
   return { identifier, item: body, path, isForwarded: true }
 }
 

@@ -18,7 +18,8 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
   requireOpened(message, settings.token)
   const { root, losses } = readJsonRecord(message.body, context.limits)
   ledger.losses.push(...losses)
-  if (root.entries('object') === undefined) throw root.problem('A message must be an object.', 'IoTDA')
+  const isObject = root.entries('object') !== undefined
+  if (!isObject && topic?.kind !== 'message') throw root.problem('A message must be an object.', 'IoTDA')
   const reader = new MessageReader(session)
   const data = root.get('notify_data')
   if (data !== undefined) readForwarded(root, data, reader)
@@ -26,6 +27,9 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
     const kind = topic?.kind ?? kindOf(root)
     if (kind === 'reply') readReply(root, session)
     else if (kind === 'none') ledger.reportUntouched(root, 'no-data')
+    // The platform has a form for messages, and does not require it.
+    else if (kind === 'message' && root.get('content') === undefined)
+      reader.message(root, reader.deviceOf(addressee(topic, settings)), () => undefined)
     else readBody(root, kind, reader, () => reader.deviceOf(senderOf(root, session)))
     if (kind === 'none' || kind === 'reply') root.json()
   }
@@ -85,7 +89,11 @@ function senderOf(root: JsonCursor, { parsed: topic, settings }: Decoding<Settin
   const named = [root.get('object_device_id'), root.get('device_id')].find(
     (one) => one !== undefined && one.json() !== null,
   )
-  if (named !== undefined) return deviceId(named, root)
+  return named === undefined ? addressee(topic, settings) : deviceId(named, root)
+}
+
+/** The device of the topic, else the declared one. */
+function addressee(topic: Topic | undefined, settings: Settings): string {
   const detail = 'Set deviceId, or send the topic in the header mqtt-topic: the message does not name its device.'
   return topic?.deviceId ?? settings.deviceId ?? raise({ code: 'option-missing', option: 'deviceId', detail })
 }

@@ -32,7 +32,7 @@ const rows: readonly (readonly [field: string, hub: string])[] = [
     'an event of a service',
     '`huaweiiotdaEvent` of the device, one instance per event (datasetId `urn:citygate:huaweiiotda:event:{service_id}.{event_type}`)',
   ],
-  ['a message in a form of its own (`messages/up`, `device.message`)', '`huaweiiotdaMessage`, unchanged'],
+  ['a message in a form of its own (`messages/up`, `user/…`, `device.message`)', '`huaweiiotdaMessage`, unchanged'],
   ['result_code', 'whether the device has carried out a command'],
 ]
 
@@ -60,6 +60,7 @@ export const documentation: Documentation = {
     reply: 'the content of a reply is not kept',
     'reply-refused': 'a reply has another code than 0',
     'time-ahead': 'the time is more than a day after the time of receipt: the value is uncertain',
+    'time-invalid': 'the time is not one of the two forms: as the platform does, it is taken as absent',
     'time-of-platform': 'the device sent no time: the values have that of the platform',
     'type-of-another-product': 'encode: the entity does not have the type of its product: it is omitted',
     'unknown-member': 'the member is not read',

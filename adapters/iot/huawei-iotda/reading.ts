@@ -58,7 +58,9 @@ export class MessageReader extends DeviceReadings<Settings> {
     const service = this.#serviceId(item)
     for (const kind of ['reported', 'desired'] as const) {
       const part = item.get(kind)
-      if (part?.get('properties')?.entries('object') !== undefined) this.#properties(part, service, device, kind)
+      const count = part?.get('properties')?.entries('object')?.length ?? 0
+      // A shadow has none where no value of that kind is known.
+      if (part !== undefined && count > 0) this.#properties(part, service, device, kind)
     }
   }
 
@@ -77,7 +79,7 @@ export class MessageReader extends DeviceReadings<Settings> {
   ): void {
     const properties = item.get('properties')
     const entries = properties?.entries('object')
-    if (properties === undefined || entries === undefined)
+    if (properties === undefined || entries === undefined || entries.length === 0)
       throw item.problem('A service must have properties.', 'IoTDA, services')
     const timed = this.#time(item, otherwise)
     const entity = this.#entityOf(device, `${kind} ${service}`)
@@ -108,21 +110,26 @@ export class MessageReader extends DeviceReadings<Settings> {
   /** The time of an item; without one, that of the envelope. */
   #time(item: JsonCursor, otherwise: Fallback): Timed {
     const own = item.get('event_time')
-    if (own !== undefined && own.json() !== null) return this.#read(own)
+    const read = own === undefined ? untimed : this.#read(own)
+    if (read.observedAt !== undefined) return read
     const cursor = otherwise()
     if (cursor === undefined) return untimed
-    this.session.ledger.report('assumed', item.path, 'time-of-platform')
-    return this.#read(cursor)
+    const timed = this.#read(cursor)
+    if (timed.observedAt !== undefined) this.session.ledger.report('assumed', item.path, 'time-of-platform')
+    return timed
   }
 
-  /** A time in the basic form, as the platform has it, or with milliseconds in the extended one. */
+  /**
+   * A time in the basic form, as the platform has it, or with milliseconds in the extended one. The platform takes a time in any
+   * other form as absent (IoTDA, properties/report).
+   */
   #read(cursor: JsonCursor): Timed {
     const raw = cursor.json()
     const text = typeof raw === 'string' ? raw.replace(basicTime, '$1-$2-$3T$4:$5:$6Z') : ''
     const read = parseRfc3339(text)
     if (!read.ok) {
-      const detail = 'A time must be in the calendar and have the form yyyyMMddTHHmmssZ or yyyy-MM-ddTHH:mm:ss.SSSZ.'
-      throw cursor.problem(detail, readingForm.clause)
+      this.session.ledger.report('dropped', cursor.path, raw === null ? 'null-value' : 'time-invalid')
+      return untimed
     }
     const { utc, note } = read.value
     if (note !== undefined) this.session.ledger.report('coerced', cursor.path, note)
@@ -141,9 +148,9 @@ export class MessageReader extends DeviceReadings<Settings> {
     const paras = item.get('paras')
     const outputs = paras?.json() ?? {}
     if (!isJsonObject(outputs)) throw item.problem('The paras of an event must be an object.', 'IoTDA, events')
-    const { observedAt } = this.#time(item, otherwise)
+    const timed = this.#time(item, otherwise)
     const path = paras?.path ?? item.path
-    const event = { identifier: `${service}.${type}`, type: undefined, outputs, observedAt, path }
+    const event = { identifier: `${service}.${type}`, type: undefined, outputs, timed, path }
     this.#keep(this.event(event, device.id, device.product))
   }
 
@@ -151,10 +158,14 @@ export class MessageReader extends DeviceReadings<Settings> {
   message(cursor: JsonCursor, device: Device, otherwise: Fallback): void {
     const { product } = device
     const entity = this.session.newEntity(product.type, device.id, product.idCategory)
-    const { observedAt } = this.#time(cursor, otherwise)
+    // A message has no time of its own.
+    const platform = otherwise()
+    const { observedAt } = platform === undefined ? untimed : this.#read(platform)
+    const path = cursor.path === '' ? '/' : cursor.path
+    if (observedAt !== undefined) this.session.ledger.report('assumed', path, 'time-of-platform')
     const attribute = 'huaweiiotdaMessage'
-    entity.add(cursor.path, attribute, property(cursor.json(), { observedAt }))
-    this.session.ledger.report('carried', cursor.path, 'message', { attribute })
+    entity.add(path, attribute, property(cursor.json(), { observedAt }))
+    this.session.ledger.report('carried', path, 'message', { attribute })
     this.#keep(entity)
   }
 

@@ -1,4 +1,5 @@
-// The topics of the platform: `$oc/devices/{device_id}/sys/…`, with the number of a request at the end.
+// The topics of the platform: `$oc/devices/{device_id}/sys/…`, with the number of a request at the end, and those of messages in a form
+// of their own, `$oc/devices/{device_id}/user/…`.
 
 import { raise } from '../../kit/index.ts'
 import type { Message } from '../../adapter.ts'
@@ -30,20 +31,21 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
   ['events/down', 'none'],
 ])
 
-const pattern = /^\$oc\/devices\/([^/]+)\/sys\/(.+?)(?:\/request_id=([^/]+))?$/
+// A report may have the number of its request as well, after a question mark.
+const pattern = /^\$oc\/devices\/([^/]+)\/(sys|user)\/(.+?)(?:[/?]request_id=([^/]+))?$/
 const id = new RegExp(idPattern)
 
 /** Undefined: there is no header `mqtt-topic`. */
 export function topicOf({ headers }: Message): Topic | undefined {
   const text = headers.get('mqtt-topic')
   if (text === undefined) return undefined
-  const [, deviceId, rest, requestId] = pattern.exec(text) ?? []
+  const [, deviceId, scope, rest, requestId] = pattern.exec(text) ?? []
   const clause = 'IoTDA, topics'
   if (deviceId === undefined || rest === undefined || !id.test(deviceId)) {
     const detail = 'The header mqtt-topic must be a topic of a device, such as $oc/devices/{device_id}/sys/….'
     return raise({ code: 'invalid', path: 'header mqtt-topic', detail, clause })
   }
-  const kind = kinds.get(rest)
+  const kind = scope === 'user' ? 'message' : kinds.get(rest)
   if (kind !== undefined) return { deviceId, kind, requestId }
   const detail = 'Only topics of properties, events, commands, messages and shadows are supported.'
   return raise({ code: 'unsupported', path: 'header mqtt-topic', detail, clause })

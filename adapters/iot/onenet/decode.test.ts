@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createCipheriv, createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { decodeContext, encodeContext } from '../../contract/context.ts'
 import type { Json, Message } from '../../adapter.ts'
@@ -49,6 +49,44 @@ describe('the signature of a push', () => {
   })
 })
 
+describe('an encrypted push', () => {
+  const [token, aesKey, nonce] = ['made-up-token', 'made-up-aes-key1', 'abcdefgh']
+  // AES-128 in the mode CBC with PKCS #7, whose initialisation vector is the key.
+  const cipher = createCipheriv('aes-128-cbc', aesKey, aesKey)
+  const msg = Buffer.concat([cipher.update(JSON.stringify(pushed)), cipher.final()]).toString('base64')
+  const signatureOf = (text: string): string =>
+    createHash('md5')
+      .update(token + nonce + text)
+      .digest('base64')
+  const push = { msg, nonce, signature: signatureOf(msg) }
+  const opened = async (options: Json, body: Json) => codecOf(options).open?.(messageOf(body), () => undefined)
+
+  it('is decrypted after its signature was checked', async () => {
+    const result = await opened({ token, aesKey }, push)
+    const codec = codecOf({ token, aesKey })
+    const decoded = result?.ok === true ? codec.decode?.(result.value, decodeContext(new Map())) : result
+    expect(decoded).toMatchObject({ value: { changes: [{ entity: { onenet_temp: { value: 21 } } }] } })
+    const changed = `${msg.slice(0, 10)}${msg[10] === 'A' ? 'B' : 'A'}${msg.slice(11)}`
+    expect(await opened({ token, aesKey }, { ...push, msg: changed })).toMatchObject({
+      problem: { code: 'not-opened', path: '/signature' },
+    })
+  })
+
+  it.each([
+    ['another key', { token, aesKey: 'made-up-aes-key2' }, push],
+    ['a text that is open', { token, aesKey }, { nonce, msg: '{}', signature: signatureOf('{}') }],
+  ])('is refused with %s', async (_, options, body) => {
+    expect(await opened(options, body)).toMatchObject({ problem: { code: 'not-opened', path: '/msg' } })
+  })
+
+  it('names the option without which it cannot be read', async () => {
+    const problem = { code: 'option-missing', option: 'aesKey' }
+    expect(await opened({ token }, push)).toMatchObject({ problem })
+    expect(codecOf({}).decode?.(messageOf(push), decodeContext(new Map()))).toMatchObject({ problem })
+    expect(onenet.configure({ aesKey })).toMatchObject({ problem: { code: 'option-missing', option: 'token' } })
+  })
+})
+
 it('dispatches on the topic: an event has the form of a property', () => {
   const codec = codecOf({})
   const body = { id: '9', version: '1.0', params: { alarm: { value: { level: 2 }, time: 1_524_448_722_123 } } }
@@ -80,6 +118,18 @@ it('writes a pack, whose id follows from its content', () => {
   })
   expect(write(21)).toContain(`"id":"${body.id}"`)
   expect(write(22)).not.toContain(`"id":"${body.id}"`)
+})
+
+it('writes a position in the form of the property that it is mapped to', () => {
+  const attributes = { GeoLocation: { attribute: 'location' } }
+  const codec = codecOf({ products: [{ productId: 'p1', attributes }] })
+  const value = { type: 'Point' as const, coordinates: [116.5, 39.5] }
+  const entity = { id: 'urn:ngsi-ld:Device:p1%2Fd1', type: 'Device', location: { type: 'GeoProperty' as const, value } }
+  const encoded = codec.encode?.([entity], encodeContext('pack-post'))
+  const wanted = { Longitude: 116.5, Latitude: 39.5, CoordinateSystem: 1 }
+  expect(JSON.parse(encoded?.ok === true ? String(encoded.value.body) : '{}')).toMatchObject({
+    params: [{ properties: { GeoLocation: { value: wanted } } }],
+  })
 })
 
 describe('data points', () => {

@@ -10,22 +10,27 @@ export interface Device {
 }
 
 /** What a message is. `none`: it has no data of a device. */
-export type Kind = 'post' | 'points' | 'event' | 'pack' | 'set' | 'values' | 'reply' | 'none'
+export type Kind = 'post' | 'points' | 'event' | 'pack' | 'set' | 'sub-set' | 'values' | 'sub-values' | 'reply' | 'none'
 
 export interface Topic {
   readonly device: Device
   readonly kind: Kind
-  /** Of a post, whose answer has the topic with `/reply` after it. */
-  readonly isPost: boolean
+  /** The platform sends others to applications. */
+  readonly isOfDevice: boolean
 }
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
-  [/^property\/post$/, 'post'],
-  [/^event\/post$/, 'event'],
+  // Without `post`: what the platform sends to an application over its own connection.
+  [/^property(?:\/post)?$/, 'post'],
+  [/^event(?:\/post)?$/, 'event'],
+  [/^lifecycle$/, 'none'],
   [/^(?:pack|history)\/post$/, 'pack'],
-  [/^property\/set$/, 'set'],
+  [/^property\/(?:desired\/)?set$/, 'set'],
+  [/^sub\/property\/set$/, 'sub-set'],
   // The answer of a device to a request for its values.
   [/^property\/get_reply$/, 'values'],
+  // The answer of a gateway for a sub-device, which it does not name.
+  [/^sub\/property\/get_reply$/, 'sub-values'],
   [/^(?:sub\/)?(?:property\/set_reply|service\/[^/]+\/invoke_reply|service\/invoke_reply)$/, 'reply'],
   [/\/reply$/, 'none'],
   [/^(?:property\/(?:get|desired\/(?:get|delete))|service\/.+\/invoke|sub\/.+)$/, 'none'],
@@ -63,19 +68,28 @@ export function topicOf({ headers }: Message): Topic | undefined {
     return raise({ code: 'invalid', path: 'header mqtt-topic', detail, clause })
   }
   const kind = (of === 'dp' ? pointKinds : kinds).find(([form]) => form.test(rest))?.[1]
-  if (kind !== undefined) return { device, kind, isPost: rest.endsWith('/post') }
+  if (kind !== undefined) return { device, kind, isOfDevice: !/^(?:property|event|lifecycle)$/.test(rest) }
   const detail =
     'Only topics of properties, data points, events, packs, histories, services and sub-devices are supported.'
   return raise({ code: 'unsupported', path: 'header mqtt-topic', detail, clause })
 }
 
-/** The device that an object names; undefined: it does not name one. The platform spells its product in several ways. */
-export function namedDevice(object: JsonCursor): Device | undefined {
+/**
+ * The device that an object names; undefined: it does not name one. The platform spells its product in several ways.
+ *
+ * @param declared the product of devices that are named without one
+ */
+export function namedDevice(object: JsonCursor, declared?: string): Device | undefined {
   const product = object.get('productID') ?? object.get('productId')
   const name = object.get('deviceName')
   if (product === undefined && name === undefined) return undefined
+  if (product === undefined && declared !== undefined)
+    return deviceOf(`${declared}/${name?.as('string') ?? ''}`) ?? unnamed(object)
   const device = deviceOf(`${product?.as('string') ?? ''}/${name?.as('string') ?? ''}`)
-  if (device !== undefined) return device
+  return device ?? unnamed(object)
+}
+
+function unnamed(object: JsonCursor): never {
   throw object.problem('A device must have a product and a deviceName, strings without blanks and slashes.', 'OneJSON')
 }
 

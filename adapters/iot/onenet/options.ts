@@ -10,6 +10,7 @@ import {
   positionSettings,
   productsOf,
   productsOption,
+  raise,
   readTsl,
   textOf,
 } from '../../kit/index.ts'
@@ -22,12 +23,27 @@ import type {
   TslForm,
   TslType,
 } from '../../kit/index.ts'
+import type { Crs } from '../../../standards/hub/coordinates.ts'
 import { member } from '../../../standards/json/object.ts'
+import type { Json } from '../../adapter.ts'
+
+const systems: ReadonlyMap<Json, Crs> = new Map<Json, Crs>([
+  [1, 'EPSG:4326'],
+  [2, 'gcj02'],
+])
 
 export const readingForm: ReadingForm = {
   prefix: 'onenet',
   clause: 'OneJSON 1.0, time',
   position: { longitude: 'lon', latitude: 'lat' },
+  // The system property GeoLocation.
+  otherPosition: {
+    identifier: 'GeoLocation',
+    longitude: 'Longitude',
+    latitude: 'Latitude',
+    altitude: 'Altitude',
+    system: { name: 'CoordinateSystem', values: systems, wgs84: 1 },
+  },
   alertTypes: new Set(['alert', 'error']),
 }
 
@@ -41,7 +57,7 @@ export const tslForm: TslForm = {
   types: new Map<string, TslType>([
     ['int32', 'integer'],
     ['int64', 'integer'],
-    ['bitMap', 'integer'],
+    ['bitMap', 'bits'],
     ['float', 'decimal'],
     ['double', 'decimal'],
     ['enum', 'labels'],
@@ -54,6 +70,7 @@ export const tslForm: TslForm = {
   ]),
   length: 'length',
   size: 'length',
+  hasNamedUnits: true,
 }
 
 const form: PlatformForm = {
@@ -75,18 +92,29 @@ export const options = {
       pattern: '^.+$',
     }),
   ),
+  aesKey: optional(
+    option.secret(
+      'The key of encrypted HTTP pushes, as the platform shows it. It needs a token too, which signs them.',
+      {
+        pattern: '^[!-~]{16}$',
+      },
+    ),
+  ),
   ...platformTimeOptions(
     'The protocol has milliseconds; without this option, integers below 100,000,000,000 are read as seconds, which is reported.',
   ),
-  ...platformPositionOptions(', which messages do not contain'),
+  ...platformPositionOptions(' that do not contain it (CoordinateSystem)'),
   products: productsOption(form),
 }
 
 type Values = OptionValues<typeof options>
 
-export type Settings = Pick<Values, 'productId' | 'deviceName' | 'token'> & ReadingSettings & Products
+export type Settings = Pick<Values, 'productId' | 'deviceName' | 'token' | 'aesKey'> & ReadingSettings & Products
 
 export function settingsOf(values: Values): Settings {
+  const detail = 'Set token to that of the pushes: encryption alone does not show who sent them.'
+  if (values.aesKey !== undefined && values.token === undefined)
+    raise({ code: 'option-missing', option: 'token', detail })
   const position = positionSettings({ ...values, crs: values.crs ?? 'unknown' })
   return { ...values, ...productsOf(values.products, form), position }
 }

@@ -1,7 +1,15 @@
 // Reads what messages have of devices: properties and events, each as `{value, time}`, alone or in lists.
 
-import { clock, desiredDatasetOf, DeviceReadings, limitEntities, readEach, untimed } from '../../kit/index.ts'
-import type { Decoding, EntityBuilder, JsonCursor, Product, Timed } from '../../kit/index.ts'
+import {
+  clock,
+  desiredDatasetOf,
+  DeviceReadings,
+  limitEntities,
+  readEach,
+  untimed,
+  valueType,
+} from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, JsonCursor, Plan, Product, Timed } from '../../kit/index.ts'
 import type { Details } from '../../../standards/hub/build.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { localIdOf, namedDevice, type Device, type Topic } from './device.ts'
@@ -9,6 +17,14 @@ import { readingForm, type Settings } from './options.ts'
 
 const desired: Details = { datasetId: desiredDatasetOf('onenet') }
 const clause = 'OneJSON 1.0, params'
+
+/** What devices report as $OneNET_LBS are the radio cells that they hear, of which the platform makes a position. */
+function planOf(product: Product, name: string, value: JsonCursor): Plan {
+  const plan = product.planOf(name)
+  if (name !== '$OneNET_LBS' || !plan.isPosition || value.get('lon') !== undefined) return plan
+  const { carriedAttribute: attribute } = plan
+  return { ...plan, attribute, isPosition: false, fixedLosses: [{ kind: 'carried', code: 'cells' }] }
+}
 
 export class MessageReader extends DeviceReadings<Settings> {
   readonly #alerts: EntityBuilder[] = []
@@ -58,8 +74,8 @@ export class MessageReader extends DeviceReadings<Settings> {
 
   #part(part: JsonCursor, device: Device): void {
     const [properties, events] = [part.get('properties'), part.get('events')]
-    if (properties === undefined && events === undefined)
-      throw part.problem('A part must have properties or events.', clause)
+    const isEmpty = [properties, events].every((one) => one === undefined || one.entries('object')?.length === 0)
+    if (isEmpty) throw part.problem('A part must have properties or events.', clause)
     if (properties !== undefined) this.#properties(properties, device)
     if (events !== undefined) this.events(events, device)
   }
@@ -73,8 +89,9 @@ export class MessageReader extends DeviceReadings<Settings> {
     readEach(this.#cells(cursor), this.session.ledger, (one, name) => {
       const index = counts.get(name) ?? 0
       counts.set(name, index + 1)
-      const plan = product.planOf(name)
       const [value, time] = [one.get(members.value), one.get(members.time)]
+      if (value === undefined && time !== undefined) throw one.problem('A value with a time must have a value.', clause)
+      const plan = planOf(product, name, value ?? one)
       const timed = time === undefined || value === undefined ? untimed : this.#timeOf(time, members.time)
       const entity = (rounds[index] ??= this.#entity(product, device))
       this.add(entity, plan, (value ?? one).json(), (value ?? one).path, timed, undefined, undefined, one.path)
@@ -97,9 +114,10 @@ export class MessageReader extends DeviceReadings<Settings> {
       const outputs = value?.json()
       if (value === undefined || !isJsonObject(outputs))
         throw one.problem('The value of an event must be an object of outputs.', clause)
-      const observedAt = time === undefined ? undefined : this.readTime(time.json(), time.path)
-      const type = product.eventOf(identifier)?.type
-      const event = { identifier, type, outputs, observedAt, path: value.path }
+      const timed = time === undefined ? untimed : this.timeOf(time.json(), time.path)
+      // The platform adds it to what it pushes.
+      const type = one.get('eventType')?.as('string') ?? product.eventOf(identifier)?.type
+      const event = { identifier, type, outputs, timed, path: value.path }
       this.#keep(this.event(event, localIdOf(device), product))
     })
   }
@@ -108,7 +126,10 @@ export class MessageReader extends DeviceReadings<Settings> {
   place(data: JsonCursor, time: JsonCursor | undefined, device: Device): void {
     const product = this.#productOf(device)
     const timed = time === undefined ? untimed : this.timeOf(time.json(), time.path)
-    this.add(this.#entity(product, device), product.planOf('$OneNET_LBS'), data.json(), data.path, timed)
+    const plan = product.planOf('$OneNET_LBS')
+    // The model has the type of the cells. A position that the source maps takes precedence over that of the platform.
+    const placed = plan.isPosition ? plan : { ...plan, type: valueType.any }
+    this.add(this.#entity(product, device), placed, data.json(), data.path, timed)
   }
 
   /** The values by their names. A history has several of a name. */

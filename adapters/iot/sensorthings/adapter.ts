@@ -6,7 +6,6 @@ import { readJson, type JsonLimits } from '../../../standards/json/read.ts'
 import { ok, type Result } from '../../../standards/result.ts'
 import type { Limits, Loss, Message, Problem } from '../../adapter.ts'
 import { detect, type Found } from './detect.ts'
-import { documentation } from './documentation.ts'
 import { encodeAll, targets } from './encode.ts'
 import { thingTypes } from './hub-thing.ts'
 import { localIdOf } from './ids.ts'
@@ -99,7 +98,6 @@ export const sensorthings = defineAdapter({
   headers: ['content-location'],
   writes: targets,
   options,
-  documentation,
   settings: settingsOf,
   parse,
   sessions: (parsed) => (parsed.ok ? sessionsIn(parsed.value.found) : []),

@@ -6,13 +6,14 @@ import { property } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
-import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
+import { isJsonObject } from '../../../standards/json/object.ts'
 import {
   addPosition,
   addValue,
   checkJsonSize,
   desiredDatasetOf,
   inStatedUnit,
+  ItemProblems,
   readEach,
   type Decoding,
   type EntityBuilder,
@@ -20,8 +21,9 @@ import {
   type Plan,
 } from '../../kit/index.ts'
 import { deviceTypeOf, isFunction, unitOf } from './functions.ts'
-import { addressOf, readKnown, writeKnown, type KnownDevice, type TalqMessage } from './message.ts'
+import { addressOf, itemsOf, readKnown, writeKnown, type KnownDevice, type TalqMessage } from './message.ts'
 import { prefix, type Settings } from './options.ts'
+import { attributeTypes, fits, levelOf, numbers, withoutPlates } from './values.ts'
 
 type Session = Decoding<Settings, TalqMessage>
 
@@ -33,9 +35,12 @@ export function decode(session: Session): void {
   ledger.losses.push(...parsed.losses)
   const root = parsed.root.again()
   if (parsed.kind === 'log-report') {
-    const entries = root.get('entries')?.entries('array')
-    if (entries === undefined) throw root.problem('The entries of a log report must be a list.', clause)
-    if (entries.length === 0) ledger.report('dropped', '/entries', 'no-data')
+    const entries = itemsOf(root).flatMap((report) => {
+      const list = report.get('entries')?.entries('array')
+      if (list === undefined) throw report.problem('The entries of a log report must be a list.', clause)
+      if (list.length === 0) ledger.report('dropped', `${report.path}/entries`, 'no-data')
+      return list
+    })
     readEach(entries, ledger, (entry) => readEntry(session, entry))
   } else {
     const list = root.entries('array')
@@ -45,7 +50,7 @@ export function decode(session: Session): void {
 }
 
 function codeOf(path: string): string {
-  return /^\/address$|cmsRefId$|\/type$/.test(path) ? 'reference' : 'unknown-member'
+  return /^(?:\/\d+)?\/address$|cmsRefId$|\/type$/.test(path) ? 'reference' : 'unknown-member'
 }
 
 /** A device as it is announced: its class, its functions and their attributes. */
@@ -56,23 +61,31 @@ function readDevice(session: Session, device: JsonCursor): void {
   const className = device.get('class')?.as('string')
   const functions = device.get('functions')?.entries('array') ?? []
   const types = functions.map(([, one]): [string, string] => [textOf(one, 'id'), textOf(one, 'type')])
+  // An update of a device (PATCH) has some of its functions only.
+  const before = readKnown(session.state(address) ?? undefined)
+  const all = new Map([...(before?.functions ?? []), ...types])
   const known: KnownDevice = {
     type:
-      (className === undefined ? undefined : settings.typeOfClass.get(className)) ??
-      deviceTypeOf(types.map(([, type]) => type)),
-    functions: new Map(types),
+      (className === undefined ? undefined : settings.typeOfClass.get(className)) ?? deviceTypeOf([...all.values()]),
+    functions: all,
   }
   session.setState(address, writeKnown(known))
   const entity = session.entity(known.type, address)
   const name = device.get('name')
   if (name !== undefined) entity.property(name.path, 'name', textOf(device, 'name'))
   if (className !== undefined) entity.carry(device.get('class')?.path ?? device.path, 'class', className)
+  const problems = new ItemProblems()
   for (const [, one] of functions) {
     const [id, type] = [textOf(one, 'id'), textOf(one, 'type')]
     if (!isFunction(type)) session.ledger.report('assumed', `${one.path}/type`, 'function-unknown')
     for (const [attribute, value] of one.entries('object') ?? []) {
       if (attribute === 'id' || attribute === 'type') continue
-      readAttribute(session, value, { address, known, functionId: id, type, attribute, at: undefined })
+      const place = { address, known, functionId: id, type, attribute, at: undefined }
+      const done = problems.attempt(value.path, session.ledger, () => {
+        readAttribute(session, value, place)
+        return true
+      })
+      if (done === undefined) value.json()
     }
   }
 }
@@ -154,61 +167,9 @@ function readAttribute(session: Session, cursor: JsonCursor, place: Place): void
   const entity = entityOf(session, place, observedAt, cursor.path)
   if (type === 'AttributeLocation' && place.attribute === 'location')
     return addLocation(session, entity, value, valueCursor.path)
-  const [read, losses] = type === 'AttributeParkingSlotDataArray' ? withoutPlates(value, valueCursor.path) : [value, []]
-  for (const path of losses) session.ledger.report('dropped', path, 'personal')
+  const read = withoutPlates(value, valueCursor.path, session.ledger)
   const level = levelOf(type, read)
   addOne(session, entity, place, level ?? read, valueCursor.path, level === undefined ? type : 'AttributePercent', {})
-}
-
-const attributeTypes: ReadonlySet<string> = new Set(
-  'Binary Boolean BooleanState CCTColorState CabinetActuatingType CabinetSegmentsConfiguration Command ContentsType DaliOccupancyState DaliQuantity DaliUnit DateTime FactorSense Float FloatKVPArray FloatState GasName Integer IntegerArray IntegerState LevelAndCCTColorState LevelAndRGBWAFColorState LevelAndXYColorState LevelState LocalOverride Location LuminaireConnectionType MountingOption Orientation ParkingSlotDataArray ParkingSlotOccupancyStatus Percent PositionedTextState PowerSource RGBState RGBWAFColorState RoadUser State String StringArray SupplyType TextState TrafficDirection Uri Velocity WindDirection XYColorState'
-    .split(' ')
-    .map((name) => `Attribute${name}`),
-)
-const numbers = new Set(['AttributeFloat', 'AttributeInteger', 'AttributePercent', 'AttributeFactorSense'])
-
-function fits(type: string, value: Json): boolean {
-  switch (type) {
-    case 'AttributeFloat':
-      return typeof value === 'number'
-    case 'AttributeInteger':
-    case 'AttributePercent':
-      return typeof value === 'number' && Number.isInteger(value)
-    case 'AttributeBoolean':
-      return typeof value === 'boolean'
-    case 'AttributeString':
-    case 'AttributeUri':
-    case 'AttributeParkingSlotOccupancyStatus':
-      return typeof value === 'string'
-    case 'AttributeBinary':
-      return value === 'ON' || value === 'OFF'
-    case 'AttributeDateTime':
-      return typeof value === 'string' && parseRfc3339(value).ok
-    case 'AttributeLocation':
-      return isJsonObject(value) && typeof value['latitude'] === 'number' && typeof value['longitude'] === 'number'
-    default:
-      return true
-  }
-}
-
-/** The level of a light state, in per cent; undefined: the value is not a state with a level alone. */
-function levelOf(type: string, value: Json): number | undefined {
-  if (type !== 'AttributeLevelState' && type !== 'AttributeState') return undefined
-  const isLevel = isJsonObject(value) && value['name'] === 'LevelState' && Object.keys(value).length === 2
-  const level = isLevel ? value['value'] : undefined
-  return typeof level === 'number' ? level : undefined
-}
-
-/** Plates of vehicles are not kept: the state of a parking space does not need them. */
-function withoutPlates(value: Json, path: string): readonly [Json, readonly string[]] {
-  if (!isJsonArray(value)) return [value, []]
-  const losses: string[] = []
-  const slots = value.map((slot, index) => {
-    if (!isJsonObject(slot) || member(slot, 'licensePlate') === undefined) return slot
-    losses.push(`${path}/${index}/licensePlate`)
-    return Object.fromEntries(Object.entries(slot).filter(([name]) => name !== 'licensePlate'))
-  })
-  return [slots, losses]
 }
 
 /** TALQ 2.7.1: WGS-84. */
@@ -274,19 +235,20 @@ function readEvent(session: Session, data: JsonCursor, place: Omit<Place, 'attri
   const flag = start?.as('boolean')
   if (start !== undefined && flag === undefined) throw start.problem('startEndFlag must be true or false.', clause)
   const sub: Record<string, Attribute> = {}
-  for (const name of ['info', 'attributes', 'command']) {
+  for (const name of ['info', 'attributes', 'command', 'state']) {
     const cursor = data.get(name)
-    if (cursor !== undefined) sub[`${prefix}_${name}`] = property(cursor.json())
+    if (cursor !== undefined)
+      sub[`${prefix}_${name}`] = property(withoutPlates(cursor.json(), cursor.path, session.ledger))
   }
   if (flag === undefined) sub[`${prefix}_isMomentary`] = property(true)
   const path = data.get('eventType')?.path ?? data.path
   addOne(session, entity, whole, flag ?? true, path, 'AttributeBoolean', sub)
-  const command = sub[`${prefix}_command`]?.['value']
-  const state = isJsonObject(command as Json)
-    ? member(command as { readonly [name: string]: Json }, 'state')
-    : undefined
-  const level = state === undefined ? undefined : levelOf('AttributeState', state)
-  if (level === undefined || whole.type !== 'LampActuatorFunction') return
+  if (whole.type !== 'LampActuatorFunction') return
   const at: Place = { ...whole, attribute: 'actualLightState' }
-  addOne(session, entity, at, level, `${data.path}/command/state`, 'AttributePercent', {}, desiredDatasetOf(prefix))
+  const wanted = levelOf('AttributeState', data.at('/command/state')?.again().json() ?? null)
+  if (wanted !== undefined)
+    addOne(session, entity, at, wanted, `${data.path}/command/state`, 'AttributePercent', {}, desiredDatasetOf(prefix))
+  // It is logged if it is not that of the command.
+  const actual = levelOf('AttributeState', data.get('state')?.again().json() ?? null)
+  if (actual !== undefined) addOne(session, entity, at, actual, `${data.path}/state`, 'AttributePercent', {})
 }

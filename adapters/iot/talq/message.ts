@@ -16,11 +16,18 @@ const unlimited = { bytes: Infinity, depth: 64, members: Infinity, entities: 0, 
 
 export function readMessage({ body }: Message): TalqMessage {
   const { root, losses } = readJsonRecord(body, unlimited)
-  if (root.get('entries') !== undefined) return { root, losses, kind: 'log-report' }
+  const items = itemsOf(root)
+  const isReport = items.some((item) => item.get('entries') !== undefined)
+  if (isReport) return { root, losses, kind: 'log-report' }
   const isDevice = root.get('functions') !== undefined || root.get('class') !== undefined
   if (root.entries('array') === undefined && !isDevice)
     throw root.problem('A message must be a log report with entries, a device, or a list of devices.', 'TALQ 2.7.1')
   return { root, losses, kind: 'devices' }
+}
+
+/** The devices or log reports of a message: those of a list, or the message itself. */
+export function itemsOf(root: JsonCursor): readonly JsonCursor[] {
+  return root.entries('array')?.map(([, item]) => item) ?? [root]
 }
 
 /** The address of a device and, if there is one, the id of a function: `{device}/{function}`, perhaps after `/devices/`. */
@@ -33,10 +40,8 @@ export function addressOf(text: string): { readonly device: string; readonly fun
 export function devicesOf({ root, kind }: TalqMessage): readonly string[] {
   const peek = root.again()
   const found = new Set<string>()
-  const items =
-    kind === 'devices'
-      ? (peek.entries('array')?.map(([, item]) => item) ?? [peek])
-      : (peek.get('entries')?.entries('array') ?? []).map(([, entry]) => entry)
+  const entriesOf = (report: JsonCursor) => (report.get('entries')?.entries('array') ?? []).map(([, entry]) => entry)
+  const items = kind === 'devices' ? itemsOf(peek) : itemsOf(peek).flatMap(entriesOf)
   for (const item of items) {
     const text = kind === 'devices' ? item.get('address')?.as('string') : item.at('/data/srcAddress')?.as('string')
     const { device } = addressOf(text ?? '')

@@ -2,20 +2,18 @@
 // The method says what a message is.
 
 import { defineAdapter, deviceTypes, DeviceReadings, identityOf, openByHeaders } from '../../kit/index.ts'
-import { raise, readEach, readJsonRecord, refusalOfCode, requireOpened, untimed } from '../../kit/index.ts'
-import type { Decoding, EntityBuilder, JsonCursor, Timed } from '../../kit/index.ts'
+import { ProblemError, raise, readEach, readJsonRecord, refusalOfCode, requireOpened } from '../../kit/index.ts'
+import type { Decoding, JsonCursor } from '../../kit/index.ts'
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
-import { isJsonObject } from '../../../standards/json/object.ts'
 import { localIdOf, namedDevice, readTopic, senderOf, topicOf, type Device, type Topic } from './device.ts'
 import { documentation } from './documentation.ts'
 import { options, readingForm, settingsOf, type Settings } from './options.ts'
+import { clause, entriesOf, readEvent, readPack, readValues, type Envelope, type Readings } from './reading.ts'
 import { command, encode } from './writing.ts'
 
 const mediaType = 'application/json'
 const success = 0
-const clause = 'IoT Explorer, thing model protocol'
 
-type Readings = DeviceReadings<Settings>
 type Kind = 'report' | 'event' | 'events' | 'pack' | 'reply' | 'none'
 
 /** Of messages of devices. Answers of the platform, and what it asks of devices, have no data of them. */
@@ -51,10 +49,40 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
   ledger.losses.push(...losses)
   if (root.entries('object') === undefined) throw root.problem('A message must be an object.', clause)
   const readings: Readings = new DeviceReadings(session, readingForm)
-  const payload = root.get('payload') ?? root.get('Payload')
-  if (payload === undefined) readMessage(root, topic, undefined, readings)
-  else readForwarded(root, payload, readings)
+  if (root.get('action')?.again().as('string') === 'DeviceChange') readPushed(root, readings)
+  else readOne(root, topic, readings)
   ledger.reportUntouched(root)
+}
+
+/** What the platform pushes to an application: the envelope is an object, or its text. */
+function readPushed(root: JsonCursor, readings: Readings): void {
+  const { session } = readings
+  const params = root.get('params')
+  if (params === undefined) throw root.problem('A pushed message must have params.', clause)
+  const text = params.as('string')
+  if (text === undefined) return readOne(params, undefined, readings)
+  const inner = readJsonRecord(new TextEncoder().encode(text), session.context.limits)
+  session.ledger.losses.push(...inner.losses)
+  readOne(inner.root, undefined, readings)
+  session.ledger.reportUntouched(inner.root)
+}
+
+/** A message of a device, or an envelope. */
+function readOne(root: JsonCursor, topic: Topic | undefined, readings: Readings): void {
+  const payload = root.get('payload') ?? root.get('Payload')
+  const type = root.get('MsgType') ?? root.get('Type')
+  const isState = ['StatusChange', 'StatusMessage'].includes(type?.again().as('string') ?? '')
+  if (isState && type !== undefined) reportNoData(root, type, readings)
+  else if (payload === undefined) readMessage(root, topic, undefined, undefined, readings)
+  else readForwarded(root, payload, readings)
+}
+
+/** @param reason the member that says so */
+function reportNoData(root: JsonCursor, reason: JsonCursor | undefined, { session }: Readings): void {
+  reason?.json()
+  session.ledger.report('dropped', reason?.path ?? '/method', 'no-data')
+  session.ledger.reportUntouched(root, 'no-data')
+  root.json()
 }
 
 /** What the platform forwards: the message of a device in an envelope that names it, as an object or in base64. */
@@ -65,20 +93,39 @@ function readForwarded(root: JsonCursor, payload: JsonCursor, readings: Readings
   const named = namedDevice(root)
   if (topic !== undefined && named !== undefined && localIdOf(named) !== localIdOf(topic.device))
     throw root.problem('The device of the envelope differs from the device of its topic.', clause)
+  if (at !== undefined && topic?.isCustom === true) session.ledger.report('dropped', at.path, 'unknown-member')
   const text = payload.as('string')
-  if (text === undefined) return readMessage(payload, topic, named, readings)
+  if (text === undefined) return readMessage(payload, topic, named, root, readings)
   const bytes = fromBase64(text)
   if (!bytes.ok) throw payload.problem('A payload must be an object, or base64.', clause)
-  const inner = readJsonRecord(bytes.value, session.context.limits)
+  const inner = innerOf(bytes.value, payload, session)
   session.ledger.losses.push(...inner.losses)
-  readMessage(inner.root, topic, named, readings)
+  readMessage(inner.root, topic, named, root, readings)
   session.ledger.reportUntouched(inner.root)
 }
 
-function readMessage(root: JsonCursor, topic: Topic | undefined, named: Device | undefined, readings: Readings): void {
+/** The message in a payload. What devices send under topics of their own may be of any form. */
+function innerOf(bytes: Uint8Array, payload: JsonCursor, { context }: Decoding<Settings, unknown>) {
+  try {
+    return readJsonRecord(bytes, context.limits)
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'syntax') throw error
+    throw payload.problem('A payload in base64 must be the JSON text of a message.', clause)
+  }
+}
+
+/** @param envelope of a forwarded message, whose rule may keep the parameters of a report only */
+function readMessage(
+  root: JsonCursor,
+  topic: Topic | undefined,
+  named: Device | undefined,
+  envelope: Envelope,
+  readings: Readings,
+): void {
   const { session } = readings
   const method = root.get('method')
-  const kind = kinds.get(method?.as('string') ?? '')
+  const isPart = envelope !== undefined && method === undefined && root.get('params')?.entries('object') !== undefined
+  const kind = isPart ? 'report' : kinds.get(method?.as('string') ?? '')
   if (kind === undefined) {
     const detail = 'Only the methods of the thing model protocol are supported.'
     return raise({ code: method === undefined ? 'invalid' : 'unsupported', path: '/method', detail, clause })
@@ -90,92 +137,14 @@ function readMessage(root: JsonCursor, topic: Topic | undefined, named: Device |
     session.identify(() => identityOf([from === undefined ? '' : localIdOf(from), token], session.message.body))
   if (kind === 'reply') return readReply(root, token, session)
   // A report under the topic of messages to devices is none.
-  if (kind === 'none' || topic?.isDown === true) {
-    session.ledger.report('dropped', '/method', 'no-data')
-    session.ledger.reportUntouched(root, 'no-data')
-    root.json()
-    return
-  }
-  if (kind === 'report') readValues(root, device(), readings)
-  else if (kind === 'event') readEvent(root, root.get('eventId')?.as('string'), device(), readings)
+  if (kind === 'none' || topic?.isDown === true) return reportNoData(root, method, readings)
+  if (kind === 'report') readValues(root, device(), envelope, readings)
+  else if (kind === 'event') readEvent(root, root.get('eventId')?.as('string'), device(), envelope, readings)
   else if (kind === 'pack') readPack(root, device, readings)
   else
     readEach(entriesOf(root.get('events'), 'array', root), session.ledger, (one) =>
-      readEvent(one, one.get('eventId')?.as('string'), device(), readings),
+      readEvent(one, one.get('eventId')?.as('string'), device(), envelope, readings),
     )
-}
-
-function entriesOf(cursor: JsonCursor | undefined, type: 'object' | 'array', within: JsonCursor) {
-  const entries = cursor?.entries(type)
-  if (entries === undefined || (type === 'array' && entries.length === 0))
-    throw (cursor ?? within).problem(
-      `The value must be an ${type}${type === 'array' ? ' that is not empty' : ''}.`,
-      clause,
-    )
-  return entries
-}
-
-function timeOf(cursor: JsonCursor | undefined, readings: Readings): Timed {
-  return cursor === undefined ? untimed : readings.timeOf(cursor.json(), cursor.path)
-}
-
-/** The values of a report have the time of the message. */
-function readValues(root: JsonCursor, device: Device, readings: Readings): void {
-  const entries = entriesOf(root.get('params'), 'object', root)
-  const timed = timeOf(root.get('timestamp'), readings)
-  const product = readings.session.settings.productOf(device.productId)
-  const entity = readings.session.newEntity(product.type, localIdOf(device), product.idCategory)
-  for (const [name, value] of entries) readings.add(entity, product.planOf(name), value.json(), value.path, timed)
-  keep(entity, readings)
-}
-
-function readEvent(item: JsonCursor, eventId: string | undefined, device: Device, readings: Readings): void {
-  if (eventId === undefined || eventId === '') throw item.problem('An event must have an eventId.', clause)
-  const { settings } = readings.session
-  const product = settings.productOf(device.productId)
-  const params = item.get('params')
-  const outputs = params?.json() ?? {}
-  if (!isJsonObject(outputs)) throw item.problem('The params of an event must be an object.', clause)
-  const { observedAt } = timeOf(item.get('timestamp'), readings)
-  const type = item.get('type')?.as('string') ?? product.eventOf(eventId)?.type
-  const event = { identifier: eventId, type, outputs, observedAt, path: params?.path ?? `${item.path}/params` }
-  keep(readings.event(event, localIdOf(device), product), readings)
-}
-
-/** The data of a gateway and of its sub-devices, each value with its time. */
-function readPack(root: JsonCursor, device: () => Device, readings: Readings): void {
-  const params = root.get('params') ?? root
-  const own = [params.get('properties'), params.get('events')].some((part) => part !== undefined)
-  if (own) readPart(params, device(), readings)
-  const others = params.get('subDevices')
-  if (others === undefined && !own) throw params.problem('A pack must have data of a device.', clause)
-  if (others === undefined) return
-  readEach(entriesOf(others, 'array', params), readings.session.ledger, (one) => {
-    const named = namedDevice(one)
-    if (named === undefined) throw one.problem('A sub-device must have a productId and a deviceName.', clause)
-    readPart(one, named, readings)
-  })
-}
-
-function readPart(part: JsonCursor, device: Device, readings: Readings): void {
-  const { session } = readings
-  const product = session.settings.productOf(device.productId)
-  const properties = part.get('properties')
-  const events = part.get('events')
-  const entity = session.newEntity(product.type, localIdOf(device), product.idCategory)
-  if (properties !== undefined)
-    readEach(entriesOf(properties, 'object', part), session.ledger, (item, name) => {
-      const timed = timeOf(item.get('timestamp'), readings)
-      const value = item.get('value') ?? item
-      readings.add(entity, product.planOf(name), value.json(), value.path, timed, undefined, undefined, item.path)
-    })
-  keep(entity, readings)
-  if (events !== undefined)
-    readEach(entriesOf(events, 'object', part), session.ledger, (item, name) => readEvent(item, name, device, readings))
-}
-
-function keep(entity: EntityBuilder, { session }: Readings): void {
-  if (!entity.isEmpty) session.change({ kind: 'merge', entity: entity.build() })
 }
 
 /** The answer of a device to a control or an action. */

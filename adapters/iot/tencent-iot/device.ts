@@ -13,10 +13,13 @@ export interface Topic {
   readonly device: Device
   /** Messages to devices are no data of them. */
   readonly isDown: boolean
+  /** A topic of one's own, `{product}/{device}/…`. */
+  readonly isCustom: boolean
 }
 
 const part = /^[^\s/+#]{1,64}$/
 const pattern = /^\$thing\/(up|down)\/(?:property|event|action|service)\/([^/]+)\/([^/]+)$/
+const custom = /^([^$/][^/]*)\/([^/]+)\/.+$/
 
 export function localIdOf({ productId, deviceName }: Device): string {
   return `${productId}/${deviceName}`
@@ -37,18 +40,26 @@ export function topicOf({ headers }: Message): Topic | undefined {
 export function readTopic(text: string, path: string): Topic {
   const [, direction, productId = '', deviceName = ''] = pattern.exec(text) ?? []
   const device = deviceOf(`${productId}/${deviceName}`)
-  if (device !== undefined) return { device, isDown: direction === 'down' }
-  const detail = 'A topic must be one of a thing model, such as $thing/up/property/{ProductID}/{DeviceName}.'
+  if (device !== undefined) return { device, isDown: direction === 'down', isCustom: false }
+  const [, product = '', name = ''] = custom.exec(text) ?? []
+  const own = deviceOf(`${product}/${name}`)
+  if (own !== undefined) return { device: own, isDown: false, isCustom: true }
+  const detail =
+    'A topic must be one of a thing model, such as $thing/up/property/{ProductID}/{DeviceName}, or {ProductID}/{DeviceName}/….'
   return raise({ code: 'invalid', path, detail, clause: 'IoT Explorer, topics' })
 }
 
 /** The device that an object names; undefined: it does not name one. The platform spells the members in several ways. */
 export function namedDevice(object: JsonCursor): Device | undefined {
+  const whole = object.get('DeviceId')
+  if (whole !== undefined) return deviceOf(whole.as('string') ?? '') ?? unnamed(whole)
   const product = object.get('productId') ?? object.get('productid') ?? object.get('ProductId')
   const name = object.get('deviceName') ?? object.get('devicename') ?? object.get('DeviceName')
   if (product === undefined && name === undefined) return undefined
-  const device = deviceOf(`${product?.as('string') ?? ''}/${name?.as('string') ?? ''}`)
-  if (device !== undefined) return device
+  return deviceOf(`${product?.as('string') ?? ''}/${name?.as('string') ?? ''}`) ?? unnamed(object)
+}
+
+function unnamed(object: JsonCursor): never {
   throw object.problem(
     'A device must have a product and a deviceName, strings without blanks and slashes.',
     'IoT Explorer',

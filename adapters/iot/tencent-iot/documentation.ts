@@ -23,7 +23,10 @@ const rows: readonly (readonly [field: string, hub: string])[] = [
     'unit of the model',
     "`unitCode`; a unit that is not in the table is kept in `tencentiot_unit`; the value is converted if the hub's attribute has a different unit",
   ],
-  ['timestamp of a message, event or value', '`observedAt`; without it, no `observedAt`'],
+  [
+    'timestamp of a message, event or value',
+    '`observedAt`; without it, or if it is 0, a forwarded message has the time of the platform, and any other no `observedAt`',
+  ],
   ['outside min, max, or not among the values', 'quality `out-of-range`'],
   ["a type other than the model's", 'quality `invalid`'],
   ['a time more than a day ahead', 'quality `uncertain`'],
@@ -53,7 +56,7 @@ export const documentation: Documentation = {
     'event-without-time': 'an event of type alert or fault has no time: it is kept',
     'leap-second': 'a leap second becomes the second after it',
     'no-data':
-      'the message has no data of a device: a control, a request, or an answer of the platform, whose values are old',
+      'the message has no data of a device: a control, a request, a change of states, or an answer of the platform, whose values are old',
     'no-device-name': 'encode: the local id is not `{product}/{deviceName}`: the entity is omitted',
     'no-properties': 'encode: no attribute of the entity is a property of a message: the entity is omitted',
     'null-value': 'the value is null',
@@ -62,6 +65,7 @@ export const documentation: Documentation = {
     reply: 'the content of a reply is not kept',
     'reply-refused': 'a reply has another code than 0',
     'time-ahead': 'the time is more than a day after the time of receipt: the value is uncertain',
+    'time-of-platform': 'the device sent no time: the values have that of the platform',
     'time-out-of-range': 'encode: the receiver would read the time as seconds',
     'type-of-another-product': 'encode: the entity does not have the type of its product: it is omitted',
     'unknown-member': 'the member is not read',

@@ -50,6 +50,16 @@ describe('an encrypted message', () => {
     expect(await read('aes-ecb', { data, ...rest, t: 1, sign })).toMatchObject({ problem: { code: 'not-opened' } })
   })
 
+  it('has a signature of all members that are not empty, in the order of their names', async () => {
+    const data = ecb()
+    const signed = `batch=7||data=${data}||protocol=4||pv=2.0||t=${rest.t}||${accessKey}`
+    const sign = createHash('md5').update(signed).digest('hex')
+    expect(await read('aes-ecb', { ...rest, data, batch: '7', none: '', sign })).toMatchObject(decoded)
+    expect(await read('aes-ecb', { ...rest, data, batch: '8', sign })).toMatchObject({
+      problem: { code: 'not-opened' },
+    })
+  })
+
   it('is needed with a key: an open message is refused', async () => {
     expect(await read('aes-gcm', JSON.parse(text) as Json)).toMatchObject({ problem: { code: 'not-opened' } })
   })

@@ -2,7 +2,7 @@
 // access secret. GCM authenticates them; with ECB the signature does.
 
 import { md5 } from '@noble/hashes/legacy.js'
-import { checkSignature, notOpened, readJsonRecord } from '../../kit/index.ts'
+import { checkSignature, notOpened, readJsonRecord, type JsonCursor } from '../../kit/index.ts'
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Message } from '../../adapter.ts'
@@ -18,11 +18,7 @@ export async function openPush(message: Message, { accessKey = '', encryption }:
   const bytes = data === undefined ? undefined : fromBase64(data)
   if (data === undefined || bytes?.ok !== true) return notOpened('The message has no encrypted data.', '/data', clause)
   if (encryption === 'aes-ecb') {
-    const [protocol, pv, t] = ['protocol', 'pv', 't'].map((name) => {
-      const cursor = root.get(name)
-      return cursor?.as('string') ?? cursor?.numberText() ?? ''
-    })
-    const text = `data=${data}||protocol=${protocol}||pv=${pv}||t=${t}||${accessKey}`
+    const text = `${signed(root)}||${accessKey}`
     const wanted = toHex(md5(new TextEncoder().encode(text)))
     checkSignature((root.get('sign')?.as('string') ?? '').toLowerCase(), wanted, '/sign', clause)
   }
@@ -31,6 +27,16 @@ export async function openPush(message: Message, { accessKey = '', encryption }:
   if (body === undefined)
     return notOpened('The data were not encrypted with the declared access secret.', '/data', clause)
   return { ...message, body, opened: { original: message, verifiedBy: 'accessKey' } }
+}
+
+/** All members but the signature and those without a value, in the order of their names. */
+function signed(root: JsonCursor): string {
+  const members = (root.entries('object') ?? []).flatMap(([name, cursor]) => {
+    const value = cursor.as('string') ?? cursor.numberText() ?? String(cursor.as('boolean') ?? '')
+    return name === 'sign' || value === '' ? [] : [[name, value] as const]
+  })
+  const sorted = members.toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return sorted.map(([name, value]) => `${name}=${value}`).join('||')
 }
 
 type Bytes = Uint8Array<ArrayBuffer>

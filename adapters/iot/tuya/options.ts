@@ -172,12 +172,17 @@ function propertyOf(spec: JsonObject, code: string): PropertyModel {
     case 'integer':
     case 'value':
     case 'float':
-    case 'double':
-    case 'bitmap': {
+    case 'double': {
       // A scale of 1 is tenths.
       const digits = bound('scale') ?? 0
       const number = valueType.number({ minimum: bound('min'), maximum: bound('max') })
       return { type: number, isNumber: true, unit: textOf(spec, 'unit'), scale: 1 / 10 ** digits }
+    }
+    case 'bitmap': {
+      // The number of bits.
+      const bits = bound('maxlen')
+      const maximum = bound('max') ?? (bits === undefined ? undefined : 2 ** bits - 1)
+      return { type: valueType.number({ integer: true, minimum: 0, maximum }), isNumber: true }
     }
     case 'boolean':
     case 'bool':

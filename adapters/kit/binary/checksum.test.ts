@@ -20,5 +20,6 @@ describe('crc16Hj212', () => {
     expect(crc('123456789')).not.toBe('4B37')
     expect(checksum.crc16Modbus(fromLatin1('123456789'))).toBe(0x4b37)
     expect(checksum.crc16Arc(fromLatin1('123456789'))).toBe(0xbb3d)
+    expect(checksum.crc16Kermit(fromLatin1('123456789'))).toBe(0x2189)
   })
 })

@@ -53,6 +53,8 @@ export const checksum = {
   crc16Modbus: crc16(0xa001, 0xffff),
   /** CRC-16/X-25: polynomial 1021 reflected, initial and final value FFFF. */
   crc16X25: crc16(0x8408, 0xffff, 0xffff),
+  /** CRC-16/KERMIT: SML of some makers. */
+  crc16Kermit: crc16(0x8408, 0),
   /** CRC-16/CCITT-FALSE: polynomial 1021, initial value FFFF. */
   crc16CcittFalse: crc16Left(0x1021, 0xffff),
   /** CRC-16/XMODEM: polynomial 1021, initial value 0. */

@@ -2,8 +2,10 @@
 
 import type { Json } from '../../adapter.ts'
 import type { Crs } from '../../../standards/hub/coordinates.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { Fix, Placed } from '../position.ts'
+import { numberOfText, type Note } from './value-type.ts'
 
 /** The members of a platform's structure. */
 export interface PositionForm {
@@ -16,16 +18,23 @@ export interface PositionForm {
 
 export type ReadFix = { readonly ok: true; readonly value: Fix } | Exclude<Placed, { readonly ok: true }>
 
-/** The position in a value, or why it is none. */
-export function fixOf(raw: Json, form: PositionForm): ReadFix {
+/** The position in a value, or why it is none. Numbers in strings are read and noted. */
+export function fixOf(raw: Json, form: PositionForm, notes: Note[] = [], path = ''): ReadFix {
   if (!isJsonObject(raw)) return { ok: false, code: 'wrong-type', quality: 'invalid' }
   const [longitude, latitude, altitude] = [form.longitude, form.latitude, form.altitude].map((name) =>
-    name === undefined ? undefined : member(raw, name),
+    name === undefined ? undefined : numberOf(member(raw, name)),
   )
   if (typeof longitude !== 'number' || typeof latitude !== 'number') return { ok: false, code: 'position-incomplete' }
   if (altitude !== undefined && typeof altitude !== 'number')
     return { ok: false, code: 'wrong-type', quality: 'invalid' }
+  for (const name of [form.longitude, form.latitude, form.altitude])
+    if (name !== undefined && typeof member(raw, name) === 'string')
+      notes.push({ kind: 'coerced', code: 'text-number', path: path + pointerToken(name) })
   return { ok: true, value: { longitude, latitude, altitude, isValid: true } }
+}
+
+function numberOf(value: Json | undefined): Json | undefined {
+  return typeof value === 'string' ? (numberOfText(value) ?? value) : value
 }
 
 /** The members that a position is read from. */

@@ -31,6 +31,8 @@ export interface ReadingForm extends TimeForm {
   /** The prefix of the adapter's extension attributes. */
   readonly prefix: string
   readonly position: PositionForm
+  /** Another structure of positions, which has other names, and the property that is written in it. */
+  readonly otherPosition?: PositionForm & { readonly identifier: string }
   /** The types of events that become an Alert. */
   readonly alertTypes: ReadonlySet<string | undefined>
 }
@@ -51,7 +53,7 @@ export interface DeviceEvent {
   /** The platform's own word, such as `alert`. */
   readonly type: string | undefined
   readonly outputs: JsonObject
-  readonly observedAt: string | undefined
+  readonly timed: Timed
   /** The position of the outputs in the message. */
   readonly path: string
 }
@@ -82,15 +84,16 @@ export class DeviceReadings<Settings extends ReadingSettings = ReadingSettings> 
     this.#latest = millisecondsOf(session.context.receivedAt) + aheadMilliseconds
   }
 
-  readTime(raw: Json, path: string): string {
-    return readTime(raw, path, this.session.settings, this.session.ledger, this.#form)
-  }
-
-  /** The time of values; those with a time that is ahead are uncertain. */
+  /** The time of values; those with a time that is ahead are uncertain. Null, and the 0 of a device without a clock, are none. */
   timeOf(raw: Json | undefined, path: string): Timed {
     if (raw === undefined) return untimed
+    if (raw === null || raw === 0 || raw === '0') {
+      this.session.ledger.report('dropped', path, raw === null ? 'null-value' : 'time-zero')
+      return untimed
+    }
     const isPlain = isMilliseconds(raw, this.session.settings.timeUnit)
-    const observedAt = isPlain ? clock.epoch(raw, 'ms') : this.readTime(raw, path)
+    const { settings, ledger } = this.session
+    const observedAt = isPlain ? clock.epoch(raw, 'ms') : readTime(raw, path, settings, ledger, this.#form)
     return this.timed(observedAt, path, isPlain ? raw : undefined)
   }
 
@@ -137,10 +140,10 @@ export class DeviceReadings<Settings extends ReadingSettings = ReadingSettings> 
   /** Only a position in a known system is published. */
   #addPosition(entity: EntityBuilder, plan: Plan, raw: Json, path: string, details: Details, notes: Note[]): void {
     const { ledger, settings } = this.session
-    const { position: form } = this.#form
+    const form = this.#positionForm(raw)
     const { system } = form
-    const noted = details.quality ?? notes[0]?.quality
-    const fix = fixOf(raw, form)
+    const fix = fixOf(raw, form, notes, path)
+    const noted = details.quality ?? notes.find(({ quality }) => quality !== undefined)?.quality
     const declared = system !== undefined && isJsonObject(raw) ? member(raw, system.name) : undefined
     const crs = declared === undefined ? settings.position.crs : (system?.values.get(declared) ?? 'unknown')
     const placed = fix.ok ? place(fix.value, { ...settings.position, crs }, { ...details, quality: noted }) : fix
@@ -162,13 +165,19 @@ export class DeviceReadings<Settings extends ReadingSettings = ReadingSettings> 
     ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
   }
 
+  #positionForm(raw: Json): PositionForm {
+    const { position, otherPosition: other } = this.#form
+    return other !== undefined && isJsonObject(raw) && Object.hasOwn(raw, other.longitude) ? other : position
+  }
+
   /**
    * Reads an event, whose outputs are read by the model like properties.
    *
    * @returns the alert, or the device with an event that is kept in an instance of its own
    */
   event(event: DeviceEvent, localId: string, product: Product): EntityBuilder {
-    const { identifier, type, outputs, observedAt, path } = event
+    const { identifier, type, outputs, timed, path } = event
+    const { observedAt, note } = timed
     const { session } = this
     const { prefix, alertTypes } = this.#form
     const [typeName, eventName] = [`${prefix}_eventType`, `${prefix}Event`]
@@ -183,8 +192,11 @@ export class DeviceReadings<Settings extends ReadingSettings = ReadingSettings> 
         ['dateIssued', observedAt],
         ['alertStatus', 'event'],
         [typeName, type],
-      ] as const)
-        alert.add(path, name, property(value, { observedAt }))
+      ] as const) {
+        const quality = name === 'dateIssued' ? note?.quality : undefined
+        alert.add(path, name, property(value, { observedAt, quality }))
+      }
+      if (note !== undefined) reportNotes(session.ledger, [note], 'dateIssued')
       for (const [output, value] of Object.entries(outputs))
         this.add(alert, product.planOfOutput(identifier, output), value, path + pointerToken(output), { observedAt })
       return alert
@@ -193,12 +205,14 @@ export class DeviceReadings<Settings extends ReadingSettings = ReadingSettings> 
     const model = product.eventOf(identifier)
     const types = new Map([...(model?.outputs ?? [])].map(([name, output]) => [name, output.type]))
     const notes: Note[] = []
+    if (note !== undefined) notes.push(note)
     const value = model === undefined ? outputs : valueType.struct(types).read(outputs, notes, path)
-    reportNotes(session.ledger, notes, eventName)
+    const quality = reportNotes(session.ledger, notes, eventName)
     const entity = session.newEntity(product.type, localId, product.idCategory)
     // The identifier of an event is a value of the message, so losses do not contain it.
     const details = {
       observedAt,
+      quality,
       datasetId: `urn:citygate:${prefix}:event:${encodeURIComponent(identifier.toWellFormed())}`,
       sub: { [typeName]: type === undefined ? undefined : property(type) },
     }

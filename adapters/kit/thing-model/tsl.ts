@@ -3,6 +3,7 @@
 
 import type { Json } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { raise } from '../problem-error.ts'
 import type { EventModel, PropertyModel, ThingModel } from './plan.ts'
@@ -12,6 +13,8 @@ import { numberOfText, valueType } from './value-type.ts'
 export type TslType =
   | 'integer'
   | 'decimal'
+  /** An integer whose bits have meanings; the length is their number. */
+  | 'bits'
   /** Numbers with labels. */
   | 'labels'
   /** Texts with labels, of which the text is kept. */
@@ -43,6 +46,8 @@ export interface TslForm {
   readonly size: string
   /** Of the specification of a list that has the type of its items; absent: the specifications of a list are those. */
   readonly item?: string
+  /** Units are a name and a symbol, `摄氏度 / °C`, of which the symbol is read. */
+  readonly hasNamedUnits?: true
   /** Whole numbers of a decimal type are written with a decimal place: `10.0`. */
   readonly decimalPlace?: true
 }
@@ -100,7 +105,12 @@ function propertyOf(dataType: Json | undefined, identifier: string, form: TslFor
       const [minimum, maximum, integer] = [bound('min'), bound('max'), type === 'integer']
       const decimalPlace = !integer && form.decimalPlace === true
       const number = valueType.number({ integer, minimum, maximum, decimalPlace })
-      return { type: number, isNumber: true, unit: textOf(fields, 'unit') }
+      return { type: number, isNumber: true, unit: unitOf(fields, form) }
+    }
+    case 'bits': {
+      const bits = bound(form.length)
+      const maximum = bits === undefined ? undefined : 2 ** bits - 1
+      return { type: valueType.number({ integer: true, minimum: 0, maximum }), isNumber: true }
     }
     case 'labels':
       return { type: valueType.labels(labelsOf(fields, identifier, form)) }
@@ -124,14 +134,28 @@ function propertyOf(dataType: Json | undefined, identifier: string, form: TslFor
       return { type: valueType.struct(new Map(members.map(([inner, { type: of }]) => [inner, of]))), hasInnerUnits }
     }
     case 'list': {
-      const maximum = bound(form.size)
-      const of = form.item === undefined ? specs : isJsonObject(fields) ? member(fields, form.item) : undefined
-      const item = propertyOf(of, identifier, form)
+      const maximum = bound(form.size) ?? bound('size')
+      const item = propertyOf(itemOf(specs, fields, form), identifier, form)
       return { ...item, type: valueType.list(item.type, maximum), isNumber: false }
     }
     case undefined:
       return modelFault(`${identifier} has a data type that the protocol does not know.`)
   }
+}
+
+/** The type of the items of a list. Where the specifications are those of the items, system properties still have a member. */
+function itemOf(specs: Json, fields: Json, form: TslForm): Json | undefined {
+  if (form.item !== undefined) return isJsonObject(fields) ? member(fields, form.item) : undefined
+  if (textOf(specs, 'type') !== undefined || !isJsonObject(specs)) return specs
+  return member(specs, 'item') ?? member(specs, 'items')
+}
+
+/** The unit of a number. A named one is that of its symbol, if the hub knows it. */
+function unitOf(specs: Json, form: TslForm): string | undefined {
+  const unit = textOf(specs, 'unit')
+  if (unit === undefined || form.hasNamedUnits !== true) return unit
+  const [, symbol] = /^(?:\p{Script=Han}.* \/ |\p{Script=Han}+\/)(.+)$/u.exec(unit) ?? []
+  return symbol !== undefined && unitBySpelling(symbol) !== undefined ? symbol : unit
 }
 
 function labelsOf(specs: Json, identifier: string, form: TslForm): ReadonlyMap<string, string> {

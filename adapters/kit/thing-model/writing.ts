@@ -25,6 +25,7 @@ export interface WrittenProperty {
 export interface WritingForm {
   readonly prefix: string
   readonly position: PositionForm
+  readonly otherPosition?: PositionForm & { readonly identifier: string }
 }
 
 /** What of a source's settings the writing needs. */
@@ -70,11 +71,13 @@ function takeProperty(
   const { datasetId, observedAt } = instance
   const path = datasetId === undefined ? name : `${name}/${datasetId}`
   if (isSet && plan.isReadOnly) return entity.giveUp(name, 'read-only', datasetId)
+  const { otherPosition: other } = form
+  const position = other?.identifier === plan.identifier ? other : form.position
   // Without a system in the message, the receiver takes the position to be in the declared one.
-  const isOfSystem = form.position.system !== undefined || settings.position.crs === 'EPSG:4326'
+  const isOfSystem = position.system !== undefined || settings.position.crs === 'EPSG:4326'
   if (plan.isPosition && !isOfSystem) return entity.giveUp(name, 'crs-not-written', datasetId)
   const text = plan.isPosition
-    ? takePlace(entity, name, instance, path, form.position)
+    ? takePlace(entity, name, instance, path, position)
     : takeValue(entity, plan, name, instance)
   if (text === undefined) return undefined
   const timePath = `${path}/observedAt`

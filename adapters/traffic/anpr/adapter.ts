@@ -1,11 +1,13 @@
 // The adapter for number plates that cameras or their software have read: Plate Recognizer (Snapshot, Stream), OpenALPR and Rekor
-// Scout, and the plate events of Hikvision, Axis and Verkada cameras. All become the same Vehicle, whose id is keyed.
+// Scout, and the plate events of Hikvision, Axis and Verkada cameras of Genetec, and those of GA/T 1400. All become the same Vehicle, whose id is keyed.
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { defineAdapter, option, optional, raise, readJsonRecord, type Decoding } from '../../kit/index.ts'
+import { defineAdapter, option, optional, raise, readEach, readJsonRecord, type Decoding } from '../../kit/index.ts'
 import { readAxis, readVerkada } from './cameras.ts'
 import { documentation } from './documentation.ts'
+import { isGat1400, readGat1400 } from './gat-1400.ts'
+import { readGenetec } from './genetec.ts'
 import { readHikvision } from './hikvision.ts'
 import { readOpenAlpr } from './openalpr.ts'
 import { readPlateRecognizer } from './plate-recognizer.ts'
@@ -21,7 +23,11 @@ function decode(decoding: Decoding<Settings, undefined>): void {
   const isRecognizer = [root, root.get('0'), root.get('data')].some((one) => one?.get('results') !== undefined)
   if (root.get('plateUTF8') !== undefined || root.get('plateText') !== undefined) readAxis(root, decoding)
   else if (root.get('webhook_type')?.again().as('string')?.toLowerCase() === 'lpr') readVerkada(root, decoding)
+  else if (isGat1400(root)) readGat1400(root, decoding)
+  else if (root.get('Plate') !== undefined && root.get('DateUtc') !== undefined) readGenetec(root, decoding)
   else if (isAlpr) readOpenAlpr(root, decoding)
+  else if (root.get('0')?.get('data_type') !== undefined)
+    readEach(root.entries('array') ?? [], ledger, (one) => readOpenAlpr(one, decoding))
   else if (isRecognizer) readPlateRecognizer(root, decoding)
   else
     raise({
@@ -37,7 +43,15 @@ export const anpr = defineAdapter({
   stability: 'beta',
   standard: {
     name: 'Number plate readings of cameras',
-    editions: ['Plate Recognizer v1', 'OpenALPR', 'Hikvision ISAPI 2.0', 'Axis', 'Verkada'],
+    editions: [
+      'Plate Recognizer v1',
+      'OpenALPR',
+      'Hikvision ISAPI 2.0',
+      'Axis',
+      'Verkada',
+      'Genetec',
+      'GA/T 1400-2017',
+    ],
     url: 'https://guides.platerecognizer.com/docs/stream/results',
   },
   reads: ['application/json', 'application/xml', 'text/xml'].map((mediaType) => ({ mediaType, types: ['Vehicle'] })),

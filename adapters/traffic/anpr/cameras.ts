@@ -1,7 +1,7 @@
 // Cameras that read plates themselves: the events of the plate reader of Axis cameras (FF Group), and the webhook of Verkada.
 
 import { addPosition, carryUnread, clock, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
-import { addCamera, addConfidence, vehicleOf, type Reading } from './sighting.ts'
+import { addCamera, addConfidence, notKept, vehicleOf, type Reading } from './sighting.ts'
 
 const decimal = /^\d{1,20}(?:\.\d{1,20})?$/
 
@@ -63,7 +63,7 @@ export function readAxis(root: JsonCursor, reading: Reading): void {
   const [latitude, longitude] = [root.at('/geotag/lat')?.as('number'), root.at('/geotag/lon')?.as('number')]
   if (latitude !== undefined && longitude !== undefined)
     addPosition(vehicle, '/geotag', { latitude, longitude, isValid: true }, { crs: 'EPSG:4326', conversion: {} })
-  carryUnread(root, vehicle, new Set())
+  carryUnread(root, vehicle, notKept)
 }
 
 /** A notification of Verkada (`webhook_type` lpr); its times are seconds, its confidence is a fraction. */
@@ -78,5 +78,5 @@ export function readVerkada(root: JsonCursor, reading: Reading): void {
   const state = data.get('license_plate_state')
   const region = state?.as('string')
   if (state !== undefined && region !== undefined) vehicle.carry(state.path, 'region', region)
-  carryUnread(root, vehicle, new Set())
+  carryUnread(root, vehicle, notKept)
 }

@@ -2,10 +2,19 @@
 // the adapter hikvision-isapi.
 
 import { carryRest, decodeXml, parseXml, raise, RecordNode, trimXml, type EntityBuilder } from '../../kit/index.ts'
-import { addCamera, addConfidence, addType, instantOfText, ofPerCent, vehicleOf, type Reading } from './sighting.ts'
+import {
+  addCamera,
+  addConfidence,
+  addType,
+  instantOfText,
+  notKept,
+  ofPerCent,
+  vehicleOf,
+  type Reading,
+} from './sighting.ts'
 
-/** What a camera writes where it has read no plate: `unknown`, or "no plate" in Chinese. */
-const noPlate: ReadonlySet<string> = new Set(['unknown', 'UNKNOWN', 'noplate', 'noPlate', '无车牌', '车牌', '-'])
+/** What a camera writes where it has read no plate, in any case: `unknown`, or "no plate" in Chinese. */
+const noPlate: ReadonlySet<string> = new Set(['unknown', 'noplate', 'no plate', '无车牌', '车牌', '-'])
 
 /** Those that firmware is known to use; some has none. */
 const namespaces: ReadonlySet<string> = new Set([
@@ -37,7 +46,7 @@ export function readHikvision(reading: Reading): void {
     })
   if (!namespaces.has(root.namespace)) ledger.report('assumed', event.path, 'namespace-unknown')
   const plate = anpr.textAt('licensePlate')
-  if (plate === undefined || noPlate.has(plate)) {
+  if (plate === undefined || noPlate.has(plate.toLowerCase())) {
     for (const { path } of event.unread()) ledger.report('dropped', path, 'plate-not-read')
     return ledger.report('dropped', `${anpr.path}/licensePlate`, 'plate-not-read')
   }
@@ -50,7 +59,7 @@ export function readHikvision(reading: Reading): void {
   const camera = event.textAt('ipAddress') ?? event.textAt('macAddress')
   addCamera(vehicle, `${event.path}/ipAddress`, camera, reading)
   readVehicle(anpr, vehicle)
-  carryRest(event, vehicle, new Set())
+  carryRest(event, vehicle, notKept)
 }
 
 function readVehicle(anpr: RecordNode, vehicle: EntityBuilder): void {

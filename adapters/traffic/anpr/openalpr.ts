@@ -16,6 +16,7 @@ import {
   addType,
   bestOf,
   keepMembers,
+  notKept,
   ofPerCent,
   vehicleOf,
   type Reading,
@@ -38,21 +39,27 @@ export function readOpenAlpr(root: JsonCursor, reading: Reading): void {
   })
 }
 
-function instantOf(cursor: JsonCursor | undefined): string | undefined {
-  const milliseconds = cursor?.as('number')
-  return milliseconds === undefined || milliseconds <= 0 ? undefined : clock.epoch(milliseconds, 'ms')
+/** In milliseconds before it, a time is in 1973 or earlier: it is in seconds. */
+const earliest = 100_000_000_000
+
+function instantOf(cursor: JsonCursor | undefined, { ledger }: Reading): string | undefined {
+  const count = cursor?.as('number')
+  if (cursor === undefined || count === undefined || count <= 0) return undefined
+  if (count >= earliest) return clock.epoch(count, 'ms')
+  ledger.repaired(cursor.path, 'time-in-seconds', 'OpenALPR, epoch_time')
+  return clock.epoch(count, 's')
 }
 
 function readFrame(root: JsonCursor, reading: Reading): void {
   const results = root.get('results')?.entries('array')
   if (results === undefined) throw root.problem('The results of a frame are a list.', 'OpenALPR, alpr_results')
-  const observedAt = instantOf(root.get('epoch_time'))
+  const observedAt = instantOf(root.get('epoch_time'), reading)
   const problems = new ItemProblems()
   const vehicles = results.flatMap(([, result]) => {
     const vehicle = problems.attempt(result.path, reading.ledger, () => {
       const made = readPlate(result.get('plate'), result.get('confidence'), result, observedAt, reading)
       keepMembers(result, ['coordinates', 'candidates', 'region'], made)
-      carryUnread(result, made, new Set())
+      carryUnread(result, made, notKept)
       return made
     })
     if (vehicle === undefined) result.json()
@@ -65,12 +72,12 @@ function readFrame(root: JsonCursor, reading: Reading): void {
     addCameraOf(root, vehicle, reading)
     addLocation(root, vehicle)
   }
-  if (first !== undefined) carryUnread(root, first, new Set())
+  if (first !== undefined) carryUnread(root, first, notKept)
 }
 
 function readGroup(root: JsonCursor, group: JsonCursor, reading: Reading): void {
   const best = group.get('best_plate')
-  const observedAt = instantOf(group.get('epoch_start')) ?? instantOf(root.get('epoch_time'))
+  const observedAt = instantOf(group.get('epoch_start'), reading) ?? instantOf(root.get('epoch_time'), reading)
   const plate = group.get('best_plate_number') ?? best?.get('plate') ?? root.get('plate_number')
   const confidence = group.get('best_confidence') ?? best?.get('confidence')
   const vehicle = readPlate(plate, confidence, group, observedAt, reading)
@@ -83,7 +90,7 @@ function readGroup(root: JsonCursor, group: JsonCursor, reading: Reading): void 
   readVehicle(group.get('vehicle'), vehicle)
   addCameraOf(group.get('camera_id') === undefined ? root : group, vehicle, reading)
   addLocation(root, vehicle)
-  carryUnread(root, vehicle, new Set())
+  carryUnread(root, vehicle, notKept)
 }
 
 function readPlate(

@@ -10,6 +10,7 @@ import {
   bestOf,
   instantOfText,
   keepMembers,
+  notKept,
   vehicleOf,
   type Reading,
 } from './sighting.ts'
@@ -44,8 +45,9 @@ function readImage(image: JsonCursor, problems: ItemProblems, reading: Reading):
     if (done === undefined) result.json()
     return done === true
   })
-  // File, version and processing time are not of a vehicle.
-  for (const member of ['version', 'filename', 'processing_time'])
+  // File, version and processing time are not of a vehicle; without one, camera and time are not either.
+  const others = results.length === 0 ? ['camera_id', 'timestamp'] : []
+  for (const member of ['version', 'filename', 'processing_time', ...others])
     if (image.get(member)?.json() !== undefined) ledger.report('dropped', `${image.path}/${member}`, 'image-member')
   return results.length === 0 ? 1 : read.length
 }
@@ -74,7 +76,7 @@ function readResult(
   const color = bestOf(colors, colors?.get('0')?.get('color') === undefined ? 'value' : 'color', 'score')
   if (colors !== undefined && color !== undefined) vehicle.property(colors.path, 'color', color)
   keepMembers(result, ['candidates', 'region', 'model_make', 'orientation'], vehicle)
-  carryUnread(result, vehicle, new Set())
+  carryUnread(result, vehicle, notKept)
 }
 
 /** A text; or, since the detection of vehicles, an object with guesses, the best one first. */

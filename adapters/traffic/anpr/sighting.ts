@@ -27,6 +27,23 @@ export const categories = {
   ),
 } as const
 
+/**
+ * Pictures, and addresses that open a picture or a camera's stream without a sign-in, often with a password or a token in them.
+ * They are not kept.
+ */
+export const notKept: ReadonlySet<string> = new Set([
+  'source_url',
+  'crop_image_url',
+  'full_image_url',
+  'image_url',
+  'imagesURI',
+  'BinaryImage',
+  'plate_crop_jpeg',
+  'vehicle_crop_jpeg',
+  'ContextImage',
+  'PlateImage',
+])
+
 /** The hub's types of vehicles by the words of the software, in lower case. Others are carried only. */
 const vehicleTypes: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -112,11 +129,15 @@ export function keepMembers(of: JsonCursor, members: readonly string[], vehicle:
   }
 }
 
+/** An offset without its colon, as some firmware writes it. */
+const shortOffset = /([+-]\d{2})(\d{2})$/
 const local = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/
 
 /** The instant of a text; some software writes a space for the T, and some cameras no offset. */
 export function instantOfText(written: string, path: string, { settings, ledger }: Reading): string {
-  const text = written.replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T')
+  const joined = written.replace(/^(\d{4}-\d{2}-\d{2}) /, '$1T')
+  const text = joined.includes('T') ? joined.replace(shortOffset, '$1:$2') : joined
+  if (text !== joined) ledger.repaired(path, 'offset-without-colon', 'RFC 3339 5.6')
   const parsed = parseRfc3339(text)
   if (parsed.ok) return parsed.value.utc
   const [seconds = '', fraction] = text.split('.')

@@ -44,7 +44,10 @@ function readFeature(item: JsonCursor, feed: Feed): void {
   // Version 3 has all properties on one level, version 4 those of all events in core_details.
   const core = properties.get('core_details') ?? properties
   const id = item.get('id') ?? properties.get('road_event_id')
-  const localId = id?.as('string') ?? id?.numberText()
+  const text = id?.as('string')
+  const localId = text ?? id?.numberText()
+  if (id !== undefined && text === undefined && localId !== undefined)
+    feed.ledger.report('coerced', id.path, 'number-for-text')
   if (localId === undefined || localId === '') throw item.problem('The feature has no id.', 'WZDx, RoadEventFeature')
   const feature = { item, properties, core, localId, feed }
   if (core.get('device_type') === undefined) readEvent(feature)

@@ -62,6 +62,8 @@ export const documentation: Documentation = {
     'source-not-listed': 'assumed: the data source is not in the list of the feed (business rule 4)',
     'work-zone-assumed': 'assumed: version 3 has work zones without event_type',
     'entity-refused': 'an item is invalid; its neighbours are kept',
+    'number-for-text': 'an id is written as a number',
+    'end-before-start': 'assumed: an event ends before it starts; both times are kept',
     'said-twice': 'a lane is listed twice',
     'null-member': 'a member is null',
     'empty-member': 'a member is empty',

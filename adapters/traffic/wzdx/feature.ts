@@ -121,9 +121,10 @@ export function keep(
 }
 
 /** Adds a time as a property. One that is not readable is reported. */
-export function keepTime(of: JsonCursor, member: string, name: string, entity: EntityBuilder): void {
+export function keepTime(of: JsonCursor, member: string, name: string, entity: EntityBuilder): string | undefined {
   const instant = instantOf(of.get(member), entity.ledger)
   if (instant !== undefined) entity.property(`${of.path}/${member}`, name, instant)
+  return instant
 }
 
 /** The members that have no attribute in the hub, whole ones by their name, and what else stands in the feature. */

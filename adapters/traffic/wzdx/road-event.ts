@@ -1,5 +1,6 @@
 // Road events of a WZDx feed: a work zone becomes a CityWork, a detour, a restriction or any other event an Alert.
 
+import { compareInstants } from '../../../standards/hub/time/time.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
@@ -53,8 +54,10 @@ export function readEvent(feature: Feature): void {
   const isWork = kind === undefined || kind === 'work-zone'
   const entity = entityOf(isWork ? 'CityWork' : 'Alert', feature)
   keepTime(core, 'creation_date', isWork ? 'dateCreated' : 'dateIssued', entity)
-  keepTime(properties, 'start_date', isWork ? 'startDate' : 'validFrom', entity)
-  keepTime(properties, 'end_date', isWork ? 'endDate' : 'validTo', entity)
+  const start = keepTime(properties, 'start_date', isWork ? 'startDate' : 'validFrom', entity)
+  const end = keepTime(properties, 'end_date', isWork ? 'endDate' : 'validTo', entity)
+  if (start !== undefined && end !== undefined && compareInstants(end, start) < 0)
+    feed.ledger.report('assumed', `${properties.path}/end_date`, 'end-before-start')
   for (const [name, member, before] of verified) {
     if (!isWork && name.includes('Position')) continue
     keep(properties, member, name, entity, (value) => (typeof value === 'boolean' ? value : undefined))

@@ -3,7 +3,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { relationship } from '../../../standards/hub/build.ts'
-import { raise, readEach, readJsonRecord, type Decoding, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
+import {
+  carryUnread,
+  raise,
+  readEach,
+  readJsonRecord,
+  type Decoding,
+  type EntityBuilder,
+  type JsonCursor,
+} from '../../kit/index.ts'
 import { idOf, only, requireList, type File, type Settings } from './file.ts'
 import { kinds, ofSystem, vehicleTypeOf, type Kind } from './kinds.ts'
 import { readInstant, readPosition, readRows, textAttribute } from './reading.ts'
@@ -20,12 +28,26 @@ export function decode(decoding: Decoding<Settings, undefined>): void {
   const updated = readInstant(time, ledger)
   if (time === undefined) ledger.report('assumed', '/last_updated', 'no-time')
   const version = root.get('version')?.as('string')
-  const file: File = { ...decoding, updated, keepsIds: version === undefined || version.startsWith('1.') }
+  // Times are seconds in versions 1 and 2, and texts since version 3: either is read in all.
+  const isText = time?.again().as('string')?.includes('T') === true
+  if (time !== undefined && updated !== undefined && isText !== (version !== undefined && !/^[12]\./.test(version)))
+    ledger.repaired(time.path, 'time-of-another-version', 'GBFS, Field Types, Timestamp')
+  let isTimeUsed = false
+  const file: File = {
+    ...decoding,
+    keepsIds: version === undefined || version.startsWith('1.'),
+    get updated() {
+      isTimeUsed = true
+      return updated
+    },
+  }
   for (const member of ['version', 'ttl'])
     if (root.get(member)?.json() !== undefined) ledger.report('dropped', `/${member}`, 'feed-member')
   const known = readData(data, file)
   if (!known)
     raise({ code: 'unsupported', path: '/data', detail: 'The file has no member of a GBFS file that is known.' })
+  // Each item may have a time of its own.
+  if (!isTimeUsed && updated !== undefined) ledger.report('dropped', '/last_updated', 'feed-member')
   ledger.reportUntouched(root)
   decoding.identify(() => `${updated ?? ''} ${toHex(sha256(message.body))}`)
 }
@@ -61,8 +83,11 @@ function readList(cursor: JsonCursor | undefined, kind: Kind, file: File): void 
     only(kind.type, ids, file)
 }
 
+/** Members that no version has and that would name a rider. */
+const personal: ReadonlySet<string> = new Set(['user_id', 'rider_id', 'user', 'rider', 'email'])
+
 function readItem(item: JsonCursor, kind: Kind, file: File): EntityBuilder {
-  const localId = idOf(item, kind)
+  const localId = idOf(item, kind, file)
   const isVehicle = kind.type === 'Vehicle'
   const category = isVehicle && file.keepsIds ? ('pd:TravelHistory' as const) : undefined
   if (category !== undefined) file.ledger.report('assumed', `${item.path}/${kind.id}`, 'id-may-stay')
@@ -77,6 +102,7 @@ function readItem(item: JsonCursor, kind: Kind, file: File): EntityBuilder {
     if (word !== undefined) entity.property(`${item.path}/form_factor`, 'vehicleType', word)
   }
   readRows(item, kind, entity)
+  carryUnread(item, entity, personal)
   return entity
 }
 
@@ -126,9 +152,15 @@ function readAlert(item: JsonCursor, entity: EntityBuilder): void {
     else if (attribute === undefined) entity.carry(cursor.path, member, value, 'value-not-in-hub')
     else entity.add(cursor.path, name, attribute)
   }
-  const periods = (item.get('times')?.entries('array') ?? []).map(([, one]) => {
+  const periods = (item.get('times')?.entries('array') ?? []).flatMap(([, one]) => {
     const [start, end] = [readInstant(one.get('start'), ledger), readInstant(one.get('end'), ledger)]
-    return { ...(start !== undefined && { start }), ...(end !== undefined && { end }) }
+    // A period without a time would be always.
+    if (start === undefined && end === undefined) {
+      one.json()
+      ledger.report('dropped', one.path, 'period-without-time')
+      return []
+    }
+    return [{ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }]
   })
   if (periods.length > 0)
     entity.add(`${item.path}/times`, 'activePeriods', {

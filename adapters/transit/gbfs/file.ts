@@ -28,10 +28,13 @@ export function only(type: string, ids: ReadonlySet<string>, { updated, change, 
   else change({ kind: 'only', type, ids: [...ids], asOf: updated })
 }
 
-export function idOf(item: JsonCursor, kind: Kind): string {
+export function idOf(item: JsonCursor, kind: Kind, { ledger }: Pick<File, 'ledger'>): string {
   const cursor = item.get(kind.id)
+  const text = cursor?.as('string')
   // Some operators write numbers.
-  const id = cursor?.as('string') ?? cursor?.numberText()
+  const id = text ?? cursor?.numberText()
+  if (cursor !== undefined && text === undefined && id !== undefined)
+    ledger.report('coerced', cursor.path, 'number-for-text')
   if (id === undefined || id === '') throw item.problem(`The item has no ${kind.id}.`, 'GBFS, Field Types, ID')
   return id
 }

@@ -102,6 +102,7 @@ const vehicleType: Kind = {
     metres('max_range_meters', 'maximumRange'),
   ],
   carried: [
+    'min_age',
     'rider_capacity',
     'cargo_volume_capacity',
     'cargo_load_capacity',
@@ -149,7 +150,6 @@ export const system: Kind = {
     text('name', 'name'),
     text('short_name', 'alternateName'),
     text('operator', 'operatorName'),
-    string('timezone', 'timezone'),
     string('opening_hours', 'openingHours'),
   ],
   carried: [

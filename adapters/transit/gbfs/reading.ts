@@ -12,6 +12,9 @@ import type { Kind, Row } from './kinds.ts'
 const tag = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/
 const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
 
+/** Of 1973, which as seconds is in the year 5138. */
+const earliestMillisecond = 100_000_000_000
+
 /**
  * The instant of a time; undefined: there is none, or it is none and is reported. Zero and negative seconds are what
  * operators write for a time that they do not know.
@@ -19,9 +22,12 @@ const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
 export function readInstant(cursor: JsonCursor | undefined, ledger: Ledger): string | undefined {
   const value = cursor?.json()
   if (cursor === undefined || value === undefined) return undefined
-  const digits = typeof value === 'string' && /^\d{1,12}$/.test(value) ? Number(value) : undefined
-  const seconds = typeof value === 'number' ? value : digits
+  const digits = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined
+  const count = typeof value === 'number' ? value : digits
   if (digits !== undefined) ledger.repaired(cursor.path, 'time-as-text', 'GBFS 2.3, Field Types, Timestamp')
+  const isMilliseconds = count !== undefined && count >= earliestMillisecond
+  if (isMilliseconds) ledger.repaired(cursor.path, 'time-in-milliseconds', 'GBFS 2.3, Field Types, Timestamp')
+  const seconds = isMilliseconds ? count / 1000 : count
   if (seconds !== undefined && seconds > 0) {
     const instant = clock.epoch(seconds, 's')
     if (instant !== undefined) return instant
@@ -49,6 +55,15 @@ export function textAttribute(value: Json, observedAt: string | undefined): Attr
     texts.set(language, text)
   }
   return { type: 'LanguageProperty', languageMap: Object.fromEntries(texts), ...time }
+}
+
+const decimal = /^-?\d{1,15}(?:\.\d{1,15})?$/
+
+/** A number or a truth value that is written as a text; undefined: it is none. */
+function ofText(value: Json, as: Row['as']): Json | undefined {
+  if (typeof value !== 'string') return undefined
+  if (as === 'boolean') return value === 'true' || value === 'false' ? value === 'true' : undefined
+  return (as === 'integer' || as === 'number') && decimal.test(value) ? Number(value) : undefined
 }
 
 function scalarOf(value: Json, { as }: Row): Json | undefined {
@@ -80,7 +95,12 @@ export function readRows(item: JsonCursor, { rows, carried }: Kind, entity: Enti
     const [translated] = row.as === 'string' && isJsonArray(value) ? value : []
     const isTranslated = translated !== undefined && textAttribute(value, undefined) !== undefined
     if (isTranslated) keep(cursor, row.member)
-    const scalar = scalarOf(isTranslated && isJsonObject(translated) ? (translated['text'] ?? null) : value, row)
+    const read = ofText(value, row.as)
+    const scalar = scalarOf(
+      isTranslated && isJsonObject(translated) ? (translated['text'] ?? null) : (read ?? value),
+      row,
+    )
+    if (scalar !== undefined && read !== undefined) entity.ledger.report('coerced', cursor.path, 'number-as-text')
     if (scalar === undefined) keep(cursor, row.member, 'value-not-in-hub')
     else if (!entity.has(row.attribute)) entity.property(cursor.path, row.attribute, scalar, { unitCode: row.unitCode })
     else entity.ledger.report('dropped', cursor.path, 'said-twice')
@@ -91,10 +111,19 @@ export function readRows(item: JsonCursor, { rows, carried }: Kind, entity: Enti
   }
 }
 
+function degreesOf(cursor: JsonCursor | undefined, { ledger }: EntityBuilder): number | undefined {
+  const number = cursor?.as('number')
+  const read = cursor === undefined || number !== undefined ? undefined : ofText(cursor.again().json(), 'number')
+  if (cursor === undefined || typeof read !== 'number') return number
+  cursor.json()
+  ledger.report('coerced', cursor.path, 'number-as-text')
+  return read
+}
+
 /** `lat` and `lon`: degrees, WGS-84 (GBFS, Field Types, Latitude). */
 export function readPosition(item: JsonCursor, entity: EntityBuilder): void {
   const [lat, lon] = [item.get('lat'), item.get('lon')]
-  const [latitude, longitude] = [lat?.as('number'), lon?.as('number')]
+  const [latitude, longitude] = [degreesOf(lat, entity), degreesOf(lon, entity)]
   if (latitude !== undefined && longitude !== undefined)
     addPosition(entity, item.path, { latitude, longitude, isValid: true }, wgs84)
   else

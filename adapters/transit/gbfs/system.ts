@@ -3,6 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { property } from '../../../standards/hub/build.ts'
+import { parseZone } from '../../../standards/hub/time/time.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import { geometryOfJson, readEach, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import { idOf, only, requireList, type File } from './file.ts'
@@ -10,7 +11,14 @@ import { discovery, system } from './kinds.ts'
 import { readInstant, readRows, textAttribute } from './reading.ts'
 
 export function readSystem(data: JsonCursor, file: File): void {
-  const entity = file.entity(system.type, idOf(data, system), undefined, file.updated)
+  const entity = file.entity(system.type, idOf(data, system, file), undefined, file.updated)
+  const zone = data.get('timezone')
+  const zoneName = zone?.as('string')
+  if (zone !== undefined && zoneName !== undefined) {
+    const isKnown = parseZone(zoneName).ok
+    if (isKnown) entity.property(zone.path, 'timezone', zoneName)
+    else entity.carry(zone.path, 'timezone', zoneName, 'zone-unknown', { quality: 'invalid' })
+  }
   readRows(data, system, entity)
   const languages = data.get('languages')?.json() ?? data.get('language')?.json()
   if (languages !== undefined)

@@ -3,7 +3,6 @@
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { feedRecords, session, versions, type Settings } from './decode.ts'
-import { documentation } from './documentation.ts'
 import { encodeFeed } from './encode.ts'
 import { jsonType, protobufTypes } from './feed.ts'
 import { header, kinds } from './kinds.ts'
@@ -37,7 +36,6 @@ export const adapter = defineAdapter({
       ),
     ),
   },
-  documentation,
   settings: (values): Settings => values,
   sessions: () => [session],
   records: feedRecords,

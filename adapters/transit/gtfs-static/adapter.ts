@@ -5,7 +5,16 @@ import { documentation } from './documentation.ts'
 import type { Reading } from './feed.ts'
 import { feedReader } from './feed-reader.ts'
 
-const types = ['GtfsAgency', 'GtfsService', 'GtfsStop', 'GtfsRoute', 'GtfsShape', 'GtfsTrip', 'GtfsStopTime']
+const types = [
+  'GtfsAgency',
+  'GtfsService',
+  'GtfsStop',
+  'GtfsRoute',
+  'GtfsShape',
+  'GtfsTrip',
+  'GtfsStopTime',
+  'TransitFeed',
+]
 
 export const gtfsStatic = defineAdapter({
   id: 'gtfs-static',
@@ -22,9 +31,15 @@ export const gtfsStatic = defineAdapter({
         'Whether each stop of each trip becomes an entity. Feeds of large cities have millions. Without it, stop times are only checked.',
       ),
     ),
+    feed: optional(
+      option.text(
+        "A name for the feed, unique among the city's feeds: the id of its TransitFeed, which has what concerns the feed as a whole, such as fares. Without it the name is `feed`.",
+        { minLength: 1 },
+      ),
+    ),
   },
   documentation,
-  settings: ({ stopTimes = false }) => ({ stopTimes }),
+  settings: ({ stopTimes = false, feed }) => ({ stopTimes, feed }),
   // What a step reads may be much or nothing, so that none is a record.
   records: ({ limits }) => ({
     reader: feedReader(limits),

@@ -1,14 +1,20 @@
 // A feed as entities: agencies, services, stops, routes, shapes and trips, with references that are checked across files. The
 // ids are those that GTFS Realtime uses.
 
-import { raise, type EntityBuilder } from '../../kit/index.ts'
-import { geoProperty, point, relationship } from '../../../standards/hub/build.ts'
+import { raise } from '../../kit/index.ts'
+import { geoProperty } from '../../../standards/hub/build.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
-import { parseZone } from '../../../standards/hub/time/time.ts'
+import { drop, positionOf, type NamedRow } from './columns.ts'
+import { readAgency, readRoute, readStop, readTrip } from './entities.ts'
 import type { Feed, Reading, Row, Step, Table } from './feed.ts'
-import { requiredFiles, tables } from './tables.ts'
+import { dateOf } from './forms.ts'
+import { KnownIds } from './known-ids.ts'
+import { readLocations } from './locations.ts'
+import { KeptRows } from './rows.ts'
+import { StopTimes } from './stop-times.ts'
+import { requiredFiles, rowTables, tables } from './tables.ts'
 
-/** The ids of the files that were read, for references. */
+/** The ids of the rows that were kept, for references. */
 type Ids = Readonly<Record<'agencies' | 'services' | 'stops' | 'routes' | 'shapes' | 'trips', Set<string>>>
 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
@@ -44,6 +50,9 @@ class Decoder {
     shapes: new Set(),
     trips: new Set(),
   }
+  /** Those that other files refer to before they are read. */
+  readonly #known = new KnownIds()
+  readonly #kept = new KeptRows()
   /** Of the step that is running. */
   #current: Reading | undefined
   #rows = 0
@@ -66,31 +75,59 @@ class Decoder {
 
   *decode(): Generator<void> {
     this.#checkFiles()
-    for (const row of this.#all(tables.agency)) this.#agency(row)
+    let zone: string | undefined
+    for (const row of this.#all(tables.agency)) zone = readAgency(row, this.#reading, this.#ids.agencies, zone)
+    this.#expectRows('agency.txt', this.#ids.agencies)
     yield* this.#services()
-    // A stop may be before the station that it is part of.
-    const parents = new Set<string>()
-    for (const row of this.#feed.rows(tables.stops, () => undefined)) {
-      parents.add(row.get('stop_id') ?? '')
-      if (this.#isStepDone('rows')) yield
-    }
+    for (const name of ['agencies', 'services'] as const) for (const id of this.#ids[name]) this.#known.of(name).add(id)
+    // A row may refer to one that is in a later file, or a stop to the station after it.
+    yield* this.#inSteps(this.#known.collect(this.#feed))
+    const zones = readLocations(this.#feed, this.#known, this.#reading)
+    yield* this.#inSteps(this.#kept.read(this.#feed, this.#known, () => this.#reading.ledger))
     for (const row of this.#named(tables.stops, 'stop_id', this.#ids.stops)) {
-      this.#stop(row, parents)
+      readStop(row, this.#reading, this.#known, this.#kept)
       if (this.#isStepDone()) yield
     }
     for (const row of this.#named(tables.routes, 'route_id', this.#ids.routes)) {
-      this.#route(row)
+      readRoute(row, this.#reading, this.#ids.agencies, this.#kept)
       if (this.#isStepDone()) yield
     }
+    this.#expectRows('routes.txt', this.#ids.routes)
     yield* this.#shapes()
     for (const row of this.#named(tables.trips, 'trip_id', this.#ids.trips)) {
-      this.#trip(row)
+      readTrip(row, this.#reading, this.#ids, this.#kept)
       if (this.#isStepDone()) yield
     }
+    this.#expectRows('trips.txt', this.#ids.trips)
     yield* this.#stopTimes()
-    const read = new Set<string>(Object.values(tables).map(({ file }) => file))
-    for (const [index, file] of this.#feed.files.entries())
-      if (!read.has(file)) this.#reading.ledger.report('dropped', `archive/${index + 1}`, 'file-not-kept')
+    this.#finish(zones)
+  }
+
+  *#inSteps(rows: Generator<undefined>): Generator<void> {
+    while (rows.next().done !== true) if (this.#isStepDone('rows')) yield
+  }
+
+  /** The standard wants rows in each required file. */
+  #expectRows(file: string, ids: ReadonlySet<string>): void {
+    if (ids.size === 0) this.#reading.ledger.report('assumed', file, 'no-rows')
+  }
+
+  /** What concerns the feed as a whole, and the files that are not read. */
+  #finish(zones: Json | undefined): void {
+    const { ledger, settings } = this.#reading
+    this.#kept.reportRest(ledger)
+    if (this.#kept.hasFeed || zones !== undefined) {
+      const entity = this.#reading.entity('TransitFeed', settings.feed ?? 'feed')
+      if (settings.feed === undefined) ledger.report('assumed', 'archive', 'feed-not-named')
+      this.#kept.addToFeed(entity)
+      if (zones !== undefined) entity.carry('locations.geojson', 'locations', zones)
+    }
+    const read = new Set([...Object.values(tables), ...rowTables].map(({ file }) => file))
+    for (const position of this.#feed.positionsBut(read.add('locations.geojson')))
+      ledger.report('dropped', `archive/${position}`, 'file-not-kept')
+    for (const index of this.#feed.unread)
+      if (!this.#feed.positionsBut(read).includes(index + 1))
+        ledger.report('dropped', `archive/${index + 1}`, 'file-twice')
   }
 
   /** Called after each row; nothing of an entity is built across two steps. */
@@ -100,7 +137,8 @@ class Decoder {
   }
 
   #checkFiles(): void {
-    const missing = requiredFiles.find((file) => !this.#feed.has(file))
+    const hasZones = this.#feed.has('locations.geojson')
+    const missing = requiredFiles.find((file) => !this.#feed.has(file) && !(file === 'stops.txt' && hasZones))
     if (missing !== undefined) lacking(missing)
     const hasCalendar = this.#feed.has('calendar.txt') || this.#feed.has('calendar_dates.txt')
     const [trip] = this.#feed.rows(tables.trips, () => undefined)
@@ -113,7 +151,7 @@ class Decoder {
   }
 
   /** Rows with an id that no row before them has. */
-  *#named(table: Table, column: string, ids: Set<string>): Generator<Row & { readonly id: string }> {
+  *#named(table: Table, column: string, ids: Set<string>): Generator<NamedRow> {
     for (const row of this.#all(table)) {
       const id = row.get(column)
       if (id === undefined) this.#drop(row, column, 'id-missing')
@@ -125,72 +163,8 @@ class Decoder {
     }
   }
 
-  #drop({ path }: Pick<Row, 'path'>, column: string, code: string): void {
-    this.#reading.ledger.report('dropped', `${path}/${column}`, code)
-  }
-
-  /** Adds texts as they are. */
-  #texts(entity: EntityBuilder, row: Row, columns: Readonly<Record<string, string>>): void {
-    for (const [column, attribute] of Object.entries(columns)) {
-      const value = row.get(column)
-      if (value !== undefined) entity.property(`${row.path}/${column}`, attribute, value)
-    }
-  }
-
-  #carry(entity: EntityBuilder, row: Row, columns: readonly string[]): void {
-    for (const column of columns) {
-      const value = row.get(column)
-      if (value !== undefined) entity.carry(`${row.path}/${column}`, column, value)
-    }
-  }
-
-  /** A page must be an absolute address. */
-  #page(entity: EntityBuilder, row: Row, column: string): void {
-    const value = row.get(column)
-    if (value === undefined) return
-    if (URL.canParse(value)) entity.property(`${row.path}/${column}`, 'page', value)
-    else entity.carry(`${row.path}/${column}`, column, value, 'address-not-in-form', { quality: 'invalid' })
-  }
-
-  #refer(
-    entity: EntityBuilder,
-    path: string,
-    column: string,
-    attribute: string,
-    type: string,
-    id: string,
-    ids: ReadonlySet<string>,
-  ): boolean {
-    if (!ids.has(id)) {
-      this.#drop({ path }, column, 'reference-unknown')
-      return false
-    }
-    entity.add(`${path}/${column}`, attribute, relationship(this.#reading.context.id(type, id)))
-    return true
-  }
-
-  #agency(row: Row): void {
-    // The id may be absent in a feed with one agency.
-    const id = row.get('agency_id') ?? ''
-    const { agencies } = this.#ids
-    if (agencies.has(id)) return this.#drop(row, 'agency_id', 'duplicate-id')
-    agencies.add(id)
-    const name = row.get('agency_name')
-    const entity = this.#reading.entity('GtfsAgency', id === '' ? 'agency' : id)
-    if (name === undefined) this.#drop(row, 'agency_name', 'value-missing')
-    else entity.property(`${row.path}/agency_name`, 'name', name)
-    this.#page(entity, row, 'agency_url')
-    const zone = row.get('agency_timezone')
-    const isZone = zone !== undefined && zone.includes('/') && parseZone(zone).ok
-    if (zone !== undefined)
-      entity.carry(
-        `${row.path}/agency_timezone`,
-        'agency_timezone',
-        zone,
-        isZone ? 'no-hub-word' : 'zone-unknown',
-        isZone ? {} : { quality: 'invalid' },
-      )
-    this.#carry(entity, row, ['agency_lang', 'agency_phone', 'agency_email'])
+  #drop(row: Pick<Row, 'path'>, column: string, code: string): void {
+    drop(this.#reading.ledger, row, column, code)
   }
 
   *#services(): Generator<void> {
@@ -204,19 +178,25 @@ class Decoder {
     for (const row of this.#named(tables.calendar, 'service_id', this.#ids.services)) {
       const flags = days.map((day) => row.get(day))
       const [start, end] = [dateOf(row.get('start_date')), dateOf(row.get('end_date'))]
-      if (start === undefined || end === undefined || flags.some((flag) => flag !== '0' && flag !== '1'))
+      if (start === undefined || end === undefined || flags.some((flag) => flag !== '0' && flag !== '1')) {
         this.#drop(row, start === undefined ? 'start_date' : end === undefined ? 'end_date' : 'days', 'not-in-form')
-      else {
+      } else {
+        if (end < start) this.#reading.ledger.report('assumed', `${row.path}/end_date`, 'end-before-start')
         const value = { days: days.filter((_, index) => flags[index] === '1'), start, end }
         serviceOf(row.id).calendar = { path: row.path, value }
       }
       if (this.#isStepDone()) yield
     }
+    const seen = new Set<string>()
     for (const row of this.#all(tables.calendarDates)) {
       const [id, date, kind] = [row.get('service_id'), dateOf(row.get('date')), row.get('exception_type')]
       if (id === undefined || date === undefined || (kind !== '1' && kind !== '2'))
         this.#drop(row, id === undefined ? 'service_id' : date === undefined ? 'date' : 'exception_type', 'not-in-form')
-      else serviceOf(id)[kind === '1' ? 'added' : 'removed'].push(date)
+      else if (seen.has(`${date} ${id}`)) this.#drop(row, 'date', 'duplicate-id')
+      else {
+        seen.add(`${date} ${id}`)
+        serviceOf(id)[kind === '1' ? 'added' : 'removed'].push(date)
+      }
       if (this.#isStepDone()) yield
     }
     for (const [id, { calendar, added, removed }] of services) {
@@ -227,73 +207,12 @@ class Decoder {
     }
   }
 
-  #stop(row: Row & { readonly id: string }, parents: ReadonlySet<string>): void {
-    const entity = this.#reading.entity('GtfsStop', row.id)
-    this.#texts(entity, row, {
-      stop_name: 'name',
-      stop_code: 'code',
-      stop_desc: 'stop_desc',
-      zone_id: 'zoneCode',
-      stop_timezone: 'stopTimezone',
-      wheelchair_boarding: 'wheelChairAccessible',
-      level_id: 'stopLevel',
-    })
-    this.#page(entity, row, 'stop_url')
-    this.#carry(entity, row, ['location_type'])
-    const kind = Number(row.get('location_type') ?? '0')
-    // Generic nodes and boarding areas need no position and no name.
-    if (row.get('stop_name') === undefined && kind < 3) this.#drop(row, 'stop_name', 'value-missing')
-    const position = this.#position(row, 'stop_lat', 'stop_lon', kind < 3)
-    if (position !== undefined) entity.add(row.path, 'location', geoProperty(point(...position)))
-    const parent = row.get('parent_station')
-    if (parent !== undefined)
-      this.#refer(entity, row.path, 'parent_station', 'hasParentStation', 'GtfsStop', parent, parents)
-  }
-
-  #position(row: Row, latitude: string, longitude: string, isRequired: boolean): [number, number] | undefined {
-    const [lat, lon] = [row.get(latitude), row.get(longitude)]
-    if (lat === undefined || lon === undefined) {
-      if (isRequired || lat !== lon) this.#drop(row, lat === undefined ? latitude : longitude, 'position-missing')
-      return undefined
-    }
-    const [y, x] = [Number(lat), Number(lon)]
-    const isInRange = Math.abs(y) <= 90 && Math.abs(x) <= 180
-    if (isInRange && (y !== 0 || x !== 0)) return [x, y]
-    this.#drop(row, latitude, isInRange ? 'position-zero' : 'out-of-range')
-    return undefined
-  }
-
-  #route(row: Row & { readonly id: string }): void {
-    const { agencies } = this.#ids
-    const entity = this.#reading.entity('GtfsRoute', row.id)
-    this.#texts(entity, row, {
-      route_short_name: 'shortName',
-      route_long_name: 'name',
-      route_color: 'routeColor',
-      route_text_color: 'routeTextColor',
-      route_type: 'routeType',
-    })
-    if (row.get('route_short_name') === undefined && row.get('route_long_name') === undefined)
-      this.#drop(row, 'route_long_name', 'value-missing')
-    this.#page(entity, row, 'route_url')
-    this.#carry(entity, row, ['route_desc'])
-    const order = row.get('route_sort_order')
-    if (order !== undefined && /^\d{1,9}$/.test(order))
-      entity.property(`${row.path}/route_sort_order`, 'routeSortOrder', Number(order))
-    else if (order !== undefined) this.#drop(row, 'route_sort_order', 'not-in-form')
-    const agency = row.get('agency_id')
-    if (agency !== undefined && agencies.has(agency))
-      this.#refer(entity, row.path, 'agency_id', 'operatedBy', 'GtfsAgency', agency, agencies)
-    else if (agency !== undefined) this.#drop(row, 'agency_id', 'reference-unknown')
-    else if (agencies.size > 1) this.#drop(row, 'agency_id', 'value-missing')
-  }
-
   /** The points of a shape come in any order. */
   *#shapes(): Generator<void> {
     const points = new Map<string, { readonly order: number; readonly at: [number, number] }[]>()
     for (const row of this.#all(tables.shapes)) {
       const [id, sequence] = [row.get('shape_id'), row.get('shape_pt_sequence')]
-      const at = this.#position(row, 'shape_pt_lat', 'shape_pt_lon', true)
+      const at = positionOf(this.#reading.ledger, row, 'shape_pt_lat', 'shape_pt_lon', true)
       if (id === undefined || sequence === undefined || !/^\d{1,9}$/.test(sequence))
         this.#drop(row, 'shape_pt_sequence', 'not-in-form')
       else {
@@ -313,102 +232,15 @@ class Decoder {
     }
   }
 
-  #trip(row: Row & { readonly id: string }): void {
-    const { routes, services, shapes } = this.#ids
-    const entity = this.#reading.entity('GtfsTrip', row.id)
-    this.#texts(entity, row, {
-      trip_headsign: 'headSign',
-      trip_short_name: 'shortName',
-      block_id: 'block',
-      wheelchair_accessible: 'wheelChairAccessible',
-    })
-    for (const [column, attribute] of [
-      ['direction_id', 'direction'],
-      ['bikes_allowed', 'bikesAllowed'],
-    ] as const) {
-      const value = row.get(column)
-      if (value !== undefined)
-        entity.property(`${row.path}/${column}`, attribute, Number.isNaN(Number(value)) ? value : Number(value))
-    }
-    for (const [column, attribute, type, ids] of [
-      ['route_id', 'hasRoute', 'GtfsRoute', routes],
-      ['service_id', 'hasService', 'GtfsService', services],
-      ['shape_id', 'hasShape', 'GtfsShape', shapes],
-    ] as const) {
-      const id = row.get(column)
-      if (id !== undefined) this.#refer(entity, row.path, column, attribute, type, id, ids)
-      else if (column !== 'shape_id') this.#drop(row, column, 'value-missing')
-    }
-  }
-
-  /** References, times and order are checked whether or not stop times become entities. */
   *#stopTimes(): Generator<void> {
+    const stopTimes = new StopTimes(this.#known, this.#ids.trips, this.#ids.stops)
     let count = 0
     for (const row of this.#all(tables.stopTimes)) {
-      if (this.#stopTime(row)) count++
+      if (stopTimes.read(row, this.#reading)) count++
       if (this.#isStepDone(this.#reading.settings.stopTimes ? 'entities' : 'rows')) yield
     }
+    stopTimes.end(this.#reading.ledger)
     const { settings, ledger } = this.#reading
     if (!settings.stopTimes && count > 0) ledger.report('dropped', 'stop_times.txt', 'stop-times-not-wanted')
   }
-
-  /** @returns whether it is a stop time of the feed */
-  #stopTime(row: Row): boolean {
-    const { trips, stops } = this.#ids
-    const { settings, context } = this.#reading
-    const [trip = '', stop = '', sequence = ''] = ['trip_id', 'stop_id', 'stop_sequence'].map((column) =>
-      row.get(column),
-    )
-    const [arrival, departure] = [timeOf(row.get('arrival_time')), timeOf(row.get('departure_time'))]
-    const fault = !trips.has(trip) ? 'trip_id' : !stops.has(stop) ? 'stop_id' : undefined
-    if (fault !== undefined) {
-      this.#drop(row, fault, 'reference-unknown')
-      return false
-    }
-    if (!/^\d{1,9}$/.test(sequence)) {
-      this.#drop(row, 'stop_sequence', 'not-in-form')
-      return false
-    }
-    if ((arrival === undefined) !== (departure === undefined))
-      this.#drop(row, arrival === undefined ? 'arrival_time' : 'departure_time', 'value-missing')
-    if (arrival === null) this.#drop(row, 'arrival_time', 'not-in-form')
-    if (departure === null) this.#drop(row, 'departure_time', 'not-in-form')
-    if (
-      typeof arrival === 'string' &&
-      typeof departure === 'string' &&
-      departure < arrival &&
-      departure.length === arrival.length
-    )
-      this.#drop(row, 'departure_time', 'departure-before-arrival')
-    if (!settings.stopTimes) return true
-    const entity = this.#reading.entity('GtfsStopTime', `${trip}-${sequence}`)
-    entity.add(`${row.path}/trip_id`, 'hasTrip', relationship(context.id('GtfsTrip', trip)))
-    entity.add(`${row.path}/stop_id`, 'hasStop', relationship(context.id('GtfsStop', stop)))
-    entity.property(`${row.path}/stop_sequence`, 'stopSequence', Number(sequence))
-    if (typeof arrival === 'string') entity.property(`${row.path}/arrival_time`, 'arrivalTime', arrival)
-    if (typeof departure === 'string') entity.property(`${row.path}/departure_time`, 'departureTime', departure)
-    this.#texts(entity, row, {
-      stop_headsign: 'stopHeadsign',
-      pickup_type: 'pickupType',
-      drop_off_type: 'dropOffType',
-      timepoint: 'timepoint',
-    })
-    return true
-  }
-}
-
-/** A time of the service day, which may be later than 24:00; undefined: there is none; null: it is not in form. */
-function timeOf(text: string | undefined): string | null | undefined {
-  if (text === undefined) return undefined
-  return /^\d{1,3}:[0-5]\d:[0-5]\d$/.test(text) ? text.padStart(8, '0') : null
-}
-
-/** `20260118` as `2026-01-18`; undefined: it is not in the calendar. */
-function dateOf(text: string | undefined): string | undefined {
-  if (text === undefined || !/^\d{8}$/.test(text)) return undefined
-  const date = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
-  return new Date(`${date}T00:00:00Z`).toString() !== 'Invalid Date' &&
-    new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)
-    ? date
-    : undefined
 }

@@ -2,11 +2,14 @@
 // row's id, is reported with its file and line, and the others are read.
 
 import type { Limits } from '../../adapter.ts'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { csvReader, raise, type Decoding, type Ledger } from '../../kit/index.ts'
 import { inflated, type ZipEntry } from './zip.ts'
 
 export interface Settings {
   readonly stopTimes: boolean
+  /** The name of the feed among those of the city. */
+  readonly feed: string | undefined
 }
 
 /** A part of the work on a feed: it reads some rows, and is called once. */
@@ -18,6 +21,8 @@ export interface Table {
   readonly file: string
   readonly required: readonly string[]
   readonly optional: readonly string[]
+  /** A feed is read without the file if it is empty, or lacks a column that it must have. */
+  readonly isOptional?: boolean
 }
 
 export interface Row {
@@ -33,25 +38,39 @@ const usual = { separator: ',', quote: '"', header: 'none', charset: 'utf-8' } a
 
 export class Feed {
   readonly #entries: ReadonlyMap<string, ZipEntry>
+  readonly #archive: readonly ZipEntry[]
   readonly #maximum: number
   #bytes = 0
   readonly isInFolder: boolean
+  /** The positions in the archive of files that another one of the same name stands for, from 0. */
+  readonly unread: readonly number[]
 
   /** @param bytes of the archive */
   constructor(archive: readonly ZipEntry[], bytes: number, limits: Limits) {
     const entries = new Map<string, ZipEntry>()
-    for (const entry of archive) if (!entries.has(entry.name)) entries.set(entry.name, entry)
+    // Files of a folder count if there is none of the name outside of it.
+    for (const entry of archive.toSorted((one, other) => Number(one.isInFolder) - Number(other.isInFolder)))
+      if (!entries.has(entry.name)) entries.set(entry.name, entry)
     this.#entries = entries
     this.#maximum = mostInflation * Math.max(bytes, limits.bytes)
-    this.isInFolder = archive.some(({ isInFolder }) => isInFolder)
+    this.isInFolder = [...entries.values()].some(({ name, isInFolder }) => isInFolder && /^[a-z_]+\.txt$/.test(name))
+    this.unread = archive.flatMap((entry, index) => (entries.get(entry.name) === entry ? [] : [index]))
+    this.#archive = archive
+  }
+
+  /** The positions in the archive of the files that are none of the names, from 1. */
+  positionsBut(names: ReadonlySet<string>): readonly number[] {
+    return this.#archive.flatMap(({ name }, index) => (names.has(name) ? [] : [index + 1]))
+  }
+
+  /** The whole of a file; undefined: it is absent. */
+  bytesOf(file: string): Uint8Array | undefined {
+    const entry = this.#entries.get(file)
+    return entry === undefined ? undefined : concat([...inflated(entry, (bytes) => this.#count(bytes))])
   }
 
   has(file: string): boolean {
     return this.#entries.has(file)
-  }
-
-  get files(): readonly string[] {
-    return [...this.#entries.keys()]
   }
 
   /**
@@ -59,7 +78,7 @@ export class Feed {
    *
    * @param ledgerOf where a row is reported that cannot be read; undefined: nowhere, because the file is read again
    */
-  *rows({ file, required, optional }: Table, ledgerOf: () => Ledger | undefined): Generator<Row> {
+  *rows({ file, required, optional, isOptional }: Table, ledgerOf: () => Ledger | undefined): Generator<Row> {
     const entry = this.#entries.get(file)
     if (entry === undefined) return
     const reader = csvReader(usual)
@@ -67,15 +86,17 @@ export class Feed {
     const read = function* (results: Iterable<ReturnType<typeof reader.push>[number]>): Generator<Row> {
       for (const result of results) {
         if (!result.ok) {
-          ledgerOf()?.report('dropped', `${file}/${result.problem.path ?? 'row'}`, 'row-not-in-form')
+          const [, line = 'row'] = /^line (\d+)/.exec(result.problem.path ?? '') ?? []
+          ledgerOf()?.report('dropped', `${file}/${line}`, 'row-not-in-form')
           continue
         }
         const { line, fields } = result.value
         if (columns === undefined) {
-          columns = readColumns(fields, { file, required, optional }, ledgerOf())
+          columns = readColumns(fields, { file, required, optional, isOptional: isOptional === true }, ledgerOf())
           continue
         }
         // A row of nothing is an empty line that an editor left.
+        if (columns.length === 0) continue
         if (fields.every((field) => field.trim() === '')) continue
         if (fields.length < columns.length) ledgerOf()?.report('assumed', `${file}/${line}`, 'row-shorter')
         if (fields.length > columns.length) ledgerOf()?.report('dropped', `${file}/${line}`, 'row-longer')
@@ -84,7 +105,9 @@ export class Feed {
     }
     for (const piece of inflated(entry, (bytes) => this.#count(bytes))) yield* read(reader.push(piece))
     yield* read(reader.end())
-    if (columns === undefined) raise({ code: 'invalid', path: file, detail: 'A file of the feed is empty.' })
+    if (columns !== undefined) return
+    if (isOptional !== true) raise({ code: 'invalid', path: file, detail: 'A file of the feed is empty.' })
+    ledgerOf()?.report('dropped', file, 'file-empty')
   }
 
   #count(bytes: number): void {
@@ -96,18 +119,27 @@ export class Feed {
   }
 }
 
-/** The columns of the first row, without a byte order mark and blanks. Those that are not read are reported. */
+/**
+ * The columns of the first row, without a byte order mark and blanks. Those that are not read are reported.
+ *
+ * @returns none: the file may be absent, and is not read without a column that it must have
+ */
 function readColumns(
   fields: readonly string[],
-  { file, required, optional }: Table,
+  { file, required, optional, isOptional }: Table,
   ledger: Ledger | undefined,
 ): readonly string[] {
   const columns = fields.map((field) => field.replace(/^\uFEFF/, '').trim())
   const missing = required.find((column) => !columns.includes(column))
-  if (missing !== undefined)
+  if (missing !== undefined && isOptional !== true)
     raise({ code: 'invalid', path: `${file}/1/${missing}`, detail: 'A file lacks a column that it must have.' })
+  if (missing !== undefined) {
+    ledger?.report('dropped', `${file}/1/${missing}`, 'column-missing')
+    return []
+  }
   for (const [index, column] of columns.entries())
-    if (!required.includes(column) && !optional.includes(column))
+    if (columns.indexOf(column) < index) ledger?.report('dropped', `${file}/column ${index + 1}`, 'column-twice')
+    else if (!required.includes(column) && !optional.includes(column))
       ledger?.report('dropped', `${file}/column ${index + 1}`, 'column-not-kept')
   return columns
 }

@@ -37,6 +37,7 @@ function decode(decoding: Reading): void {
     const detail = `The meter answers with the state ${toHex(frame.data)}.`
     return ledger.report('dropped', 'error', 'error-reply', { detail })
   }
+  if (frame.hasMore) ledger.report('dropped', 'control', 'more-follows')
   if (frame.function === read) return readAnswer(decoding)
   ledger.report(
     'dropped',
@@ -69,6 +70,12 @@ export const cjt188 = defineAdapter({
       { field: '901F heat: power, flow, volume', hub: '`cjt188_power`, `cjt188_flow`, `cjt188_volume`' },
       { field: '901F heat: temperatures', hub: '`cjt188_supplyTemperature`, `cjt188_returnTemperature`', unit: 'CEL' },
       { field: '901F heat: working time', hub: '`cjt188_workingTime`', unit: 'HUR' },
+      { field: '8102 prices', hub: '`cjt188_price1` to `cjt188_price3` in yuan, `cjt188_limit1`, `cjt188_limit2`' },
+      { field: '8103, 8104, 8106', hub: '`cjt188_settlementDay`, `cjt188_readingDay`, `cjt188_keyVersion`' },
+      {
+        field: '8105 purchases',
+        hub: '`cjt188_purchaseNumber`, and in yuan `cjt188_purchasedAmount`, `cjt188_totalPurchasedAmount`, `cjt188_remainingAmount`',
+      },
       { field: 'time', hub: '`observedAt`' },
       { field: 'state', hub: '`cjt188_valve`, `cjt188_batteryLow`, `cjt188_vendorState`' },
     ],
@@ -80,6 +87,8 @@ export const cjt188 = defineAdapter({
       'serial-number': 'the serial number of a message is not kept',
       'identifier-unknown': 'the identifier is not in the table: its data is kept in hexadecimal',
       'length-differs': 'the data is shorter than its identifier says: it is kept in hexadecimal',
+      'more-follows': 'the meter has more data, which it has to be asked for: it is not asked',
+      'value-absent': 'the digits are F: there is no value',
       'not-a-number': 'the digits are not BCD: they are kept and marked as invalid',
       'unit-unknown': 'the unit byte is not in the table: the number is kept with it, and not published',
       'unit-before-value': 'repaired: the unit stands before its value',

@@ -11,6 +11,8 @@ export interface Frame {
   /** Of the control code: whether a meter sends it, and whether it refuses. */
   readonly isReply: boolean
   readonly isError: boolean
+  /** Whether the meter has more data, which it has to be asked for. */
+  readonly hasMore: boolean
   /** The lowest five bits of the control code. */
   readonly function: number
   readonly data: Uint8Array
@@ -26,7 +28,15 @@ export function readFrame(message: Uint8Array): Frame {
   const [start, meter = 0] = bytes
   if (start !== marks.start)
     raise({ code: 'syntax', path: 'byte 0', detail: 'A frame must start with 68.', clause: '6.2' })
-  if (bytes.length !== header + (bytes[10] ?? 0) + 2 || bytes.at(-1) !== marks.end)
+  const end = header + (bytes[10] ?? 0) + 2
+  if (bytes.length > end && bytes[end - 1] === marks.end)
+    raise({
+      code: 'syntax',
+      path: `byte ${message.length - bytes.length + end}`,
+      detail: 'A message must be one frame, and there are bytes after its end.',
+      clause: '6.2',
+    })
+  if (bytes.length !== end || bytes.at(-1) !== marks.end)
     raise({
       code: 'syntax',
       path: 'length',
@@ -53,6 +63,7 @@ export function readFrame(message: Uint8Array): Frame {
     address,
     isReply,
     isError: (control & 0x40) !== 0,
+    hasMore: (control & 0x20) !== 0,
     function: control & 0x1f,
     data: bytes.subarray(header, -2),
   }

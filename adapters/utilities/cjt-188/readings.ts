@@ -5,7 +5,8 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import { convert } from '../../../standards/hub/units.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import type { Frame } from './frame.ts'
-import { units, type Unit } from './units.ts'
+import { hasState, isParameter, parameterBytes, readParameters } from './parameters.ts'
+import { numberOf, units, type Unit } from './units.ts'
 
 export interface Settings {
   readonly timezone: Zone
@@ -48,7 +49,8 @@ function identifierOf([first = 0, second = 0]: Uint8Array): number {
 }
 
 function isKnown(identifier: number): boolean {
-  return identifier === reading || (identifier >= firstMonth && identifier <= lastMonth)
+  const isMonth = identifier >= firstMonth && identifier <= lastMonth
+  return identifier === reading || isMonth || isParameter(identifier)
 }
 
 /** Adds the values of an answer to the meter. */
@@ -66,14 +68,18 @@ export function readAnswer(decoding: Reading): void {
   else entity.property('type', isWater ? 'waterType' : 'meterType', type)
   const body = data.subarray(3)
   const isHeat = meter >> 4 === 2
-  const least = identifier !== reading ? groupBytes : isHeat ? heatBytes : groupBytes + clockBytes + stateBytes
+  const ownBytes = isParameter(identifier) ? parameterBytes(identifier) : groupBytes
+  const least = identifier !== reading ? ownBytes : isHeat ? heatBytes : groupBytes + clockBytes + stateBytes
   if (!isKnown(identifier) || body.length < least) {
     const name = identifier.toString(16).padStart(4, '0')
     entity.carry(name, name, toHex(body), isKnown(identifier) ? 'length-differs' : 'identifier-unknown')
     return
   }
   const session = { decoding, entity, reader: new Reader(body), isWater }
-  if (identifier !== reading) readMonth(session, identifier - firstMonth + 1)
+  if (isParameter(identifier)) {
+    readParameters(identifier, session.reader, entity)
+    if (hasState(identifier) && session.reader.left >= stateBytes) readState(session)
+  } else if (identifier !== reading) readMonth(session, identifier - firstMonth + 1)
   else if (isHeat) readHeat(session)
   else readFlow(session)
   if (session.reader.left > 0) entity.carry('rest', 'rest', toHex(session.reader.rest()), 'data-after-the-end')
@@ -107,15 +113,6 @@ function readGroups({ decoding, entity, reader }: Meter, names: readonly string[
     const digits = isFirst ? group.subarray(1) : group.subarray(0, 4)
     return { value: numberOf(digits, 2, names[index] ?? '', entity), unit, unitByte }
   })
-}
-
-/** The number of BCD digits, low byte first; undefined: they are absent or not BCD, which is reported. */
-function numberOf(bytes: Uint8Array, decimals: number, name: string, entity: EntityBuilder): number | undefined {
-  const digits = toHex(bytes.slice().toReversed())
-  if (/^\d+$/.test(digits)) return Number(digits) / 10 ** decimals
-  if (/^f+$/.test(digits)) entity.ledger.report('dropped', name, 'value-absent')
-  else entity.carry(name, `${name}Digits`, digits, 'not-a-number', { quality: 'invalid', observedAt: undefined })
-  return undefined
 }
 
 /** Adds a value. @param to the attribute of the hub; absent: the extension attribute of the name */

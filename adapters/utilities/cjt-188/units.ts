@@ -1,4 +1,7 @@
-// The unit bytes of CJ/T 188 (table 9), and the numbers before them.
+// The unit bytes of CJ/T 188 (table 9), and the numbers before them: BCD, low byte first (7.2).
+
+import type { EntityBuilder } from '../../kit/index.ts'
+import { toHex } from '../../../standards/bytes/hex.ts'
 
 export interface Unit {
   /** UN/CEFACT code. */
@@ -28,3 +31,12 @@ export const units: ReadonlyMap<number, Unit> = new Map<number, Unit>([
 
 /** The codes that a source may declare for the unit bytes of its meters. */
 export const unitCodes: readonly string[] = [...new Set([...units.values()].map(({ code }) => code))]
+
+/** The number of some digits; undefined: they are absent or not BCD, which is reported. */
+export function numberOf(bytes: Uint8Array, decimals: number, name: string, entity: EntityBuilder): number | undefined {
+  const digits = toHex(bytes.slice().toReversed())
+  if (/^\d+$/.test(digits)) return Number(digits) / 10 ** decimals
+  if (/^f+$/.test(digits)) entity.ledger.report('dropped', name, 'value-absent')
+  else entity.carry(name, `${name}Digits`, digits, 'not-a-number', { quality: 'invalid', observedAt: undefined })
+  return undefined
+}

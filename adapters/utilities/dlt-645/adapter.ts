@@ -9,9 +9,10 @@ import type { Attribute } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import { command, nextPart, reasonOf, sessionOf, take, type Session } from './commands.ts'
 import { documentation } from './documentation.ts'
-import { frames, functions, readFrame, reversed, writeFrame, type Edition, type Frame } from './frame.ts'
+import { broadcast, frames, functions, readFrame, reversed, writeFrame, type Edition, type Frame } from './frame.ts'
 import { identifierOf, rowsOf } from './rows.ts'
-import { customer } from './tables.ts'
+import { addRecords, isLoad, readRecords } from './load.ts'
+import { customer } from './singles.ts'
 import { readValues, writeNumber } from './values.ts'
 
 const mediaType = 'application/vnd.dlt645.frame'
@@ -37,7 +38,7 @@ function decode(reading: Reading): void {
   ledger.places?.add(isError ? 'error' : 'data', data)
   if (!isReply) return ledger.report('dropped', 'frame', 'request-of-a-master')
   const { more } = functions[edition]
-  const isRead = dataFunctions[edition].includes(frame.function)
+  const isRead = dataFunctions[edition].includes(frame.function) && !isAuthentication(frame)
   if (isError) {
     const reason = reasonOf(edition, frame.data)
     ledger.report('dropped', 'error', 'error-reply', { detail: `The meter answers: ${reason}.` })
@@ -47,6 +48,15 @@ function decode(reading: Reading): void {
     const isAddress = edition === '2007' && frame.function === functions['2007'].address
     ledger.report('dropped', 'data', isAddress ? 'address-of-the-meter' : 'answer-to-another-request')
   }
+}
+
+/**
+ * Reading again in 1997 has the function code of the authentication of prepaid meters, which was added to 2007 and whose
+ * identifiers begin with 07.
+ */
+function isAuthentication({ function: code, data }: Frame): boolean {
+  const [, , , group] = data
+  return code === 3 && group === 7 && rowsOf(toHex(data.slice(0, 2).toReversed())) === undefined
 }
 
 /** Ends the command that an answer belongs to, if this gateway sent one. */
@@ -71,8 +81,9 @@ function readAnswer(reading: Reading, isPart: boolean): void {
   if (whole === undefined) return
   if (!isPart && session.parts !== undefined) ledger.report('dropped', 'parts', 'packets-incomplete')
   if (hasMore) return keep(reading, session, identifier, whole, isPart ? (session.parts?.count ?? 0) + 1 : 1)
-  const entity = reading.entity(type, address)
-  readValues(identifier, whole, { entity, ledger, timezone: settings.timezone })
+  const records = isLoad(identifier, whole) ? readRecords(whole) : undefined
+  if (records !== undefined) addRecords(identifier, records, reading, type, address)
+  else readValues(identifier, whole, { entity: reading.entity(type, address), ledger, timezone: settings.timezone })
   acknowledge(reading, session, identifier)
 }
 
@@ -179,7 +190,7 @@ export const dlt645 = defineAdapter({
   command,
   encode({ entity, context, settings }) {
     const address = context.localId(entity.id)
-    if (address === undefined || !/^\d{12}$/.test(address)) omit('no-meter-address')
+    if (address === undefined || !/^\d{12}$/.test(address) || address === broadcast) omit('no-meter-address')
     const written = entity
       .instances()
       .flatMap(([name, all]) => all.map((instance) => writeValue(entity, name, instance, settings)))

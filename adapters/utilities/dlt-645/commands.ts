@@ -32,10 +32,11 @@ export function editionOf(identifier: string): Edition {
 
 export function command({ name, localId, parameters }: Command, _: unknown, { state }: CommandContext): Commanded {
   if (name !== 'read') raise({ code: 'unsupported', detail: 'The command is read.', path: '/name' })
-  if (!/^\d{12}$/.test(localId))
+  // An answer of 1997 has fewer digits if its address is filled with AA.
+  if (!/^(?:\d\d){1,6}$/.test(localId))
     raise({
       code: 'unsupported',
-      detail: 'The device is not a meter with an address of twelve digits.',
+      detail: 'The device is not a meter with an address of up to twelve digits.',
       path: 'localId',
     })
   const { identifier, ...others } = parameters
@@ -105,10 +106,11 @@ const reasons = {
   ],
 } as const satisfies Record<Edition, readonly string[]>
 
-/** Why a meter refuses, by the lowest bit of its byte. */
+/** Why a meter refuses, by the bits of its byte; two bytes are a refusal of the authentication. */
 export function reasonOf(edition: Edition, data: Uint8Array): string {
-  const [error] = data
-  if (data.length !== 1 || error === undefined || error === 0) return 'error-without-reason'
-  const bit = 31 - Math.clz32(error & -error)
-  return reasons[edition][bit] ?? 'reserved'
+  const [error = 0] = data
+  if (data.length === 2) return 'authentication-refused'
+  if (data.length !== 1 || error === 0) return 'error-without-reason'
+  const bits = [0, 1, 2, 3, 4, 5, 6, 7].filter((bit) => (error & (1 << bit)) !== 0)
+  return bits.map((bit) => reasons[edition][bit] ?? 'reserved').join(', ')
 }

@@ -43,6 +43,10 @@ const shown: readonly (readonly [identifiers: string, example: string])[] = [
   ['0400010C', '0400010c'],
   ['04000402, C032', '04000402'],
   ['04000409, C030', '04000409'],
+  ['04000501 to 04000507', '04000501'],
+  ['00900100', '00900100'],
+  ['00900200', '00900200'],
+  ['03110000', '03110000'],
 ]
 
 function mappingOf(identifiers: string, { name, to, unit, phase }: Row): MappingRow {
@@ -56,18 +60,33 @@ function mappingOf(identifiers: string, { name, to, unit, phase }: Row): Mapping
 export const documentation: Documentation = {
   tier: 'A',
   triedAgainst:
-    'Frames of 1997 from the log of two real meters; frames of 2007 that others wrote after the standard; a read command over TCP.',
+    'Frames of 1997 from the log of two real meters; frames of 2007 that others wrote after the standard; freezes and load records by the tables of the standard only; a read command over TCP.',
   mapping: [
     { field: 'address', hub: 'id' },
     ...shown.flatMap(([identifiers, example]) => (rowsOf(example) ?? []).map((row) => mappingOf(identifiers, row))),
     { field: 'tariff, settlement period, single phase', hub: '`datasetId`, such as `urn:citygate:dlt-645:tariff:1`' },
     { field: 'time of a maximum (2007)', hub: '`observedAt` of the maximum' },
+    {
+      field: '0500 to 0507 (freezes: timed, instant, hourly, daily …)',
+      hub: 'the same attributes, `datasetId` such as `urn:citygate:dlt-645:freeze:daily:1`, and `dlt645_freezeTime`',
+    },
+    {
+      field: '03010000 to 0304, 030B to 030F (faults of phases)',
+      hub: '`dlt645_voltageLossCountL1`, `dlt645_voltageLossTimeL1` in minutes, and others',
+    },
+    {
+      field: '03110001 to 0311000A (power failures)',
+      hub: '`dlt645_powerFailureStart`, `dlt645_powerFailureEnd`, `datasetId` such as `urn:citygate:dlt-645:event:1`',
+    },
+    { field: '06 (load records)', hub: 'the attributes of present values, `observedAt` is the time of the record' },
   ],
   losses: {
+    'record-without-time': 'the time of a load record is not in the calendar: the record is not kept',
     'request-of-a-master': 'the frame is a request, and no answer of a meter',
     'error-reply': 'the meter refuses a request: no value is published',
     'address-of-the-meter': 'the answer has only the address, which is that of the frame',
-    'answer-to-another-request': 'the meter confirms a request that reads nothing, such as a new password',
+    'answer-to-another-request':
+      'the meter confirms a request that reads nothing, such as a new password or the authentication of a prepaid meter',
     'customer-number': "the customer's number identifies a person: it is not kept",
     'identifier-unknown': 'the identifier is not in the table: its data is kept in hexadecimal',
     'identifier-of-1997': 'repaired: an answer of 2007 has an identifier of 1997, which is read as such',
@@ -79,6 +98,7 @@ export const documentation: Documentation = {
     'no-meter-address': 'the id of the entity is not an address of twelve digits',
     'no-value-to-write': 'the protocol expresses none of the attributes',
     'phase-not-in-block': 'a member of the object is none of the three phases',
+    'value-absent': 'the digits are FF, or the time of a freeze zero: there is no value',
     'time-not-in-reading': 'a reading has no time',
     'whole-minutes': 'the time of a maximum has no seconds',
   },

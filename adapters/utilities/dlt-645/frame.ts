@@ -32,6 +32,8 @@ const lastOf1997 = 0x10
 const marks = { wake: 0xfe, start: 0x68, end: 0x16 } as const
 const offset = 0x33
 const header = 10
+/** The address of all meters. */
+export const broadcast = '999999999999'
 /** Front ends repeat the wake-up bytes more often than the standard's four times. */
 const maxWake = 16
 
@@ -46,6 +48,13 @@ export function readFrame(message: Uint8Array): Frame {
       detail: 'A frame must have 68 before and after the address.',
       clause: '5.2',
     })
+  if (bytes.length > header + length + 2 && bytes[header + length + 1] === marks.end)
+    raise({
+      code: 'syntax',
+      path: `byte ${wake + header + length + 2}`,
+      detail: 'A message must be one frame, and there are bytes after its end.',
+      clause: '5.2',
+    })
   if (bytes.length !== header + length + 2 || bytes.at(-1) !== marks.end)
     raise({
       code: 'syntax',
@@ -56,24 +65,31 @@ export function readFrame(message: Uint8Array): Frame {
   if (checksum.sum8(bytes.subarray(0, -2)) !== bytes.at(-2))
     raise({ code: 'checksum', path: 'check', detail: 'The check value is wrong.', clause: '5.2.6' })
   const control = bytes[8] ?? 0
-  const address = toHex(bytes.slice(1, 7).toReversed())
-  if (control >= 0x80 && !/^\d{12}$/.test(address))
-    raise({
-      code: 'invalid',
-      path: 'address',
-      detail: 'The address of a meter must have twelve digits.',
-      clause: '5.2.1',
-    })
+  const data = bytes.slice(header, -2).map((byte) => byte - offset)
+  const edition = (control & 0x1f) <= lastOf1997 ? '1997' : '2007'
   return {
-    address,
+    address: addressOf(toHex(bytes.slice(1, 7).toReversed()), control, edition),
     isReply: control >= 0x80,
     isError: (control & 0x40) !== 0,
     hasMore: (control & 0x20) !== 0,
     function: control & 0x1f,
-    edition: (control & 0x1f) <= lastOf1997 ? '1997' : '2007',
-    data: bytes.slice(header, -2).map((byte) => byte - offset),
+    edition,
+    data,
     dataAt: wake + header,
   }
+}
+
+/** In 1997, an address of fewer than twelve digits is filled with AA at its high end. A meter has no other address. */
+function addressOf(digits: string, control: number, edition: Edition): string {
+  if (control < 0x80) return digits
+  const own = edition === '1997' ? digits.replace(/^(?:aa)+/, '') : digits
+  if (/^(?:\d\d)+$/.test(own) && own !== broadcast) return own
+  return raise({
+    code: 'invalid',
+    path: 'address',
+    detail: 'The address of a meter must have twelve digits, and must not be that of all meters.',
+    clause: '5.2.1',
+  })
 }
 
 function wakeOf(bytes: Uint8Array): number {
@@ -82,9 +98,14 @@ function wakeOf(bytes: Uint8Array): number {
   return count
 }
 
-/** @param control the control code; @param data without 33H */
+/** @param address of fewer than twelve digits, it is filled with AA @param control the control code @param data without 33H */
 export function writeFrame(address: string, control: number, data: readonly number[]): Uint8Array {
-  const bytes = new Writer().u8(marks.start).bytes(reversed(address)).u8(marks.start).u8(control).u8(data.length)
+  const bytes = new Writer()
+    .u8(marks.start)
+    .bytes(reversed(address.padStart(12, 'a')))
+    .u8(marks.start)
+    .u8(control)
+    .u8(data.length)
   const body = bytes.bytes(data.map((byte) => (byte + offset) & 0xff)).finish()
   return new Writer().bytes(body).u8(checksum.sum8(body)).u8(marks.end).finish()
 }

@@ -1,39 +1,27 @@
 // What a data identifier stands for, and the identifier of an attribute. Identifiers are hexadecimal digits, DI3 or DI1 first.
 
+import { base, datasetOf, placed, type Placed } from './datasets.ts'
+import { eventRows } from './events.ts'
+import { freezeRows } from './freezes.ts'
+import { several, single } from './singles.ts'
 import {
   demandRow,
   energyRow,
   quantities1997,
   quantities2007,
   quantity,
-  single,
   variableRows,
   variables1997,
   variables2007,
 } from './tables.ts'
 import type { Quantity, Row } from './tables.ts'
 
-/** A row with the instance that its value becomes. */
-export interface Placed extends Row {
-  readonly datasetId?: string
-}
-
-const base = 'urn:citygate:dlt-645'
-
-/** The dataset of a value that is not the current total of all phases. */
-export function datasetOf(phase: string | undefined, tariff = 0, settlement = 0): string | undefined {
-  const parts = [
-    ...(phase === undefined ? [] : [`phase:${phase}`]),
-    ...(tariff === 0 ? [] : [`tariff:${tariff}`]),
-    ...(settlement === 0 ? [] : [`settlement:${settlement}`]),
-  ]
-  return parts.length === 0 ? undefined : [base, ...parts].join(':')
-}
-
 const every = 0xff
 const mostTariffs = 63
 const mostSettlements = 12
 const mostHarmonics = 21
+/** DI2 of the last quantity that is not of one phase. */
+const lastOfAllPhases = 0x0a
 
 function upTo(most: number): readonly number[] {
   return Array.from({ length: most + 1 }, (_, index) => index)
@@ -43,17 +31,15 @@ function upTo(most: number): readonly number[] {
 export function rowsOf(identifier: string): readonly Placed[] | undefined {
   const one = single.get(identifier)
   if (one !== undefined) return [placed(one)]
+  const all = several.get(identifier)
+  if (all !== undefined) return all
   const digits = (identifier.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
   return digits.length === 2 ? rowsOf1997(digits) : rowsOf2007(digits)
 }
 
-function placed(row: Row, tariff = 0, settlement = 0): Placed {
-  const datasetId = datasetOf(row.phase, tariff, settlement)
-  return datasetId === undefined ? row : { ...row, datasetId }
-}
-
 function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[]): readonly Placed[] | undefined {
   if (group === 0 || group === 1) {
+    if (what === every) return allQuantities(group, first, last)
     const found = quantities2007.get(what)
     // There is no combined active demand, and no block of tariffs and settlements at once.
     if (found === undefined || (group === 1 && what === 0) || (first === every && last === every)) return undefined
@@ -61,8 +47,10 @@ function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[
     const row = group === 0 ? energyRow(found) : demandRow(found, 'demand')
     const tariffs = first === every ? upTo(mostTariffs) : [first]
     const settlements = last === every ? upTo(mostSettlements) : [last]
-    return settlements.flatMap((settlement) => tariffs.map((tariff) => placed(row, tariff, settlement)))
+    return settlements.flatMap((settlement) => tariffs.map((tariff) => placed(row, { tariff, settlement })))
   }
+  if (group === 3) return eventRows(what, first, last)
+  if (group === 5) return freezeRows(what, first, last)
   if (group !== 2) return undefined
   const variable = variables2007.get(what)
   if (variable !== undefined) return last === 0 ? chosen(variableRows(variable), first, every) : undefined
@@ -71,6 +59,20 @@ function rowsOf2007([group = 0, what = 0, first = 0, last = 0]: readonly number[
   const orders = last === every ? upTo(mostHarmonics).slice(1) : [last]
   if (orders.some((order) => order < 1 || order > mostHarmonics)) return undefined
   return orders.map((order) => ({ name: `${kind}${order}L${first}`, unit: 'P1', bytes: 2, decimals: 2 }))
+}
+
+/** The quantities of all phases, of one tariff and one settlement period. */
+function allQuantities(group: 0 | 1, tariff: number, settlement: number): readonly Placed[] | undefined {
+  if (tariff > mostTariffs || settlement > mostSettlements) return undefined
+  return [...quantities2007].flatMap(([number, about]) => {
+    if (number > lastOfAllPhases || (group === 1 && number === 0)) return []
+    return placed(group === 0 ? energyRow(about) : demandRow(about, 'demand'), { tariff, settlement })
+  })
+}
+
+/** A block whose values cannot be told apart if some are missing (clause 6.2: a byte FF stands for all values). */
+export function isWhole(identifier: string): boolean {
+  return /^0[01]ff/.test(identifier) || identifier === '028000ff' || identifier === '040005ff'
 }
 
 /** The row with a number, or all of a block, whose phases are one instance. */
@@ -95,7 +97,7 @@ function rowsOf1997([group = 0, what = 0]: readonly number[]): readonly Placed[]
   const rows = numbers.flatMap((number) => {
     const name = names[number]
     if (name === undefined || name === '') return []
-    return tariffs.map((tariff) => placed(row1997(family, quantity(name)), tariff, settlement))
+    return tariffs.map((tariff) => placed(row1997(family, quantity(name)), { tariff, settlement }))
   })
   return rows.length === 0 ? undefined : rows
 }
@@ -114,7 +116,11 @@ export function identifierOf(attribute: string, datasetId: string | undefined): 
     /^urn:citygate:dlt-645(?::phase:(L[123]|N))?(?::tariff:([1-9]\d?))?(?::settlement:([1-9]\d?))?$/.exec(
       datasetId ?? base,
     ) ?? []
-  if (datasetId !== undefined && datasetOf(phase, Number(tariff), Number(settlement)) !== datasetId) return undefined
+  if (
+    datasetId !== undefined &&
+    datasetOf({ phase, tariff: Number(tariff), settlement: Number(settlement) }) !== datasetId
+  )
+    return undefined
   const pattern = identifiers().get(`${attribute}/${phase ?? ''}`)
   if (pattern === undefined) return undefined
   const two = (value: string): string => Number(value).toString(16).padStart(2, '0')

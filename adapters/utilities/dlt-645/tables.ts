@@ -15,8 +15,8 @@ export interface Row {
   readonly signed?: true
   /** The value is a member of an object. */
   readonly phase?: Phase
-  /** A maximum with its time, a time of the clock, characters, or digits that are no number. */
-  readonly form?: 'demand' | 'date' | 'time' | 'dateTime' | 'ascii' | 'digits'
+  /** A maximum with its time, a time of the clock or an instant, characters, or digits that are no number. */
+  readonly form?: 'demand' | 'date' | 'time' | 'dateTime' | 'instant' | 'ascii' | 'digits'
 }
 
 const phases = ['L1', 'L2', 'L3'] as const
@@ -123,6 +123,8 @@ export function demandRow({ kind, name, phase, signed }: Quantity, form?: 'deman
 interface Variable extends Omit<Row, 'phase'> {
   /** The attribute of the total, which comes before the phases. Null: it is an extension attribute. Absent: there is none. */
   readonly total?: string | null
+  /** What follows the phases in a block. */
+  readonly further?: readonly Row[]
 }
 
 /** DI2 of the variables of 2007 that each phase has (table A.3). */
@@ -176,61 +178,32 @@ export const variables2007: ReadonlyMap<number, Variable> = new Map<number, Vari
 export const variables1997: ReadonlyMap<number, Variable> = new Map<number, Variable>([
   [1, { name: 'voltage', to: 'phaseVoltage', unit: 'VLT', bytes: 2, decimals: 0 }],
   [2, { name: 'current', to: 'current', unit: 'AMP', bytes: 2, decimals: 2 }],
-  [3, { name: 'activePower', to: 'activePower', total: 'totalActivePower', unit: 'KWT', bytes: 3, decimals: 4 }],
+  [
+    3,
+    {
+      name: 'activePower',
+      to: 'activePower',
+      total: 'totalActivePower',
+      unit: 'KWT',
+      bytes: 3,
+      decimals: 4,
+      further: ['forwardActivePowerLimit', 'reverseActivePowerLimit'].map((name) => ({
+        name,
+        unit: 'KWT',
+        bytes: 3,
+        decimals: 4,
+      })),
+    },
+  ],
   [4, { name: 'reactivePower', to: 'reactivePower', total: 'totalReactivePower', unit: 'KVR', bytes: 2, decimals: 2 }],
   [5, { name: 'powerFactor', to: 'powerFactor', total: 'totalPowerFactor', bytes: 2, decimals: 3 }],
 ])
 
 /** The rows of a variable, the total first. */
-export function variableRows({ total, to, ...row }: Variable): readonly (Row | undefined)[] {
+export function variableRows({ total, to, further = [], ...row }: Variable): readonly (Row | undefined)[] {
   const name = (phase: Phase): Row =>
     to === undefined ? { ...row, name: `${row.name}${phase}` } : { ...row, to, phase }
   const first: Row | undefined =
     total === undefined ? undefined : { ...row, name: `${row.name}Total`, ...(total !== null && { to: total }) }
-  return [first, ...phases.map(name)]
+  return [first, ...phases.map(name), ...further]
 }
-
-/** Identifiers that stand for one value each. */
-export const single: ReadonlyMap<string, Row> = new Map<string, Row>([
-  ['02800001', { name: 'neutralCurrent', to: 'current', phase: 'N', unit: 'AMP', bytes: 3, decimals: 3 }],
-  ['02800002', { name: 'frequency', to: 'frequency', unit: 'HTZ', bytes: 2, decimals: 2 }],
-  ['02800003', { name: 'activePowerMinuteMean', unit: 'KWT', bytes: 3, decimals: 4, signed: true }],
-  ['02800004', { name: 'activeDemand', unit: 'KWT', bytes: 3, decimals: 4, signed: true }],
-  ['02800005', { name: 'reactiveDemand', unit: 'KVR', bytes: 3, decimals: 4, signed: true }],
-  ['02800006', { name: 'apparentDemand', unit: 'KVA', bytes: 3, decimals: 4, signed: true }],
-  ['02800007', { name: 'temperature', unit: 'CEL', bytes: 2, decimals: 1, signed: true }],
-  ['02800008', { name: 'clockBattery', unit: 'VLT', bytes: 2, decimals: 2 }],
-  ['02800009', { name: 'readingBattery', unit: 'VLT', bytes: 2, decimals: 2 }],
-  ['0280000a', { name: 'batteryTime', unit: 'MIN', bytes: 4, decimals: 0 }],
-  ['0280000b', { name: 'stepPrice', bytes: 4, decimals: 4 }],
-  ['04000101', { name: 'clockDate', bytes: 4, decimals: 0, form: 'date' }],
-  ['04000102', { name: 'clockTime', bytes: 3, decimals: 0, form: 'time' }],
-  ['0400010c', { name: 'clock', bytes: 7, decimals: 0, form: 'dateTime' }],
-  ['04000103', { name: 'demandPeriod', unit: 'MIN', bytes: 1, decimals: 0 }],
-  ['04000104', { name: 'slidingTime', unit: 'MIN', bytes: 1, decimals: 0 }],
-  ['04000401', { name: 'address', bytes: 6, decimals: 0, form: 'digits' }],
-  ['04000402', { name: 'meterNumber', bytes: 6, decimals: 0, form: 'digits' }],
-  ['04000403', { name: 'assetCode', bytes: 32, decimals: 0, form: 'ascii' }],
-  ['04000404', { name: 'ratedVoltage', bytes: 6, decimals: 0, form: 'ascii' }],
-  ['04000405', { name: 'ratedCurrent', bytes: 6, decimals: 0, form: 'ascii' }],
-  ['04000406', { name: 'maximumCurrent', bytes: 6, decimals: 0, form: 'ascii' }],
-  ['04000407', { name: 'activeAccuracy', bytes: 4, decimals: 0, form: 'ascii' }],
-  ['04000408', { name: 'reactiveAccuracy', bytes: 4, decimals: 0, form: 'ascii' }],
-  ['04000409', { name: 'activeConstant', bytes: 3, decimals: 0 }],
-  ['0400040a', { name: 'reactiveConstant', bytes: 3, decimals: 0 }],
-  ['0400040b', { name: 'model', bytes: 10, decimals: 0, form: 'ascii' }],
-  ['0400040c', { name: 'productionDate', bytes: 10, decimals: 0, form: 'ascii' }],
-  ['0400040d', { name: 'protocolVersion', bytes: 16, decimals: 0, form: 'ascii' }],
-  ['b212', { name: 'programmingCount', bytes: 2, decimals: 0 }],
-  ['b213', { name: 'demandResetCount', bytes: 2, decimals: 0 }],
-  ['b214', { name: 'batteryTime', unit: 'MIN', bytes: 3, decimals: 0 }],
-  ['c010', { name: 'clockDate', bytes: 4, decimals: 0, form: 'date' }],
-  ['c011', { name: 'clockTime', bytes: 3, decimals: 0, form: 'time' }],
-  ['c030', { name: 'activeConstant', bytes: 3, decimals: 0 }],
-  ['c031', { name: 'reactiveConstant', bytes: 3, decimals: 0 }],
-  ['c032', { name: 'meterNumber', bytes: 6, decimals: 0, form: 'digits' }],
-  ['c034', { name: 'deviceCode', bytes: 6, decimals: 0, form: 'digits' }],
-])
-
-/** The customer's number in either edition, which identifies a person. */
-export const customer: ReadonlySet<string> = new Set(['0400040e', 'c033'])

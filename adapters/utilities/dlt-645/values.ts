@@ -4,13 +4,15 @@ import { clock, type EntityBuilder, type Ledger } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Json } from '../../adapter.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
-import { rowsOf, type Placed } from './rows.ts'
-import { customer, type Row } from './tables.ts'
+import type { Placed } from './datasets.ts'
+import { isWhole, rowsOf } from './rows.ts'
+import { customer } from './singles.ts'
+import type { Row } from './tables.ts'
 
 /** Ends the values of one quantity in a block of several. It is never the first byte of a value in BCD. */
 const separator = 0xaa
 
-interface Meter {
+export interface Meter {
   readonly entity: EntityBuilder
   readonly ledger: Ledger
   readonly timezone: Zone
@@ -26,11 +28,18 @@ export function readValues(identifier: string, data: Uint8Array, meter: Meter): 
   const { entity, ledger } = meter
   if (customer.has(identifier)) return ledger.report('dropped', identifier, 'customer-number')
   const rows = rowsOf(identifier)
-  const items = rows === undefined ? undefined : itemsOf(rows, data)
+  const found = rows === undefined ? undefined : itemsOf(rows, data)
+  const items = isWhole(identifier) && found?.length !== rows?.length ? undefined : found
   if (items === undefined) {
     entity.carry(identifier, identifier, toHex(data), rows === undefined ? 'identifier-unknown' : 'length-differs')
     return
   }
+  addItems(identifier, items, meter)
+}
+
+/** Adds the values of a block; those of phases become one value. */
+export function addItems(identifier: string, items: readonly Item[], meter: Meter): void {
+  const { entity, ledger } = meter
   const objects = new Map<string, { readonly row: Placed; readonly members: Record<string, number> }>()
   for (const { row, bytes, path } of items) {
     const at = items.length === 1 ? identifier : `${identifier}/${path}`
@@ -44,7 +53,7 @@ export function readValues(identifier: string, data: Uint8Array, meter: Meter): 
   for (const [attribute, { row, members }] of objects) entity.property(identifier, attribute, members, detailsOf(row))
 }
 
-interface Item {
+export interface Item {
   readonly row: Placed
   readonly bytes: Uint8Array
   /** The number of the value in a block, from 1. */
@@ -58,7 +67,8 @@ function itemsOf(rows: readonly Placed[], data: Uint8Array): readonly Item[] | u
   const items: Item[] = []
   let [at, index, separators] = [0, 0, 0]
   while (at < data.length) {
-    if (data[at] === separator && rows.length > 1) {
+    // Digits that are no number may begin with it.
+    if (data[at] === separator && rows.length > 1 && rows[index]?.form !== 'digits') {
       const before = rows[index - 1]?.name
       while (index < rows.length && rows[index]?.name === before) index++
       at++
@@ -112,9 +122,21 @@ function readOne(row: Placed, bytes: Uint8Array, path: string, meter: Meter): un
     return
   }
   const digits = digitsOf(bytes)
-  const text = row.form === 'ascii' ? charactersOf(bytes) : row.form === 'digits' ? digits : timeOf(row, digits, meter)
-  if (text === undefined) entity.carry(path, row.name, digits, 'not-in-form', { quality: 'invalid' })
+  // Zeros where there is none yet.
+  if (row.form === 'instant' && /^(?:0+|f+)$/.test(digits)) {
+    meter.ledger.report('dropped', path, 'value-absent', { attribute: entity.extensionName(row.name) })
+    return
+  }
+  const text = textOf(row, bytes, path, meter)
+  if (text === undefined) entity.carry(path, row.name, digits, 'not-in-form', { ...detailsOf(row), quality: 'invalid' })
   else entity.carry(path, row.name, text, 'no-hub-word', detailsOf(row))
+}
+
+function textOf(row: Placed, bytes: Uint8Array, path: string, meter: Meter): Json | undefined {
+  const digits = digitsOf(bytes)
+  if (row.form === 'ascii') return charactersOf(bytes)
+  if (row.form === 'digits') return digits
+  return row.form === 'instant' ? instantOf(digits, path, meter) : timeOf(row, digits, meter)
 }
 
 /** Characters start with the last one too; those that fill the field are 00. Undefined: they are not printable. */
@@ -132,6 +154,12 @@ function demandTime(digits: string, path: string, { ledger, timezone }: Meter): 
       detail: 'The time of the maximum is not in the calendar.',
     })
   return time
+}
+
+/** A minute or a second. */
+function instantOf(digits: string, path: string, { ledger, timezone }: Meter): string | undefined {
+  const format = digits.length === 10 ? 'yyMMddHHmm' : 'yyMMddHHmmss'
+  return clock.tryRead(digits, format, timezone, `${path}/time`, ledger)
 }
 
 /** The clock: a date with its weekday, a time of day, or both, which are then an instant. */

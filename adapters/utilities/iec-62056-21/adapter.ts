@@ -4,7 +4,8 @@ import { defineAdapter } from '../../kit/index.ts'
 import { documentation } from './documentation.ts'
 import { decode } from './decode.ts'
 import { options, types } from './options.ts'
-import { frames, readReadouts } from './readout.ts'
+import { readReadouts } from './readout.ts'
+import { frames } from './stream.ts'
 
 export const iec6205621 = defineAdapter({
   id: 'iec-62056-21',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { decodeContext } from '../../contract/context.ts'
 import { iec6205621 } from './adapter.ts'
-import { frames } from './readout.ts'
+import { frames } from './stream.ts'
 
 const one = (value: string) => `/ABC5INVENTED\r\n\r\n1-0:1.8.1(${value}*kWh)\r\n!\r\n`
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -25,6 +25,24 @@ describe('IEC 62056-21', () => {
     ])
   })
 
+  it('keeps a readout beside another that is damaged, and beside bytes that are none', () => {
+    const damaged = `/ABC5INVENTED\r\n1-0:1.8.0(9*kWh)\r\n!0000\r\n`
+    for (const [text, at] of [
+      [`${one('1.5')}${damaged}${one('2.5')}`, one('1.5').length],
+      [`${one('1.5')}  25803103\r\n\xff\xff\r\n${one('2.5')}`, one('1.5').length],
+    ] as const) {
+      const decoded = decode(text)
+      const values = decoded?.ok === true ? decoded.value.changes : []
+      expect(values).toMatchObject([
+        { entity: { totalActiveEnergyImport: { value: 1.5 } } },
+        { entity: { totalActiveEnergyImport: { value: 2.5 } } },
+      ])
+      const losses = decoded?.ok === true ? decoded.value.losses : []
+      expect(losses.filter(({ code }) => code === 'readout-refused').map(({ path }) => path)).toEqual([`byte ${at}`])
+    }
+    expect(decode(damaged)).toMatchObject({ ok: false, problem: { code: 'checksum' } })
+  })
+
   it('reads a readout after the echo of the request and of the acknowledgement', () => {
     const decoded = decode('/?!\r\n/ABC5INVENTED\r\n\x06050\r\n\x02C.1(77)\r\n1.8.0(1.5*kWh)\r\n!\r\n')
     expect(decoded).toMatchObject({
@@ -33,8 +51,17 @@ describe('IEC 62056-21', () => {
     })
   })
 
-  it('cuts a stream with requests, answers of an error and readouts into frames', () => {
-    const all = ['/?!\r\n', '\x02(ERROR)\x03\x55', '/ABC5INVENTED\r\n', one('1.5')]
+  it('cuts a stream with requests, commands, answers and readouts into frames', () => {
+    const all = [
+      '/?!\r\n',
+      '\x02(ERROR)\x03\x55',
+      '\x06050\r\n',
+      '\x15',
+      '\x01B0\x03q',
+      '/ABC5INVENTED\r\n',
+      one('1.5'),
+      '\x06',
+    ]
     const stream = frames()
     const cut = [...stream.push(bytes(all.join(''))), ...stream.end()]
     expect(cut.map((each) => (each.ok ? new TextDecoder().decode(each.value) : each.problem.code))).toEqual(all)

@@ -32,15 +32,21 @@ const deviceTypes: ReadonlyMap<string, Meter> = new Map([
 const dataset = 'urn:citygate:iec-62056-21'
 
 export function decode(reading: Reading): void {
-  for (const [index, readout] of reading.parsed.entries())
-    decodeReadout(readout, reading, reading.parsed.length === 1 ? '' : `${index + 1}/`)
+  const { readouts, faults } = reading.parsed
+  for (const { offset, problem } of faults)
+    reading.ledger.report('dropped', `byte ${offset}`, 'readout-refused', { detail: problem.detail })
+  for (const [index, readout] of readouts.entries())
+    decodeReadout(readout, reading, readouts.length === 1 ? '' : `${index + 1}/`)
 }
 
 /** @param at where the readout is in a message with several: a prefix of paths */
 function decodeReadout(readout: Readout, reading: Reading, at: string): void {
   const { ledger, settings } = reading
-  const { identification, dataSets, faults, kind, isUnchecked } = readout
+  const { identification, dataSets, faults, kind, isUnchecked, isPartial, hasOtherLineEnds } = readout
   if (kind === 'request') return ledger.report('dropped', `${at}readout`, 'request')
+  if (kind === 'control') return ledger.report('dropped', `${at}readout`, 'control-message')
+  if (hasOtherLineEnds) ledger.repaired(`${at}check`, 'line-ends', 'IEC 62056-21 6.3.2')
+  if (isPartial) ledger.report('assumed', `${at}end`, 'block-follows')
   if (kind === 'error') return ledger.report('dropped', `${at}error`, 'error-reply')
   for (const line of faults) ledger.report('dropped', `${at}${line}`, 'not-a-data-set')
   if (isUnchecked) ledger.report('assumed', `${at}check`, 'check-absent')
@@ -70,6 +76,7 @@ function decodeReadout(readout: Readout, reading: Reading, at: string): void {
       own.flatMap(({ obis }) => (obis?.medium === 1 && obis.processing === 8 ? obis.channel : []) ?? []),
     ),
     periods: periodsOf(values, reading),
+    hasResets: values.some(({ obis }) => obis?.quantity === 0 && obis.processing === 1),
   }
   for (const one of own) if (!addProfile(one, target, localId)) addValue(one, target)
   target.meterValues.finish()
@@ -172,7 +179,7 @@ function addDevice(values: readonly DataSet[], channel: number, meter: Meter, lo
   const entity = reading.newEntity(meter.type, number === undefined ? `${localId}-${channel}` : textOf(number))
   addKind(meter, `channel ${channel}/24.1.0`, entity)
   const meterValues = new MeterValues(entity, meter, dataset)
-  const target: Target = { reading, entity, meterValues, channels: new Set(), periods: new Map() }
+  const target: Target = { reading, entity, meterValues, channels: new Set(), periods: new Map(), hasResets: false }
   for (const one of own) {
     const { obis, values: texts, path } = one
     const isKind = obis?.quantity === 24 && obis.processing === 1

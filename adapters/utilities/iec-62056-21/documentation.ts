@@ -38,6 +38,11 @@ export const documentation: Documentation = {
     { field: 'any other code', hub: '`iec6205621_<code>`, such as `iec6205621_F_F` with the errors' },
   ],
   losses: {
+    'block-follows': 'assumed: the meter sends the rest in further blocks, and each is read on its own',
+    'control-message':
+      'a command of programming mode, which may have a password, or its acknowledgement: it is not kept',
+    'line-ends': 'repaired: the check value is that of the text with CR LF at the ends of lines, which were LF alone',
+    'readout-refused': 'what is beside a readout in the same message is none, or is damaged: it is not kept',
     request: 'the message is a request of a reader',
     'no-data': 'the message has an identification alone',
     'error-reply': 'the meter answers with an error message: no value is published',

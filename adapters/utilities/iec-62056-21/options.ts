@@ -1,7 +1,7 @@
 // What a source of readouts declares, and what its decoder gets.
 
 import { option, optional, type Decoding, type OptionValues } from '../../kit/index.ts'
-import type { Readout } from './readout.ts'
+import type { Readouts } from './readout.ts'
 
 export const types = ['ThreePhaseAcMeasurement', 'SmartMeteringObservation', 'WaterConsumptionObserved']
 
@@ -22,4 +22,4 @@ export const options = {
 }
 
 export type Settings = OptionValues<typeof options>
-export type Reading = Decoding<Settings, readonly Readout[]>
+export type Reading = Decoding<Settings, Readouts>

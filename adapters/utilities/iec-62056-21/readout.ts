@@ -2,7 +2,9 @@
 // any. Telegrams of P1 ports have the same form, with a check value after the exclamation mark.
 
 import { readObis, type Obis } from '../../../standards/obis/obis.ts'
-import { checksum, framing, fromLatin1, raise, toLatin1, type FrameStream } from '../../kit/index.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { checksum, fromLatin1, raise, resultOf, toLatin1 } from '../../kit/index.ts'
+import { readControl } from './programming.ts'
 
 export interface DataSet {
   /** The address as it is sent, such as `1-0:1.8.1*01`. */
@@ -21,13 +23,17 @@ export interface Readout {
   readonly dataSets: readonly DataSet[]
   /** The lines, from 1 after the identification, that are no data sets. */
   readonly faults: readonly string[]
-  readonly kind: 'data' | 'request' | 'error'
+  readonly kind: 'data' | 'request' | 'control' | 'error'
   /** There is a start of text, and no check character. */
   readonly isUnchecked: boolean
+  /** The meter sends the rest in further blocks. */
+  readonly isPartial: boolean
+  /** The check value is that of the text with other line ends. */
+  readonly hasOtherLineEnds: boolean
 }
 
-const marks = { stx: 2, etx: 3, start: 0x2f, end: 0x21 } as const
-const maximum = 65_536
+export const marks = { soh: 1, stx: 2, etx: 3, eot: 4, ack: 6, nak: 0x15, start: 0x2f, end: 0x21 } as const
+export const maximum = 65_536
 const clause = '6.3'
 const request = /\/\?[^\r\n!]{0,32}!(?:\r?\n|$)/y
 const identificationLine = /\/([A-Za-z]{3}[^\r\n!]{1,64})(?:\r?\n|$)/y
@@ -42,28 +48,57 @@ function match(expression: RegExp, text: string, at: number): RegExpExecArray | 
   return expression.exec(text)
 }
 
-/** All readouts of a message, which usually has one. */
-export function readReadouts(bytes: Uint8Array): readonly Readout[] {
-  const text = toLatin1(bytes)
-  const readouts: Readout[] = []
-  let at = 0
-  for (;;) {
-    while (text[at] === '\r' || text[at] === '\n') at++
-    if (at >= text.length) break
-    const asked = match(request, text, at)
-    if (asked !== null) {
-      readouts.push({ ...nothing, kind: 'request' })
-      at += asked[0].length
-      continue
-    }
-    const { readout, end } = readOne(bytes, text, at)
-    readouts.push(readout)
-    at = end
-  }
-  return readouts.length === 0 ? syntax(0, 'The message is empty.') : readouts
+export interface Readouts {
+  readonly readouts: readonly Readout[]
+  /** Why what begins at an offset is none. */
+  readonly faults: readonly { readonly offset: number; readonly problem: Problem }[]
 }
 
-const nothing: Readout = { identification: undefined, dataSets: [], faults: [], kind: 'data', isUnchecked: false }
+/** All readouts of a message, which usually has one. What is none leaves its neighbours, and is a Problem if there is no other. */
+export function readReadouts(bytes: Uint8Array): Readouts {
+  const text = toLatin1(bytes)
+  const readouts: Readout[] = []
+  const faults: Readouts['faults'][number][] = []
+  let at = 0
+  for (;;) {
+    // Zeros wake a meter with a battery.
+    while (text[at] === '\r' || text[at] === '\n' || text[at] === '\0') at++
+    if (at >= text.length) break
+    const from = at
+    const read = resultOf(() => readNext(bytes, text, from))
+    if (read.ok) readouts.push(read.value.readout)
+    else faults.push({ offset: from, problem: read.problem })
+    at = read.ok ? read.value.end : nextLine(text, from)
+  }
+  const [first] = faults
+  if (readouts.length === 0)
+    raise(first?.problem ?? { code: 'syntax', path: 'byte 0', detail: 'The message is empty.', clause })
+  return { readouts, faults }
+}
+
+/** The offset of the next line that begins with a slash; the length: there is none. */
+function nextLine(text: string, from: number): number {
+  const at = text.indexOf('\n/', from)
+  return at === -1 ? text.length : at + 1
+}
+
+function readNext(bytes: Uint8Array, text: string, at: number): { readonly readout: Readout; readonly end: number } {
+  const asked = match(request, text, at)
+  if (asked !== null) return { readout: { ...nothing, kind: 'request' }, end: at + asked[0].length }
+  const controlEnd = readControl(bytes, text, at)
+  if (controlEnd !== undefined) return { readout: { ...nothing, kind: 'control' }, end: controlEnd }
+  return readOne(bytes, text, at)
+}
+
+const nothing: Readout = {
+  identification: undefined,
+  dataSets: [],
+  faults: [],
+  kind: 'data',
+  isUnchecked: false,
+  isPartial: false,
+  hasOtherLineEnds: false,
+}
 
 function syntax(at: number, detail: string): never {
   return raise({ code: 'syntax', path: `byte ${at}`, detail, clause })
@@ -77,15 +112,18 @@ function readOne(bytes: Uint8Array, text: string, start: number): { readonly rea
   const hasStart = bytes[at] === marks.stx
   if (hasStart) at++
   const dataAt = at
-  const etx = hasStart ? text.indexOf('\u0003', dataAt) : -1
+  const etx = hasStart ? endOfBlock(bytes, dataAt) : -1
   const mark = text.indexOf('!', dataAt)
   const hasMark = mark !== -1 && (etx === -1 || mark < etx)
   const dataEnd = hasMark ? mark : etx === -1 ? text.length : etx
+  // Another readout begins before this one ends.
+  if (line === null && !hasStart && text.slice(dataAt, dataEnd).includes('\n/'))
+    syntax(start, 'There is neither an identification line nor a data set.')
   at = dataEnd
+  let hasOtherLineEnds = false
   if (hasMark) {
     const end = match(ending, text, at) ?? syntax(at, 'What follows the exclamation mark has another form.')
-    if (end[1] !== undefined && checksum.crc16Arc(bytes.subarray(start, mark + 1)) !== Number.parseInt(end[1], 16))
-      raise({ code: 'checksum', path: 'check', detail: 'The check value after the exclamation mark is wrong.' })
+    if (end[1] !== undefined) hasOtherLineEnds = verify(bytes.subarray(start, mark + 1), Number.parseInt(end[1], 16))
     at += end[0].length
   }
   if (etx !== -1) {
@@ -102,7 +140,23 @@ function readOne(bytes: Uint8Array, text: string, start: number): { readonly rea
   if (line === null && dataSets.length === 0) syntax(start, 'There is neither an identification line nor a data set.')
   const identification = line?.[1]
   const kind = isError ? 'error' : 'data'
-  return { readout: { identification, dataSets, faults, kind, isUnchecked: hasStart && etx === -1 }, end: at }
+  const isPartial = bytes[etx] === marks.eot
+  const isUnchecked = hasStart && etx === -1
+  return { readout: { identification, dataSets, faults, kind, isUnchecked, isPartial, hasOtherLineEnds }, end: at }
+}
+
+/** The end of text, or that of a block that others follow; -1: there is none. */
+export function endOfBlock(bytes: Uint8Array, from: number): number {
+  return bytes.findIndex((byte, index) => index >= from && (byte === marks.etx || byte === marks.eot))
+}
+
+/** @returns whether the value is that of the text with the line ends of the standard, which what is between has changed */
+function verify(bytes: Uint8Array, value: number): boolean {
+  if (checksum.crc16Arc(bytes) === value) return false
+  const whole = bytes.includes(0x0d) ? undefined : fromLatin1(toLatin1(bytes).replaceAll('\n', '\r\n'))
+  if (whole === undefined || checksum.crc16Arc(whole) !== value)
+    raise({ code: 'checksum', path: 'check', detail: 'The check value after the exclamation mark is wrong.' })
+  return true
 }
 
 function readDataSets(text: string): Pick<Readout, 'dataSets' | 'faults'> {
@@ -135,62 +189,6 @@ function readDataSets(text: string): Pick<Readout, 'dataSets' | 'faults'> {
     lines += whole.split('\n').length - 1
   }
   return { dataSets, faults }
-}
-
-/** The identification line is short: without its end, a slash is none. */
-const longestLine = 128
-
-/**
- * From the slash to the line of the exclamation mark, or to the check character if there is a start of text; an answer in
- * programming mode begins with the start of text.
- */
-export const frames: FrameStream = framing.custom((bytes, ended) => {
-  const more = ended || bytes.length >= maximum ? 'none' : 'more'
-  if (bytes[0] === marks.stx) return blockEnd(bytes, bytes.subarray(0, maximum).indexOf(marks.etx)) ?? more
-  if (bytes[0] !== marks.start) return 'none'
-  const line = lineEnd(bytes.subarray(0, longestLine), 1)
-  if (line === undefined) return bytes.length >= longestLine ? 'none' : more
-  if (bytes[1] === 0x3f) return line
-  // An identification that another one follows has no data.
-  if (bytes[line] === marks.start) return line
-  const within = bytes.subarray(0, maximum)
-  const end = within.indexOf(marks.end, line)
-  // No further than needed: a stream may have many short readouts.
-  const scope = end === -1 ? within : within.subarray(0, end)
-  const inner = scope.indexOf(marks.etx, line)
-  const stop = inner === -1 ? scope.length : inner
-  if (hasSlashLine(within.subarray(0, stop), line)) return line
-  const etx = inner === -1 && end !== -1 ? endOfText(within, end) : inner
-  if (end === -1 && etx === -1) return ended ? line : more
-  const after = end === -1 ? etx : lineEnd(within, end)
-  if (after === undefined) return ended ? within.length : more
-  if (!within.subarray(line, stop).includes(marks.stx)) return end === -1 ? line : after
-  if (etx !== -1) return blockEnd(bytes, etx) ?? more
-  // The end of text may still come, right after the exclamation mark.
-  return after < within.length || ended ? after : more
-}, maximum)
-
-function blockEnd(bytes: Uint8Array, etx: number): number | undefined {
-  return etx === -1 || etx + 1 >= bytes.length ? undefined : etx + 2
-}
-
-/** The end of text right after the exclamation mark or its line; -1: there is none. */
-function endOfText(bytes: Uint8Array, end: number): number {
-  const after = bytes[end + 1] === 0x0d ? end + 2 : end + 1
-  const at = bytes[after] === 0x0a ? after + 1 : end + 1
-  return bytes[at] === marks.etx ? at : -1
-}
-
-/** Whether a line begins with a slash. */
-function hasSlashLine(bytes: Uint8Array, from: number): boolean {
-  for (let at = bytes.indexOf(marks.start, from); at !== -1; at = bytes.indexOf(marks.start, at + 1))
-    if (bytes[at - 1] === 0x0a) return true
-  return false
-}
-
-function lineEnd(bytes: Uint8Array, from: number): number | undefined {
-  const at = bytes.indexOf(0x0a, from)
-  return at === -1 ? undefined : at + 1
 }
 
 /** The bytes of a readout with another check value, for tests. */

@@ -16,7 +16,12 @@ export interface Target {
   readonly channels: ReadonlySet<number>
   /** The ends of billing periods, by group F. */
   readonly periods: ReadonlyMap<string, string>
+  /** The readout has the number or the times of resets, by which it counts its billing periods. */
+  readonly hasResets: boolean
 }
+
+/** Group F of consumption in the last day, week, month and year and since a reset, in meters without resets (EDL 21). */
+const firstPast = 96
 
 /** Units that the standard or makers spell in their own way. */
 const spellings: ReadonlyMap<string, string> = new Map([
@@ -40,6 +45,12 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ] as const),
 ])
 const numeric = /^\s*([+-]?\d{1,15}(?:\.\d{1,9})?)(?:\*([^\s&]{1,16}))?\s*$/
+
+/** Units that the hub has in thousands. */
+const thousandths: ReadonlyMap<string, string> = new Map([
+  ...['varh', 'Varh', 'VArh', 'VARh'].map((spelling) => [spelling, 'kvarh'] as const),
+  ['VAh', 'kVAh'],
+])
 
 /** The units of readouts are few: they are looked up once. */
 const knownUnits = new Map<string, Unit>()
@@ -91,17 +102,19 @@ export function addNumber(
   more: { readonly observedAt?: string; readonly isReading?: true } = {},
 ): void {
   const { path, address, obis } = one
-  const { entity, meterValues, channels, periods } = target
+  const { entity, meterValues, channels, periods, hasResets } = target
   const [, digits, spelling = ''] = numeric.exec(text) ?? []
   if (digits === undefined) return void entity.carry(path, nameOf(address), text, 'not-in-form', { quality: 'invalid' })
-  const value = Number(digits)
-  const unit = spelling === '' ? undefined : unitOf(spelling)
+  const thousand = thousandths.get(spelling)
+  const value = thousand === undefined ? Number(digits) : Number(`${Number(digits)}e-3`)
+  const unit = spelling === '' ? undefined : unitOf(thousand ?? spelling)
   const { period } = obis
   const observedAt = more.observedAt ?? (period === undefined ? entity.observedAt : periods.get(period))
   if (spelling !== '' && unit === undefined)
     return void entity.carry(path, nameOf(address), { value, unit: spelling }, 'unit-unknown', { observedAt })
   const parts = channels.size > 1 && obis.medium === 1 ? [`channel:${obis.channel ?? 0}`] : []
   const of = { path, obis, value, unit, observedAt, parts }
-  const reason = more.isReading ? meterValues.addReading(of) : meterValues.add(of)
+  const isPast = period !== undefined && Number(period) >= firstPast && !hasResets
+  const reason = isPast ? 'no-hub-word' : more.isReading ? meterValues.addReading(of) : meterValues.add(of)
   if (reason !== undefined) entity.carry(path, nameOf(address), value, reason, { unitCode: unit?.code, observedAt })
 }

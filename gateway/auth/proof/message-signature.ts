@@ -151,7 +151,7 @@ async function checkContent(covered: InnerList, request: RequestFacts): Promise<
     if (!isDigested) return refused('The signature does not cover content-digest.')
     if (!covers(covered, 'content-type')) return refused('The signature does not cover content-type.')
   }
-  if (isDigested && !fitsContentDigest(request.header('content-digest') ?? '', content.value)) {
+  if (isDigested && !(await fitsContentDigest(request.header('content-digest') ?? '', content.value))) {
     return refused('The header Content-Digest does not match the content, or uses no supported algorithm of RFC 9530.')
   }
   return ok(undefined)

@@ -27,7 +27,8 @@ export async function clientPage(
   const tenant = context.get('tenant')
   const client = await gateway.store.clients.get(tenant, id)
   const { limits } = client?.registration ?? {}
-  const used = limits === undefined ? [] : await usedLimits(gateway.store, { tenant, client: id, limits }, Date.now())
+  const now = Date.parse(gateway.services.now())
+  const used = limits === undefined ? [] : await usedLimits(gateway.store, { tenant, client: id, limits }, now)
   return ok(clientContent(gateway, shown, id, client, usedHtml(used, shown)))
 }
 

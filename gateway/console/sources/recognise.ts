@@ -1,6 +1,7 @@
 // Which formats can read a sample: each that may is tried, with the options of its first example in place of those that are not known
 // yet. The work is bounded by the length of the sample, and other requests run in between.
 
+import { withExamples } from '../../adapter-documents.ts'
 import type { Registered } from '../../../adapters/register.ts'
 import { textOf } from '../../http/pages/translation/layout.ts'
 import { readable } from '../../http/pages/translation/choice.ts'
@@ -68,7 +69,7 @@ async function tried(
   mediaType: string,
   body: Uint8Array,
 ): Promise<Candidate | undefined> {
-  const { id, examples } = format.adapter
+  const { id, examples } = (await withExamples(format)).adapter
   const options = (examples.find((one) => one.mediaType === mediaType) ?? examples[0])?.options ?? {}
   const translated = await translate(gateway.services, scope, {
     from: id,

@@ -1,6 +1,7 @@
 // /console/translation: a message and its translation side by side. The message comes in the body of a form, and is neither stored nor
 // written into an address.
 
+import { allWithExamples } from '../../adapter-documents.ts'
 import { ok } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import { html, type Html } from '../../http/pages/html.ts'
@@ -23,7 +24,7 @@ export const translationPath = `${consolePath}/translation`
 const maxForm = 620_000
 
 export const translationRoute = showing(async (gateway, context, shown) => {
-  const choice = preparedChoice(gateway.services.registry)
+  const choice = preparedChoice(await allWithExamples(gateway.services.registry))
   if (choice === undefined)
     return ok({ title: shown.texts.translation.title, body: html`<p>${shown.texts.translation.noFormats}</p>` })
   return ok(await page(gateway, context, shown, choice))
@@ -31,9 +32,10 @@ export const translationRoute = showing(async (gateway, context, shown) => {
 
 export const translateFormRoute = taking(
   async (gateway, context, form, shown) => {
-    const prepared = preparedChoice(gateway.services.registry)
+    const registry = await allWithExamples(gateway.services.registry)
+    const prepared = preparedChoice(registry)
     if (prepared === undefined) return ok({ path: translationPath })
-    const choice = choiceOf(gateway.services.registry, form, prepared)
+    const choice = choiceOf(registry, form, prepared)
     if (choice.ok) return ok(await page(gateway, context, shown, choice.value))
     return ok(await page(gateway, context, shown, choice.problem.choice, choice.problem.problem))
   },

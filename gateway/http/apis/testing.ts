@@ -2,7 +2,6 @@
 // their name and their roles, `client:role,role`, and a clock that the test moves.
 
 import { fullRegistry } from '../../../adapters/full-registry.ts'
-import { mappingEngine } from '../../../adapters/kit/mapping/engine.ts'
 import { assembleGateway, type GatewayPorts } from '../../runtime/assemble.ts'
 import type { Sequence } from '../../audit/sequence.ts'
 import { testAuditKey } from '../../audit/testing.ts'
@@ -12,7 +11,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import { publishPolicy, type Policy } from '../../policy/policy.ts'
 import { type SsrfSafeFetch, unreachable } from '../../http-client/outgoing.ts'
 import { portableHashing } from '../../hashing.ts'
-import { apis } from '../route-table.ts'
+import { allFeatures } from '../../runtime/features.ts'
 import { loadOpenApi } from '../../open-api.ts'
 import { importTexts } from '../../texts.ts'
 import type { Sql } from '../../store/drivers/sql.ts'
@@ -129,8 +128,7 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     limiters: [],
     now: () => city.now,
     log: options.log ?? (() => undefined),
-    apis,
-    mappings: mappingEngine,
+    features: allFeatures,
     openApi: loadOpenApi,
     readTexts: importTexts,
     readAsset: async () => new TextEncoder().encode('a static file'),

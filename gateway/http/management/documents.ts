@@ -8,7 +8,7 @@ import { resourceMetadata } from '../../auth/token/resource-metadata.ts'
 import { isLoopback } from '../../config/config.ts'
 import { docsPage } from '../pages/docs.ts'
 import { referencePage } from '../pages/reference.ts'
-import { homeDocument, homePage } from '../pages/home.ts'
+import { homeDocument } from './home-document.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { messageOf } from '../request/json-body.ts'
@@ -19,23 +19,26 @@ const publicCache = { 'cache-control': 'public, max-age=300' }
 
 export const homeRoute: Handler = async (gateway, context) => {
   const accepted = acceptedTypes(context.req.header('accept'))
-  const available = ['application/json', 'text/html']
+  const { homePage } = gateway
+  const available = homePage === undefined ? ['application/json'] : ['application/json', 'text/html']
   // A machine that takes anything gets JSON; a browser says that it wants HTML.
   const chosen = accepted.map((type) => available.find((one) => accepts([type], one))).find((one) => one !== undefined)
   if (chosen === undefined) {
-    const detail = 'This resource is available as HTML and as JSON.'
+    const detail = `This resource is available as ${homePage === undefined ? 'JSON' : 'HTML and as JSON'}.`
     return fail({ code: 'not-acceptable', detail, available })
   }
   const language = negotiate(context.req.query('lang'), context.req.header('accept-language'))
   const response =
-    chosen === 'text/html' ? await homePage(gateway, await gateway.loadTexts(language)) : homeDocument(gateway)
+    chosen === 'text/html' && homePage !== undefined
+      ? await homePage(gateway, await gateway.loadTexts(language))
+      : homeDocument(gateway)
   response.headers.set('vary', 'Accept, Accept-Language')
   return ok(response)
 }
 
 const noDocument: GatewayProblem = {
   code: 'not-found',
-  detail: 'This gateway was deployed without its OpenAPI document (README, "Deploy to Cloudflare").',
+  detail: 'This gateway was deployed without its documents (docs/deployment.md, "Cloudflare Workers").',
 }
 
 export const docsRoute: Handler = async (gateway, context) => {
@@ -49,8 +52,10 @@ export const openapiRoute: Handler = async (gateway) => {
   return document === undefined ? fail(noDocument) : ok(Response.json(document, { headers: publicCache }))
 }
 
-export const asyncapiRoute: Handler = async ({ services }) =>
-  ok(Response.json(asyncapiDocument(services.registry), { headers: publicCache }))
+export const asyncapiRoute: Handler = async ({ services }) => {
+  const document = await asyncapiDocument(services.registry)
+  return document === undefined ? fail(noDocument) : ok(Response.json(document, { headers: publicCache }))
+}
 
 export const contextRoute: Handler = async (gateway, context) => {
   const found = gateway.services.contextOf(`${gateway.config.publicUrl}/contexts/${context.req.param('name') ?? ''}`)

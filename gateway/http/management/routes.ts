@@ -3,6 +3,7 @@
 
 import type { Role } from '../../principal.ts'
 import { assetRoute } from './assets.ts'
+import { withExamples } from '../../adapter-documents.ts'
 import { problemResponse } from '../../problem.ts'
 import { actionSearchRoute, resourceSearchRoute, subjectSearchRoute } from './access/search.ts'
 import { authzenMetadataRoute, evaluationRoute, evaluationsRoute } from './access/access.ts'
@@ -49,15 +50,6 @@ import {
 } from './connectors.ts'
 import { deleteCaptureRoute, getCapturedPayloadRoute, getCaptureRoute, putCaptureRoute } from './sources/capture.ts'
 import { deleteDryRunRoute, getDryRunRoute, listDryRunExamplesRoute, putDryRunRoute } from './sources/dry-run.ts'
-import { previewMappingRoute, suggestMappingRoute } from './mapping-tools.ts'
-import { getMappingRoute, getMappingVersionRoute, listMappingsRoute } from './mappings.ts'
-import {
-  approveMappingRoute,
-  deleteMappingRoute,
-  putMappingRoute,
-  refuseMappingRoute,
-  rollBackMappingRoute,
-} from './mapping-changes.ts'
 import { sourceMinutesRoute } from './sources/minutes.ts'
 import { postMessagesRoute } from './sources/messages.ts'
 import { getPolicyRoute, getPolicyVersionRoute, listPoliciesRoute } from './policies.ts'
@@ -104,7 +96,7 @@ export const getAdapterRoute: Handler = async ({ services }, context) => {
     const available = [...services.registry.keys()]
     return fail({ code: 'unknown-adapter', detail: 'There is no adapter with this name.', available })
   }
-  const { headers: _headers, ...entry } = found.adapter
+  const { headers: _headers, ...entry } = (await withExamples(found)).adapter
   return ok(Response.json(entry))
 }
 
@@ -139,8 +131,6 @@ const routes = [
     'target-option.NAME',
     'trace',
   ),
-  route('post', '/v1/mappings/suggest', 'suggestMapping', all, suggestMappingRoute, 'type', 'topic'),
-  route('post', '/v1/mappings/preview', 'previewMapping', all, previewMappingRoute),
   route('get', '/v1/adapters', 'listAdapters', all, listAdaptersRoute),
   route('get', '/v1/adapters/:id', 'getAdapter', all, getAdapterRoute),
   route('get', '/v1/sources', 'listSources', sourceScopes, listSourcesRoute, 'limit', 'cursor'),
@@ -224,14 +214,6 @@ const routes = [
   route('get', '/v1/clients/:id', 'getClient', officials, getClientRoute),
   route('put', '/v1/clients/:id', 'putClient', officials, putClientRoute),
   route('delete', '/v1/clients/:id', 'deleteClient', officials, deleteClientRoute),
-  route('get', '/v1/mappings', 'listMappings', officials, listMappingsRoute, 'limit', 'cursor'),
-  route('get', '/v1/mappings/:id', 'getMapping', officials, getMappingRoute),
-  route('put', '/v1/mappings/:id', 'putMapping', officials, putMappingRoute, 'mode', 'check'),
-  route('delete', '/v1/mappings/:id', 'deleteMapping', officials, deleteMappingRoute),
-  route('post', '/v1/mappings/:id/rollback', 'rollBackMapping', officials, rollBackMappingRoute),
-  route('get', '/v1/mappings/:id/versions/:n', 'getMappingVersion', officials, getMappingVersionRoute),
-  route('post', '/v1/mappings/:id/versions/:n/approval', 'approveMapping', officers, approveMappingRoute),
-  route('post', '/v1/mappings/:id/versions/:n/refusal', 'refuseMapping', officers, refuseMappingRoute),
   route('get', '/v1/policies', 'listPolicies', officers, listPoliciesRoute, 'limit', 'cursor'),
   route('get', '/v1/policies/:id', 'getPolicy', officers, getPolicyRoute),
   route('put', '/v1/policies/:id', 'putPolicy', officers, putPolicyRoute, 'mode', 'check'),
@@ -258,4 +240,5 @@ const routes = [
   route('get', '/audit/proof/:id', 'getLogProof', officers, proofRoute, 'n'),
 ]
 
-export const managementApi: Api = { id: 'management', routes, problemResponse }
+/** Without the routes of mappings (mapping-routes.ts). */
+export const coreManagementApi: Api = { id: 'management', routes, problemResponse }

@@ -1,6 +1,6 @@
 // The page at /: what the gateway is for, a message translated before the visitor's eyes, and the formats by sector.
 
-import { version } from '../../../version.ts'
+import { allWithExamples } from '../../adapter-documents.ts'
 import { sectors } from '../../../adapters/generated/sectors.ts'
 import type { ConsoleTexts, Texts } from '../../../locales/locales.ts'
 import { directionOf, languages } from '../../../locales/locales.ts'
@@ -54,7 +54,7 @@ const sender: Principal = { subject: '/', client: '/', issuer: '', roles: new Se
 /** The prepared example, as the one who sends it would see it. In the demo city anybody can send its form, as a reader. */
 async function prepared(gateway: GatewayContext, words: Words): Promise<Html | undefined> {
   const { translation } = words.texts
-  const choice = preparedChoice(gateway.services.registry)
+  const choice = preparedChoice(await allWithExamples(gateway.services.registry))
   const [tenant] = gateway.config.tenants
   if (choice === undefined) return undefined
   const scope = await openAccessScope(gateway, tenant, sender)
@@ -110,21 +110,5 @@ export async function homePage(gateway: GatewayContext, { language, console: tex
     hasForms: true,
     islands: example === undefined ? [] : ['translation.js'],
     styles: ['translation.css'],
-  })
-}
-
-/** The same for machines. */
-export function homeDocument(gateway: GatewayContext): Response {
-  return Response.json({
-    name: 'Citygate',
-    version,
-    adapters: [...gateway.services.registry.keys()],
-    links: {
-      openapi: '/openapi.json',
-      asyncapi: '/asyncapi.json',
-      docs: '/docs',
-      console: '/console',
-      context: '/contexts/citygate-v1.jsonld',
-    },
   })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Constraint, Duty, Rule } from '../../../standards/odrl/policy.ts'
-import { englishTexts as english, languages } from '../../../locales/locales.ts'
+import { englishTexts as english } from '../../../locales/english.ts'
+import { languages } from '../../../locales/locales.ts'
 import { createTexts, importTexts } from '../../texts.ts'
 import { conflictSentence, constraintText, sentencesOf, treatmentText } from './sentences.ts'
 

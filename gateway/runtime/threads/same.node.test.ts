@@ -10,6 +10,7 @@ import { readFixtures } from '../../../adapters/contract/fixture.ts'
 import { adapterFolders, readTexts } from '../../../adapters/contract/node/folder.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../../http/app.ts'
+import { apis } from '../../http/route-table.ts'
 import type { Principal } from '../../principal.ts'
 import { readConfig } from '../../config/config.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
@@ -80,7 +81,7 @@ beforeAll(async () => {
   offload = threads.gateway.offload
   stop = threads.stop
   gateway = { ...created.gateway, limiters: [], offload: 'inline', authenticate: async () => ok(principal) }
-  app = createApp(gateway)
+  app = createApp(gateway, apis)
 }, 60_000)
 
 afterAll(async () => {

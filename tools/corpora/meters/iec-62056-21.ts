@@ -48,7 +48,7 @@ async function faultOf({ file, text = '', verdict, expect }: Sample, folder: str
   const decoded = codec.value.decode?.(message, decodeContext(new Map()))
   if (verdict === 'refuse') return decoded?.ok === false ? undefined : 'it is read'
   if (decoded?.ok !== true) return decoded?.problem.detail ?? 'there is no decode'
-  const read = resultOf(() => readReadouts(bytes).flatMap(({ dataSets }) => dataSets))
+  const read = resultOf(() => readReadouts(bytes).readouts.flatMap(({ dataSets }) => dataSets))
   if (!read.ok) return read.problem.detail
   const wanted = Object.entries(expect.values ?? {}).map(([code, { raw }]) => [code, raw] as const)
   if (expect.address !== undefined)

@@ -16,7 +16,7 @@ export function asyncapiModule(sources: readonly Source[]): string {
   return `// Generated from the folders of adapters; not edited by hand. JSON, without the schemas of the options.\n${constants.join('')}`
 }
 
-function partOf({ adapter: { id }, document }: Source): JsonObject {
+export function partOf({ adapter: { id }, document }: Source): JsonObject {
   const components = object(document['components'])
   return {
     ...Object.fromEntries(named.flatMap((part) => section(part, object(document[part]), id, document))),

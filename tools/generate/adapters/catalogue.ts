@@ -2,7 +2,7 @@
 // same as a page.
 
 import type { Change } from '../../../adapters/adapter.ts'
-import { infoOf, type CatalogueEntry, type Example } from '../../../adapters/catalogue-entry.ts'
+import { infoOf, type EntryWithoutExamples, type Example } from '../../../adapters/catalogue-entry.ts'
 import type { Fixture } from '../../../adapters/contract/contract-test.ts'
 import { isPersonal } from '../../../standards/hub/category.ts'
 import type { Entity } from '../../../standards/hub/entity.ts'
@@ -14,18 +14,27 @@ const most = { good: 2, bad: 1, characters: 1500 }
 
 /** One constant for each adapter, so that a Worker bundles only those of its build. */
 export function entriesModule(sources: readonly Source[]): string {
-  const entries = sources.map(({ name, adapter, summary, options, fixtures }) => {
-    const entry: CatalogueEntry = { ...infoOf(adapter), summary, options, examples: examplesOf(fixtures) }
-    return `\nexport const ${name}: CatalogueEntry = ${JSON.stringify(entry, undefined, 2)}\n`
+  const entries = sources.map(({ name, adapter, summary, options }) => {
+    const entry: EntryWithoutExamples = { ...infoOf(adapter), summary, options }
+    return `\nexport const ${name}: EntryWithoutExamples = ${JSON.stringify(entry, undefined, 2)}\n`
   })
-  return `// Generated from the folders of adapters; not edited by hand.\n\nimport type { CatalogueEntry } from '../catalogue-entry.ts'\n${entries.join('')}`
+  return `// Generated from the folders of adapters; not edited by hand.\n\nimport type { EntryWithoutExamples } from '../catalogue-entry.ts'\n${entries.join('')}`
+}
+
+/** Apart from the entries, since they are static assets at the edge. */
+export function examplesModule(sources: readonly Source[]): string {
+  const examples = sources.map(
+    ({ name, fixtures }) =>
+      `\nexport const ${name}: readonly Example[] = ${JSON.stringify(examplesOf(fixtures), undefined, 2)}\n`,
+  )
+  return `// Generated from the folders of adapters; not edited by hand.\n\nimport type { Example } from '../catalogue-entry.ts'\n${examples.join('')}`
 }
 
 /**
  * Short messages, those with public entities before others, and those of cases with one message before those of several. Where none is,
  * the catalogue is refused rather than without an example.
  */
-function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
+export function examplesOf(fixtures: readonly Fixture[]): readonly Example[] {
   const singleFirst = fixtures.toSorted(
     (one, other) => Math.min(one.inputs.length, 2) - Math.min(other.inputs.length, 2),
   )

@@ -1,26 +1,31 @@
-// The adapters of a build: the description of each, and one dynamic import for each, since the bundlers of the edge cannot look
-// into a folder.
+// The adapters of this project: the description of each, and one dynamic import for each, since bundlers cannot look into a folder.
 
 import { hasExpression } from '../../../adapters/kit/mapping/expression.ts'
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 import type { Source } from './source.ts'
 
-/** @param what says of whose build the adapters are */
-export function buildModule(sources: readonly Source[], what: string): string {
+/** What loads the code of an adapter, with its documentation where that is apart. */
+function loaderOf({ folder, exported, id, mapping, isDocumentedApart }: Source): string {
+  const module = mapping === undefined ? `../${folder}/adapter.ts` : `./by-id/${id}.ts`
+  const adapter = `(await import('${module}')).${exported}`
+  if (!isDocumentedApart) return `async () => ${adapter}`
+  return `async () => ({ ...${adapter}, documentation: (await import('../${folder}/documentation.ts')).documentation })`
+}
+
+export function buildModule(sources: readonly Source[]): string {
   const names = sources.map(({ name }) => name)
-  const loaders = sources.map(
-    ({ folder, exported, adapter: { id }, mapping }) =>
-      `  ${JSON.stringify(id)}: async () => (await import('${mapping === undefined ? `../${folder}/adapter.ts` : `./by-id/${id}.ts`}')).${exported},\n`,
-  )
+  const loaders = sources.map((source) => `  ${JSON.stringify(source.adapter.id)}: ${loaderOf(source)},\n`)
   return `// Generated from the folders of adapters; not edited by hand.
 
 import type { CatalogueEntry } from '../catalogue-entry.ts'
 import type { LoadAdapter } from '../register.ts'
 import * as documents from './asyncapi.ts'
 import { ${names.join(', ')} } from './entries.ts'
+import * as examples from './examples.ts'
 
-/** The adapters ${what}, as they describe themselves. */
-export const catalogue: readonly CatalogueEntry[] = [${names.join(', ')}]
+/** The adapters of this project, as they describe themselves. */
+export const catalogue: readonly CatalogueEntry[] = [
+${names.map((name) => `  { ...${name}, examples: examples.${name} },\n`).join('')}]
 
 /** Their code by id. Each is loaded when the first source configures it. */
 export const loaders: Readonly<Record<string, LoadAdapter>> = {
@@ -32,22 +37,23 @@ ${sources.map(({ name, adapter }) => `  ${JSON.stringify(adapter.id)}: documents
 `
 }
 
-/** In the list of a Worker's formats: what reads by published mappings. */
-const ofMappings = 'mapping'
-
-/** @param named of the list of a Worker's formats */
-export function workerModule(sources: readonly Source[], named: readonly string[]): string {
-  const chosen = sources.filter(({ id }) => named.includes(id))
-  const mappings = named.includes(ofMappings)
-    ? `export { mappingEngine as mappings } from '../kit/mapping/engine.ts'`
-    : 'export const mappings = undefined'
-  return `${buildModule(chosen, 'of a Worker')}\n/** What reads by published mappings. */\n${mappings}\n`
+/** What `citygate/adapters/<id>` is: the package's exports name an adapter by its id, whatever its sector. */
+export function entryModule({ id, folder, mapping, exported, isDocumentedApart }: Source): string {
+  if (mapping !== undefined) return mappingModule(id, folder, mapping)
+  if (isDocumentedApart) return documentedModule(folder, exported)
+  return `// Generated from the folders of adapters; not edited by hand.\n\nexport * from '../../${folder}/adapter.ts'\n`
 }
 
-/** What `citygate/adapters/<id>` is: the package's exports name an adapter by its id, whatever its sector. */
-export function entryModule({ id, folder, mapping }: Source): string {
-  if (mapping !== undefined) return mappingModule(id, folder, mapping)
-  return `// Generated from the folders of adapters; not edited by hand.\n\nexport * from '../../${folder}/adapter.ts'\n`
+/** An adapter and its documentation, which a bundle of the edge lacks. */
+function documentedModule(folder: string, exported: string): string {
+  return `// Generated from the folders of adapters; not edited by hand.
+
+import { ${exported} as undocumented } from '../../${folder}/adapter.ts'
+import { documentation } from '../../${folder}/documentation.ts'
+
+export * from '../../${folder}/adapter.ts'
+export const ${exported} = { ...undocumented, documentation }
+`
 }
 
 /** A mapping is JSON here, so that no gateway needs a parser of YAML for it. */

@@ -1,6 +1,8 @@
 // One adapter's folder as the generators read it: the adapter's own value, its AsyncAPI document, README and fixtures.
 
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { parse } from 'yaml'
 import type { Adapter, Json } from '../../../adapters/adapter.ts'
 import { asyncapiOf } from '../../../adapters/contract/describe.ts'
@@ -8,6 +10,7 @@ import { firstParagraph } from '../../../adapters/contract/tests/documents.ts'
 import { isObject, readFixtures } from '../../../adapters/contract/fixture.ts'
 import type { Fixture } from '../../../adapters/contract/contract-test.ts'
 import { documentOfMapping } from '../../../adapters/contract/mapping.ts'
+import { adapterOf } from '../../../adapters/contract/subject.ts'
 import { importAdapter, readTexts } from '../../../adapters/contract/node/folder.ts'
 import type { MappingDocument } from '../../../adapters/kit/mapping/document.ts'
 
@@ -30,6 +33,8 @@ export interface Source {
   readonly summary: string
   readonly readme: string
   readonly fixtures: readonly Fixture[]
+  /** documentation.ts is not imported by adapter.ts, so that a bundle of the adapter lacks it. */
+  readonly isDocumentedApart: boolean
   /** Of an adapter without code, the document of mapping.yaml. */
   readonly mapping?: MappingDocument
 }
@@ -58,8 +63,14 @@ export async function readSource(adapters: string, folder: string): Promise<Sour
     summary,
     readme: files.get('README.md') ?? '',
     fixtures,
+    isDocumentedApart: mapping === undefined && (await isDocumentedApart(path)),
     ...(mapping !== undefined && { mapping: documentOfMapping(adapter.id, mapping) }),
   }
+}
+
+async function isDocumentedApart(folder: string): Promise<boolean> {
+  const own = adapterOf((await import(pathToFileURL(join(folder, 'adapter.ts')).href)) as object)
+  return own?.adapter.documentation === undefined && existsSync(join(folder, 'documentation.ts'))
 }
 
 function camelCase(id: string): string {

@@ -16,7 +16,7 @@ import { categoryOf, hubTypes } from 'citygate/hub/vocabulary'
 import { defineAdapter, option, Reader } from 'citygate/kit'
 import { cel, mappingAdapter, readMapping, suggestMapping } from 'citygate/mapping'
 import { compactName } from 'citygate/ngsi-ld'
-import { createWorker } from 'citygate/worker'
+import { allFeatures, consoleFeature, createWorker, createWorkerOf } from 'citygate/worker'
 
 const payload = '{"id":"urn:ngsi-ld:Thing:1","type":"Thing","a":{"type":"Property","value":0}}'
 const translated = await translate({ from: 'ngsi-ld', to: 'ngsi-ld', target: 'keyValues', payload })
@@ -75,7 +75,9 @@ assert.match(reportSchema.$schema, /2020-12/)
 assert.ok(hubTypes.includes('Vehicle'))
 assert.notEqual(categoryOf(['Vehicle'], 'vehiclePlateIdentifier'), 'unclassified')
 assert.equal(typeof compactName, 'function')
-assert.equal(typeof createWorker, 'function')
+assert.equal(typeof createWorker(fullRegistry()).handler.fetch, 'function')
+assert.equal(typeof createWorkerOf(fullRegistry(), [consoleFeature]).handler.fetch, 'function')
+assert.equal(allFeatures.length, 9)
 const answering = async () => Response.json([{ id: 'urn:ngsi-ld:Thing:1', type: 'Thing' }])
 const { data: things } = await createClient({ url: 'https://gateway.example', fetch: answering }).GET('/v1/entities')
 assert.equal(things[0].type, 'Thing')

@@ -5,6 +5,7 @@ import { type Api, type Handler, type Route, route } from '../../route.ts'
 import { readers, writers } from '../ngsi-ld/location.ts'
 import { prefix, problemResponse } from './answer.ts'
 import { createRequest } from './create.ts'
+import { formFacts, isNewRequest } from './credential.ts'
 import { listRequests, oneRequest, requestOfToken } from './requests.ts'
 import { definition, listServices } from './services.ts'
 
@@ -42,5 +43,6 @@ export const open311Api: Api = {
     route('get', `${prefix}/requests/:request`, 'open311.getRequest', readers, oneRequest, 'jurisdiction_id'),
     route('get', `${prefix}/tokens/:token`, 'open311.getToken', readers, requestOfToken, 'jurisdiction_id'),
   ],
+  facts: (gateway, context) => (isNewRequest(context) ? formFacts(gateway, context) : undefined),
   problemResponse,
 }

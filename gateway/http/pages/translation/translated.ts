@@ -113,5 +113,6 @@ export async function meaningOf(
 }
 
 async function documented(registered: Registered): Promise<Documentation['losses'] | undefined> {
-  return (await registered.load()).documentation?.losses
+  const { documentation } = await registered.load()
+  return documentation?.losses ?? (await registered.readDocuments?.())?.losses
 }
