@@ -94,6 +94,15 @@ export class EntityBuilder {
   }
 
   /**
+   * Says that a further value became part of an attribute, such as those of phases that are members of one object.
+   *
+   * @param name as `property` has returned it
+   */
+  alsoFrom(path: string, name: string): void {
+    this.#trace?.(path, this.id, name)
+  }
+
+  /**
    * Adds a property of the hub. A value that the hub does not accept for it is kept as the extension attribute of the
    * same name and reported as `carried` with the code `value-not-in-hub`.
    *

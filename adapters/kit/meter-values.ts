@@ -20,6 +20,8 @@ interface PhaseValue {
   readonly datasetId: string | undefined
   readonly observedAt: string | undefined
   readonly members: Record<string, number>
+  /** Of the other phases. */
+  readonly others: string[]
 }
 
 export interface MeterValue {
@@ -95,18 +97,22 @@ export class MeterValues {
     return undefined
   }
 
-  #addPhase(phase: string, value: number, of: Omit<PhaseValue, 'members'>): 'no-hub-word' | undefined {
+  #addPhase(phase: string, value: number, of: Omit<PhaseValue, 'members' | 'others'>): 'no-hub-word' | undefined {
     const key = `${of.attribute} ${of.datasetId ?? ''}`
     const before = this.#phases.get(key)
-    if (before === undefined) this.#phases.set(key, { ...of, members: { [phase]: value } })
-    else if (before.unitCode === of.unitCode && before.members[phase] === undefined) before.members[phase] = value
-    else return 'no-hub-word'
+    if (before === undefined) this.#phases.set(key, { ...of, members: { [phase]: value }, others: [] })
+    else if (before.unitCode === of.unitCode && before.members[phase] === undefined) {
+      before.members[phase] = value
+      before.others.push(of.path)
+    } else return 'no-hub-word'
     return undefined
   }
 
   /** Adds the objects of the phases, after all values. */
   finish(): void {
-    for (const { path, attribute, members, ...details } of this.#phases.values())
-      this.#entity.property(path, attribute, members, details)
+    for (const { path, attribute, members, others, ...details } of this.#phases.values()) {
+      const name = this.#entity.property(path, attribute, members, details)
+      for (const other of others) this.#entity.alsoFrom(other, name)
+    }
   }
 }

@@ -99,7 +99,15 @@ export const noServer = {
 }
 
 /** Nobody signs in at an issuer. */
-export const noSignIn: SignIn = { providers: [], start: never, finish: never, endUrl: async () => undefined }
+export const noSignIn: SignIn = {
+  providers: [],
+  start: never,
+  finish: never,
+  open: async () => undefined,
+  renew: never,
+  revoke: async () => undefined,
+  endUrl: async () => undefined,
+}
 
 function never(): never {
   throw new Error('no key server is called')

@@ -22,6 +22,8 @@ export interface SignInConfig {
   readonly scopes?: readonly string[]
   /** Further parameters of the authorization request. */
   readonly parameters?: Readonly<Record<string, string>>
+  /** The longest session, however often the issuer renews it. */
+  readonly sessionHours?: number
 }
 
 export const defaultSignInId = 'city'

@@ -10,7 +10,8 @@ import { consolePage } from './frame.ts'
 import { signInPath } from '../auth/sign-in/sign-in.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { icon } from '../http/pages/icons.ts'
-import { demoAccounts, endedCookie, keepsSessions, sessionPath, stateCookie } from '../http/session.ts'
+import { endedCookies, keepsSessions, stateCookie } from '../http/request/cookies.ts'
+import { demoAccounts, sessionPath } from '../http/session.ts'
 import { choice, link, postForm, type PageContext, shownOf } from './page-context.ts'
 
 export async function problemPage(
@@ -32,13 +33,26 @@ export async function problemPage(
       body: problemHtml(problem),
     })
   }
-  // A session cookie with an invalid token is deleted.
-  if (context.get('session') !== undefined) headers.append('set-cookie', endedCookie(gateway))
-  const atIssuer: GatewayProblem | undefined = context.get('signInProblem')
-  if (atIssuer !== undefined) headers.append('set-cookie', stateCookie(gateway, ''))
+  const renewal = context.get('renewal')
+  if (renewal?.kind === 'waiting') return renewingPage(context, shown)
+  const atIssuer = renewal?.kind === 'failed' ? renewal.problem : context.get('signInProblem')
+  // A session cookie with an invalid token is deleted; one that waits for its issuer is not.
+  if (renewal?.kind === 'ended' || (renewal?.kind !== 'failed' && context.get('session') !== undefined))
+    for (const cookie of endedCookies(gateway, context)) headers.append('set-cookie', cookie)
+  if (atIssuer !== undefined && renewal === undefined) headers.append('set-cookie', stateCookie(gateway, ''))
   const said = atIssuer ?? (problem.error === undefined ? undefined : problem)
-  const body = html`${said !== undefined && problemHtml(said)}${signInForm(gateway, context, shown)}`
+  const ended = renewal?.kind === 'ended' && html`<p class="note warn" role="alert">${shown.texts.signIn.ended}</p>`
+  const body = html`${ended}${said !== undefined && problemHtml(said)}${signInForm(gateway, context, shown)}`
   return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })
+}
+
+/** Another node renews the session: by the next request the browser has its new cookies. */
+function renewingPage(context: RouteContext, shown: PageContext): Response {
+  const seconds = '2'
+  const headers = new Headers({ 'retry-after': seconds })
+  if (context.req.method === 'GET') headers.set('refresh', seconds)
+  const body = html`<p role="status">${shown.texts.signIn.renewing}</p>`
+  return consolePage(context, shown, { title: shown.texts.signIn.title, status: 503, headers, body })
 }
 
 /** Problems are shown in English, as in JSON. */

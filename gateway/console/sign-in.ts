@@ -10,36 +10,33 @@ import type { Handler } from '../http/route.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { showing, taking } from './forms.ts'
-import { consolePath, endedCookie, isOfConsole, keepsSessions, sessionCookie, stateCookie } from '../http/session.ts'
+import { endedCookies, keepsSessions, keptCookie, sessionCookie, stateCookie } from '../http/request/cookies.ts'
+import { consolePath, isOfConsole, keptSession, tokenTooLong } from '../http/session.ts'
 import { address, shownOf } from './page-context.ts'
 import { problemPage } from './problem-page.ts'
 
-/** Of a working day, however long the token lives. */
-const maxSeconds = 12 * 3600
-
-function startedSession(gateway: GatewayContext, context: RouteContext): Result<string, GatewayProblem> {
+/** The cookies of a session that begins. */
+function startedSession(gateway: GatewayContext, context: RouteContext): Result<readonly string[], GatewayProblem> {
   const session = context.get('session')
   if (session === undefined) {
     return fail({ code: 'bad-request', detail: 'A session must be started by the form of the sign-in page.' })
   }
   const { expires } = context.get('principal')
-  const seconds = expires === undefined ? maxSeconds : (expires - Date.parse(gateway.services.now())) / 1000
-  const cookie = sessionCookie(gateway, session, Math.min(seconds, maxSeconds))
-  if (cookie !== undefined) return ok(cookie)
-  const detail =
-    'The token is too long for a cookie (4096 bytes); configure the issuer to issue tokens with fewer claims.'
-  return fail({ code: 'bad-request', path: 'token', detail })
+  const signedIn = context.get('signedIn')
+  const left = expires === undefined ? Infinity : (expires - Date.parse(gateway.services.now())) / 1000
+  const cookie = sessionCookie(gateway, session, Math.min(left, signedIn?.sessionSeconds ?? Infinity))
+  return cookie === undefined ? fail(tokenTooLong) : ok([cookie, ...keptCookie(gateway, context, signedIn?.kept)])
 }
 
 /** The form is read where authentication looks for the credential (session.ts), and is noted nowhere. */
 export const signInRoute: Handler = async (gateway, context) => {
-  const cookie = startedSession(gateway, context)
-  if (!cookie.ok) return cookie
-  const headers = {
+  const cookies = startedSession(gateway, context)
+  if (!cookies.ok) return cookies
+  const headers = new Headers({
     location: address(await shownOf(gateway, context), consolePath),
-    'set-cookie': cookie.value,
     'cache-control': 'private, no-store',
-  }
+  })
+  for (const cookie of cookies.value) headers.append('set-cookie', cookie)
   return ok(new Response(null, { status: 303, headers }))
 }
 
@@ -83,24 +80,29 @@ export const startSignInRoute: Handler = async (gateway, context) => {
  * site, with which browsers send no SameSite=Strict cookie.
  */
 export const finishSignInRoute = showing((gateway, context, shown) => {
-  const cookie = startedSession(gateway, context)
-  if (!cookie.ok) return cookie
-  const back = context.get('signInBack') ?? consolePath
+  const cookies = startedSession(gateway, context)
+  if (!cookies.ok) return cookies
+  const back = context.get('signedIn')?.back ?? consolePath
   const headers = new Headers({ refresh: `0;url=${back}` })
-  headers.append('set-cookie', cookie.value)
-  headers.append('set-cookie', stateCookie(gateway, ''))
+  for (const cookie of [...cookies.value, stateCookie(gateway, '')]) headers.append('set-cookie', cookie)
   const body = html`<p role="status">
     ${shown.texts.signIn.signedIn} <a href="${back}">${shown.texts.signIn.goOn}</a>
   </p>`
   return ok({ title: shown.texts.signIn.title, body, headers, isOnce: true })
 })
 
-/** The session ends here and, where the issuer says how, at the issuer: else the next sign-in would ask for nothing. */
+/**
+ * The session ends here and, where the issuer says how, at the issuer: else it would be renewed by anyone who has a copy of the cookie,
+ * and the next sign-in would ask for nothing.
+ */
 export const signOutRoute: Handler = taking(async (gateway, context, _form, shown) => {
-  const ended = endedCookie(gateway)
+  const ended = endedCookies(gateway, context)
+  const kept = await keptSession(gateway, context)
+  if (kept !== undefined) await gateway.signIn?.revoke(kept)
   const url = await gateway.signIn?.endUrl(context.get('principal').issuer, `${gateway.config.publicUrl}${consolePath}`)
-  if (url === undefined) return ok({ path: consolePath, cookies: [ended] })
-  const headers = new Headers({ refresh: `0;url=${url}`, 'set-cookie': ended })
+  if (url === undefined) return ok({ path: consolePath, cookies: ended })
+  const headers = new Headers({ refresh: `0;url=${url}` })
+  for (const cookie of ended) headers.append('set-cookie', cookie)
   const body = html`<p role="status">
     ${shown.texts.signIn.signedOut} <a href="${url}">${shown.texts.signIn.endAtIssuer}</a>
   </p>`

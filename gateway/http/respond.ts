@@ -37,7 +37,15 @@ export function respond(
 
 /** Adds the headers that an answer lacks which was not made here. */
 export function complete(context: RouteContext, response: Response): void {
+  addCookies(context, response)
   if (response === context.get('complete')) return
   const { headers } = response
   for (const [name, value] of Object.entries(standingHeaders(context))) if (!headers.has(name)) headers.set(name, value)
+}
+
+/** Of a session that was renewed (session.ts). A response that sets cookies of its own knows more than what was done before it. */
+function addCookies(context: RouteContext, { headers }: Response): void {
+  const renewed = context.get('cookies')
+  if (renewed === undefined || headers.has('set-cookie')) return
+  for (const cookie of renewed) headers.append('set-cookie', cookie)
 }

@@ -1,20 +1,26 @@
 // The session of an officer's browser: the access token itself in a cookie that no script reads and no other site can cause to be
-// sent (RFC 6265bis, `__Host-`, HttpOnly, SameSite=Strict). Every request verifies it as it would verify `Authorization`.
+// sent (RFC 6265bis, `__Host-`, HttpOnly, SameSite=Strict), and beside it what its issuer renews it with. Every request verifies the
+// token as it would verify `Authorization`.
 
 import { isSameDigest } from '../auth/api-key.ts'
+import type { KeptSession } from '../auth/sign-in/kept-session.ts'
 import { signInPath } from '../auth/sign-in/sign-in.ts'
-import { stateSeconds } from '../auth/sign-in/state.ts'
 import { isLoopback } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
+import { notedIn } from '../pipeline/offload.ts'
+import type { GatewayProblem } from '../problem.ts'
 import { portableHashing } from '../hashing.ts'
+import {
+  keepsSessions,
+  keptCookie,
+  keptText,
+  readSession,
+  sessionCookie,
+  shownSession,
+  stateText,
+} from './request/cookies.ts'
 import { ContextFacts } from './request/request-facts.ts'
-import type { RouteContext } from './request/request.ts'
-
-export interface Session {
-  readonly token: string
-  /** The tenant that the officer has chosen; absent: the token's own. */
-  readonly tenant?: string
-}
+import type { RouteContext, Session } from './request/request.ts'
 
 export const consolePath = '/console'
 export const sessionPath = `${consolePath}/session`
@@ -23,76 +29,47 @@ export function isOfConsole(path: string): boolean {
   return path === consolePath || path.startsWith(`${consolePath}/`)
 }
 
-/** Over plain http a token could be read on its way, but for that within the machine. */
-export function keepsSessions({ config }: Pick<GatewayContext, 'config'>): boolean {
-  return config.publicUrl.startsWith('https:') || isLoopback(new URL(config.publicUrl).hostname)
-}
-
 /**
- * On loopback a browser may keep no cookie that is Secure, and the prefix asks for that: the name is the plain one. Another
- * server of this machine could set it, and gain nothing, since it holds a token of its own then.
+ * The session that the cookies hold. One that an issuer renews gets its next token here, shortly before the one that it has ends; the
+ * response brings it to the browser.
  */
-function cookieOf({ config }: Pick<GatewayContext, 'config'>): { readonly name: string; readonly attributes: string } {
-  return config.publicUrl.startsWith('https:')
-    ? { name: '__Host-citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict; Secure' }
-    : { name: 'citygate', attributes: 'Path=/; HttpOnly; SameSite=Strict' }
-}
-
-/** Between the halves of a sign-in at an issuer: a cookie that comes back with the browser from another site. */
-function stateCookieOf({ config }: Pick<GatewayContext, 'config'>): {
-  readonly name: string
-  readonly attributes: string
-} {
-  return config.publicUrl.startsWith('https:')
-    ? { name: '__Host-citygate-sign-in', attributes: 'Path=/; HttpOnly; SameSite=Lax; Secure' }
-    : { name: 'citygate-sign-in', attributes: 'Path=/; HttpOnly; SameSite=Lax' }
-}
-
-export function stateCookie(gateway: Pick<GatewayContext, 'config'>, sealed: string): string {
-  const { name, attributes } = stateCookieOf(gateway)
-  return `${name}=${sealed}; ${attributes}; Max-Age=${sealed === '' ? 0 : stateSeconds}`
-}
-
-/** What a browser keeps of a cookie, its name included (RFC 6265bis section 5.5). */
-const maxCookieLength = 4096
-
-/** @returns undefined where no browser would keep it */
-export function sessionCookie(
-  gateway: GatewayContext,
-  { token, tenant = '' }: Session,
-  seconds: number,
-): string | undefined {
-  const { name, attributes } = cookieOf(gateway)
-  const value = `${tenant}:${token}`
-  if (name.length + value.length > maxCookieLength) return undefined
-  return `${name}=${value}; ${attributes}; Max-Age=${Math.max(0, Math.floor(seconds))}`
-}
-
-export function endedCookie(gateway: Pick<GatewayContext, 'config'>): string {
-  const { name, attributes } = cookieOf(gateway)
-  return `${name}=; ${attributes}; Max-Age=0`
-}
-
-/** A token as `Authorization: Bearer` writes it (RFC 6750 section 2.1), and the name of a tenant. */
-const sessionText = /^([a-z0-9_]{0,50}):([A-Za-z0-9._~+/-]+=*)$/
-
-function readSession(text: string): Session | undefined {
-  const [, tenant, token] = sessionText.exec(text) ?? []
-  if (token === undefined) return undefined
-  return tenant === undefined || tenant === '' ? { token } : { token, tenant }
-}
-
-function cookieNamed(context: RouteContext, name: string): string | undefined {
-  for (const pair of (context.req.header('cookie') ?? '').split(';')) {
-    const end = pair.indexOf('=')
-    if (pair.slice(0, end).trim() === name) return pair.slice(end + 1).trim()
+async function cookieSession(gateway: GatewayContext, context: RouteContext): Promise<Session | undefined> {
+  const shown = shownSession(gateway, context)
+  const sealed = keptText(gateway, context)
+  const { signIn } = gateway
+  const kept = sealed === undefined ? undefined : await signIn?.open(sealed)
+  if (signIn === undefined || sealed === undefined || kept === undefined) return shown
+  const { id, tenant } = kept
+  // A worker thread is handed the request as it was, and who is signed in.
+  const isElsewhere = notedIn(context.env) !== undefined
+  const own = { id, ...(tenant === undefined ? {} : { tenant }) }
+  if (isElsewhere) return { token: '', ...shown, ...own }
+  const renewal = await signIn.renew(kept, sealed, shown !== undefined)
+  context.set('renewal', renewal)
+  if (renewal.kind === 'ended') return undefined
+  if (renewal.kind !== 'renewed') return shown === undefined ? undefined : { ...shown, id }
+  const session = { ...own, token: renewal.token }
+  const cookie = sessionCookie(gateway, session, renewal.seconds)
+  if (cookie === undefined) {
+    context.set('signInProblem', tokenTooLong)
+    context.set('renewal', { kind: 'ended' })
+    return undefined
   }
-  return undefined
+  context.set('cookies', [cookie, ...keptCookie(gateway, context, renewal.kept)])
+  return session
 }
 
-function cookieSession(gateway: GatewayContext, context: RouteContext): Session | undefined {
-  const text = cookieNamed(context, cookieOf(gateway).name)
-  return text === undefined ? undefined : readSession(text)
+/** What the issuer renews this session with; undefined: it does not. */
+export async function keptSession(gateway: GatewayContext, context: RouteContext): Promise<KeptSession | undefined> {
+  const renewal = context.get('renewal')
+  const sealed = renewal?.kind === 'renewed' ? renewal.kept?.sealed : keptText(gateway, context)
+  return sealed === undefined ? undefined : gateway.signIn?.open(sealed)
+}
+
+export const tokenTooLong: GatewayProblem = {
+  code: 'bad-request',
+  path: 'token',
+  detail: 'The token is too long for a cookie (4096 bytes); configure the issuer to issue tokens with fewer claims.',
 }
 
 const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
@@ -102,16 +79,16 @@ const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
  * (problem-page.ts), since nobody is signed in then.
  */
 async function comingBack(gateway: GatewayContext, context: RouteContext, id: string): Promise<Session | undefined> {
-  const sealed = cookieNamed(context, stateCookieOf(gateway).name)
-  const finished = await gateway.signIn?.finish(id, new URL(context.req.url), sealed)
+  const finished = await gateway.signIn?.finish(id, new URL(context.req.url), stateText(gateway, context))
   if (finished === undefined) return undefined
   if (!finished.ok) {
     context.set('signInProblem', finished.problem)
     return undefined
   }
-  const { token, back, tenant = '' } = finished.value
-  context.set('signInBack', back)
-  return readSession(`${tenant}:${token}`)
+  const { token, tenant = '', kept } = finished.value
+  context.set('signedIn', finished.value)
+  const session = readSession(`${tenant}:${token}`)
+  return session === undefined || kept === undefined ? session : { ...session, id: kept.id }
 }
 
 const formType = 'application/x-www-form-urlencoded'
@@ -160,9 +137,9 @@ export function isOwnPage({ config }: Pick<GatewayContext, 'config'>, context: R
   return context.req.header('origin') === new URL(config.publicUrl).origin
 }
 
-/** The token of the forms of this session, which no other site can know. */
-export function formToken({ services }: Pick<GatewayContext, 'services'>, { token }: Session): string {
-  return portableHashing.keyed(new TextEncoder().encode(services.idKey))('console form\n', token)
+/** The token of the forms of this session, which no other site can know. It outlives an access token that is renewed. */
+export function formToken({ services }: Pick<GatewayContext, 'services'>, { token, id }: Session): string {
+  return portableHashing.keyed(new TextEncoder().encode(services.idKey))('console form\n', id ?? token)
 }
 
 export function isFormToken(

@@ -169,6 +169,7 @@ export function assembleGateway(ports: GatewayPorts): AssembledGateway {
             idKey,
             secret: ports.secret ?? (() => undefined),
             spend: store.spendProof,
+            withLock: store.withLock,
             fetch,
             log,
             now: milliseconds,

@@ -60,7 +60,43 @@ async function editLine(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Tab')
   await page.waitForFunction(() => document.activeElement?.id === 'line-0-attribute')
   const text = await page.locator('#text').inputValue()
-  return text.includes('$.another') ? [] : ['a path in the table is not written into the text']
+  return [
+    ...(text.includes('$.another') ? [] : ['a path in the table is not written into the text']),
+    ...(await addLine(page)),
+  ]
+}
+
+/** A value of the sample that no line names is offered, and becomes a line; the focus is where the next one begins. */
+async function addLine(page: Page): Promise<readonly string[]> {
+  await page.waitForFunction(() => document.querySelector('#translation')?.hasAttribute('aria-busy') === false)
+  const offered = await page
+    .locator('#new-paths option')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')))
+  const before = await page.locator('#text').inputValue()
+  const [path = '$.battery'] = offered
+  await tabTo(page, '#new-path')
+  await page.keyboard.insertText(path ?? '')
+  await page.keyboard.press('Tab')
+  await page.keyboard.insertText('batteryLevel')
+  await tabTo(page, '#new-unit')
+  await page.keyboard.insertText('P1')
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.id === 'new-path')
+  const after = await page.locator('#text').inputValue()
+  const said = await page.locator('#mapping-lines > [role=status]').textContent()
+  const left = await page.locator('#new-paths option').evaluateAll((all) => all.map((one) => one.getAttribute('value')))
+  return [
+    ...(offered.length > 0 ? [] : ['no value of the sample is offered for a new line']),
+    ...(/batteryLevel: \{ from: .*, unit: P1 \}/.test(after) ? [] : ['a new line is not written into the text']),
+    ...(before
+      .split('\n')
+      .filter((one) => one.includes('#'))
+      .every((one) => after.includes(one))
+      ? []
+      : ['a comment is lost']),
+    ...(said?.includes('batteryLevel') === true ? [] : ['a new line is not announced']),
+    ...(left.includes(path) ? ['a value that a line names is still offered'] : []),
+  ]
 }
 
 const device =

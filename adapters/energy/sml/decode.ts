@@ -55,6 +55,7 @@ export function decode(reading: Reading): void {
   for (const { offset, problem } of parsed.faults)
     ledger.report('dropped', `byte ${offset}`, 'file-refused', { detail: problem.detail })
   for (const offset of parsed.otherChecks) ledger.report('assumed', `byte ${offset}/check`, 'check-of-the-maker')
+  for (const { content, parts } of parsed.contents) ledger.places?.join(content, parts)
   for (const messages of parsed.files) {
     const signatures = messages.filter(({ kind }) => kind === kinds.closeResponse)
     for (const message of messages) {
@@ -74,7 +75,10 @@ export function decode(reading: Reading): void {
   if (!hasList) ledger.report('dropped', 'file', 'no-list')
 }
 
-function readList({ path, body }: SmlMessage, close: readonly SmlMessage[], reading: Reading): void {
+/** Keeps a value as it is. */
+type Keep = (path: string, name: string, value: Value | undefined) => void
+
+function readList({ path, body, file }: SmlMessage, close: readonly SmlMessage[], reading: Reading): void {
   const { ledger, settings } = reading
   if (body.length !== listElements)
     return raise({
@@ -84,9 +88,15 @@ function readList({ path, body }: SmlMessage, close: readonly SmlMessage[], read
       clause: 'SML 1.04 5.1.10',
     })
   const [client, server, name, sensorTime, values, listSignature, gatewayTime] = body
-  const entries = (values?.kind === 'list' ? values.items : []).flatMap(
-    (value, index) => readEntry(value, `${path}/entry ${index + 1}`, reading) ?? [],
-  )
+  const place = (at: string, value: Value | undefined): void => {
+    if (value !== undefined) ledger.places?.add(at, file.subarray(value.at, value.end))
+  }
+  const entries = (values?.kind === 'list' ? values.items : []).flatMap((value, index) => {
+    const entry = readEntry(value, `${path}/entry ${index + 1}`, reading)
+    if (entry === undefined) return []
+    place(entry.path, value)
+    return [entry]
+  })
   if (values?.kind !== 'list') ledger.report('dropped', `${path}/values`, 'value-absent')
   const number = entries.find(isNumber)
   const octets = octetsOf(server)
@@ -106,23 +116,30 @@ function readList({ path, body }: SmlMessage, close: readonly SmlMessage[], read
   const entity = reading.newEntity(meter.type, localId)
   addKind(meter, `${path}/medium`, entity)
   const time = timeOf(sensorTime)
+  place(`${path}/actSensorTime`, sensorTime)
+  const keep: Keep = (at, field, value) => {
+    if (value === undefined || isAbsent(value)) return
+    place(at, value)
+    entity.carry(at, field, jsonOf(value))
+  }
   if (time.utc !== undefined) entity.observedAt = time.utc
   else if (time.seconds !== undefined)
     entity.carry(`${path}/actSensorTime`, 'secondsIndex', time.seconds, 'seconds-index')
   else if (!isAbsent(sensorTime)) ledger.report('dropped', `${path}/actSensorTime`, 'time-invalid')
-  keepOctets(entity, `${path}/clientId`, 'clientId', client)
-  keepOctets(entity, `${path}/listName`, 'listName', name)
+  keep(`${path}/clientId`, 'clientId', client)
+  keep(`${path}/listName`, 'listName', name)
   const meterValues = new MeterValues(entity, meter, dataset)
-  for (const entry of entries) addEntry(entry, octets, localId, entity, meterValues)
+  for (const entry of entries) addEntry(entry, octets, localId, entity, meterValues, keep)
   meterValues.finish()
-  keepOctets(entity, `${path}/listSignature`, 'listSignature', listSignature)
+  keep(`${path}/listSignature`, 'listSignature', listSignature)
   if (!isAbsent(gatewayTime)) {
+    place(`${path}/actGatewayTime`, gatewayTime)
     const { utc, seconds } = timeOf(gatewayTime)
     const shown = utc ?? seconds
     if (shown === undefined) ledger.report('dropped', `${path}/actGatewayTime`, 'time-invalid')
     else entity.carry(`${path}/actGatewayTime`, 'gatewayTime', shown)
   }
-  for (const one of close) keepOctets(entity, `${one.path}/globalSignature`, 'globalSignature', one.body[0])
+  for (const one of close) keep(`${one.path}/globalSignature`, 'globalSignature', one.body[0])
   if (!entity.isEmpty) reading.change({ kind: 'merge', entity: entity.build() })
 }
 
@@ -135,10 +152,6 @@ function isNumber({ obis: { quantity, processing, tariff }, value }: Entry): boo
 function addKind({ type, name, waterType }: Meter, path: string, entity: EntityBuilder): void {
   if (waterType !== undefined) entity.property(path, 'waterType', waterType)
   else if (type === 'SmartMeteringObservation') entity.property(path, 'meterType', name)
-}
-
-function keepOctets(entity: EntityBuilder, path: string, name: string, value: Value | undefined): void {
-  if (value !== undefined && !isAbsent(value)) entity.carry(path, name, jsonOf(value))
 }
 
 function octetsOf(value: Value | undefined): Uint8Array {
@@ -218,11 +231,18 @@ function readEntry(value: Value, path: string, { ledger }: Reading): Entry | und
   }
 }
 
-function addEntry(entry: Entry, server: Uint8Array, meter: string, entity: EntityBuilder, values: MeterValues): void {
+function addEntry(
+  entry: Entry,
+  server: Uint8Array,
+  meter: string,
+  entity: EntityBuilder,
+  values: MeterValues,
+  keep: Keep,
+): void {
   const { path, obis, status, signature, value } = entry
   const name = obisText(obis).replaceAll(/\D/g, '_')
-  keepOctets(entity, `${path}/status`, `${name}_status`, status)
-  keepOctets(entity, `${path}/signature`, `${name}_signature`, signature)
+  keep(`${path}/status`, `${name}_status`, status)
+  keep(`${path}/signature`, `${name}_signature`, signature)
   if (value === undefined || isAbsent(value)) return entity.ledger.report('dropped', path, 'value-absent')
   if (value.kind === 'octets') {
     // The id of the meter again.

@@ -11,6 +11,8 @@ export interface SmlMessage {
   /** What it is, such as 0x0701. */
   readonly kind: number
   readonly body: readonly Value[]
+  /** In which the values stand. */
+  readonly file: Uint8Array
   /** Where the check value is, and from where it counts. */
   readonly from: number
   readonly checkAt: number
@@ -35,6 +37,7 @@ export interface Parsed {
   readonly faults: Files['faults']
   /** Where a file begins whose check value is that of some makers, and not that of the standard. */
   readonly otherChecks: readonly number[]
+  readonly contents: Files['contents']
 }
 
 export function readMessage(bytes: Uint8Array): Parsed {
@@ -49,7 +52,7 @@ export function readMessage(bytes: Uint8Array): Parsed {
     else all.push({ offset, problem: read.problem })
   }
   const [first] = all
-  if (files.some((file) => file.length > 0)) return { files, faults: all, otherChecks }
+  if (files.some((file) => file.length > 0)) return { files, faults: all, otherChecks, contents }
   const empty: Problem = { code: 'syntax', path: 'file', detail: 'The file has no messages.', clause }
   return raise(first?.problem ?? empty)
 }
@@ -89,6 +92,7 @@ export function readMessages(file: Uint8Array, at: string, isChecked = true): re
       path: `${at}message ${messages.length + 1}`,
       kind: Number(kind.value),
       body: content.items,
+      file,
       from,
       checkAt: check.at,
       hasOtherCheck: whose === 'maker',

@@ -41,6 +41,8 @@ interface Cut {
   readonly end: number
   readonly content: Uint8Array
   readonly hasOtherCheck: boolean
+  /** Of the message, which are the content. */
+  readonly parts: readonly Uint8Array[]
 }
 
 /**
@@ -88,7 +90,7 @@ function readFile(bytes: Uint8Array, from: number): Cut {
   if (fill >= mark || fill > whole.length || whole.subarray(whole.length - fill).some((byte) => byte !== 0))
     syntax(at + mark + 1, 'The fill bytes are not zero, or there are more than three.')
   const content = whole.subarray(0, whole.length - fill)
-  return { end: at + 2 * mark, content, hasOtherCheck: check === 'maker' }
+  return { end: at + 2 * mark, content, hasOtherCheck: check === 'maker', parts }
 }
 
 export interface FileContent {
@@ -96,6 +98,8 @@ export interface FileContent {
   readonly content: Uint8Array
   /** Its check value is that of some makers, and not that of the standard. */
   readonly hasOtherCheck: boolean
+  /** Of the message, which are the content. */
+  readonly parts: readonly Uint8Array[]
 }
 
 export interface Files {
@@ -126,8 +130,10 @@ export function readFiles(bytes: Uint8Array): Files {
     const file = resultOf(() =>
       isStart(bytes, from) ? readFile(bytes, from) : syntax(from, 'A file must begin with 1B1B1B1B 01010101.'),
     )
-    if (file.ok) contents.push({ offset: from, content: file.value.content, hasOtherCheck: file.value.hasOtherCheck })
-    else faults.push({ problem: file.problem, offset: from })
+    if (file.ok) {
+      const { content, hasOtherCheck, parts } = file.value
+      contents.push({ offset: from, content, hasOtherCheck, parts })
+    } else faults.push({ problem: file.problem, offset: from })
     at = file.ok ? file.value.end : nextStart(bytes, from + 1)
   }
   const [first] = faults

@@ -4,7 +4,7 @@ import type { Json } from '../../adapter.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import { option, optional, raise, type Decoding, type EntityBuilder, type OptionValues } from '../../kit/index.ts'
 import { isSecret, kindOf, unitOf, type Kind, type PointUnit } from './attributes.ts'
-import { lookUp, readImage, type Block, type ModelData, type Value } from './image.ts'
+import { lookUp, pointIn, readImage, type Block, type ModelData, type Value } from './image.ts'
 import { readJsonDevice } from './json.ts'
 import { isExponent, scaled } from './values.ts'
 
@@ -71,6 +71,8 @@ function addDevice(models: readonly ModelData[], number: number, reading: Readin
 /** Values of phases that become members of one attribute. */
 interface Phases {
   readonly path: string
+  /** Of the other phases. */
+  readonly others: string[]
   readonly unitCode: string | undefined
   readonly members: Record<string, number>
 }
@@ -78,7 +80,10 @@ interface Phases {
 function addModel({ id, block }: ModelData, kind: Kind, entity: EntityBuilder): void {
   const phases = new Map<string, Phases>()
   addBlock(block, id, kind, entity, phases)
-  for (const [attribute, { path, unitCode, members }] of phases) entity.property(path, attribute, members, { unitCode })
+  for (const [attribute, { path, others, unitCode, members }] of phases) {
+    const name = entity.property(path, attribute, members, { unitCode })
+    for (const other of others) entity.alsoFrom(other, name)
+  }
 }
 
 function addBlock(block: Block, model: number, kind: Kind, entity: EntityBuilder, phases: Map<string, Phases>): void {
@@ -94,9 +99,10 @@ function addValue(
   entity: EntityBuilder,
   phases: Map<string, Phases>,
 ): void {
-  const { path, name, point, raw } = value
+  const { path, name, point, raw, bytes } = value
   const { type, labels } = point
   const { ledger } = entity
+  if (bytes !== undefined) ledger.places?.add(path, bytes)
   // Scale factors and counts are in the values that they are for.
   if (type === 'sunssf' || type === 'pad') return
   if (isSecret(model, point.name)) {
@@ -114,7 +120,9 @@ function addValue(
   }
   if (type.startsWith('enum')) return void entity.carry(path, field, labels.get(Number(raw)) ?? Number(raw))
   if (type.startsWith('bitfield')) return void entity.carry(path, field, bitsOf(BigInt(raw), labels))
-  const exponent = typeof point.scale === 'string' ? lookUp(block, point.scale) : (point.scale ?? 0)
+  const factor = typeof point.scale === 'string' ? pointIn(block, point.scale) : undefined
+  const exponent = typeof point.scale === 'string' ? factor?.raw : (point.scale ?? 0)
+  if (factor?.bytes !== undefined) ledger.places?.add(path, factor.bytes)
   if (!isExponent(exponent)) return ledger.report('dropped', path, 'scale-factor-absent')
   const unit = unitOf(point.unit)
   const number = scaled(raw, Number(exponent) + unit.exponent)
@@ -127,8 +135,11 @@ function addValue(
   const unitCode = isRatio === true ? undefined : unit.code
   const before = phases.get(attribute)
   if (member === undefined) entity.property(path, attribute, amount, { unitCode })
-  else if (before === undefined) phases.set(attribute, { path, unitCode, members: { [member]: amount } })
-  else before.members[member] = amount
+  else if (before === undefined) phases.set(attribute, { path, others: [], unitCode, members: { [member]: amount } })
+  else {
+    before.members[member] = amount
+    before.others.push(path)
+  }
 }
 
 function carry(path: string, field: string, value: number, unit: PointUnit, entity: EntityBuilder): void {

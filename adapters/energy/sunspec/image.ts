@@ -12,6 +12,8 @@ export interface Value {
   readonly name: string
   readonly point: Point
   readonly raw: Raw
+  /** Of an image: where the value stands. */
+  readonly bytes?: Uint8Array
 }
 
 export interface Block {
@@ -46,13 +48,17 @@ const mostModels = 512
 const mostBlocks = 4096
 const clause = 'SunSpec Device Information Model Specification 6'
 
-/** The value of a point by its name, in a block or around it. */
-export function lookUp(block: Block | undefined, name: string): Raw {
+/** A point by its name, in a block or around it. */
+export function pointIn(block: Block | undefined, name: string): Value | undefined {
   for (let at = block; at !== undefined; at = at.parent) {
     const found = at.values.find(({ point }) => point.name === name)
-    if (found !== undefined) return found.raw
+    if (found !== undefined) return found
   }
   return undefined
+}
+
+export function lookUp(block: Block | undefined, name: string): Raw {
+  return pointIn(block, name)?.raw
 }
 
 /** Reads the models of an image. A model that is cut leaves those before it. */
@@ -122,7 +128,10 @@ function readBlock(
       if (point.type !== 'pad') losses.push({ kind: 'dropped', path: `${path}/${point.name}`, code: 'beyond-length' })
       break
     }
-    values.push({ path: `${path}/${point.name}`, name: `${prefix}${point.name}`, point, raw: readRaw(reader, point) })
+    const from = reader.at
+    const raw = readRaw(reader, point)
+    const bytes = reader.bytes.subarray(from, reader.at)
+    values.push({ path: `${path}/${point.name}`, name: `${prefix}${point.name}`, point, raw, bytes })
   }
   for (const inner of group.groups) {
     const number = typeof inner.count === 'number' ? inner.count : Number(lookUp(block, inner.count) ?? 0)

@@ -69,6 +69,8 @@ function timeOf({ settings, ledger }: Session, digits: string, path: string): st
 
 export function readBody(bytes: Uint8Array, session: Session): void {
   const reader = new Reader(bytes)
+  const { places } = session.ledger
+  const place = (path: string, from: number): void => places?.add(path, bytes.subarray(from, reader.at))
   const device = { type: 'Device' } as const
   reader.skip(2)
   session.ledger.report('dropped', 'serial', 'serial-number')
@@ -87,11 +89,13 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       reader.bytes[reader.at + 1] === special.observedAt
     ) {
       add('stationClass', reader.text(1, 'us-ascii'))
+      place('stationClass', reader.at - 1)
     }
   }
   if (session.parsed.function === version) {
+    const from = reader.at
     add('version', reader.text(reader.u8(), 'us-ascii'))
-    return
+    return place('version', from)
   }
   let step = 0
   while (reader.left > 0) {
@@ -108,12 +112,14 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       const text = decodeText(entered, 'us-ascii')
       if (text.ok) add('manual', text.value.replace(/[\0 ]+$/, ''))
       else add('manual', toHex(entered), 'text-not-ascii')
+      place('manual', start)
       continue
     }
     if (id === special.picture) {
       skipMark(reader, id)
       const [mediaType, body] = ['image/jpeg', reader.rest().slice()]
       add('picture', { mediaType, bytes: body.length })
+      place('picture', start)
       session.attach({ name: 'picture.jpg', mediaType, body, category: 'unclassified' })
       continue
     }
@@ -128,20 +134,34 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       // Not an element: the version of a station, or a structure of the maker.
       reader.at = start
       add('rest', toHex(reader.rest()), 'element-unknown')
+      place('rest', start)
     } else if (id === special.step) step = stepOf(reader.hex(length))
-    else if (id === special.state) add('state', namesOfBits(reader.unsigned(length), stationStates))
-    else if (element === undefined) addUnknown(report, [id, extension], reader.hex(length), decimals)
-    else if (uniform.includes(session.parsed.function) && step > 0) {
+    else if (id === special.state) {
+      add('state', namesOfBits(reader.unsigned(length), stationStates))
+      place('state', start)
+    } else if (element === undefined) {
+      addUnknown(report, [id, extension], reader.hex(length), decimals)
+      place(nameOf([id, extension]), start)
+    } else if (uniform.includes(session.parsed.function) && step > 0) {
       for (let index = 0; reader.left >= length; index++) {
         addNumber(report, element, reader.hex(length), decimals, addSeconds(report.observedAt, index * step))
       }
-    } else addNumber(report, element, reader.hex(length), decimals, report.observedAt)
+      place(element.name, start)
+    } else {
+      addNumber(report, element, reader.hex(length), decimals, report.observedAt)
+      place(element.name, start)
+    }
   }
+}
+
+/** The name of an element that the table does not have. */
+function nameOf(id: readonly (number | undefined)[]): string {
+  return `element${toHex(Uint8Array.from(id.filter((byte) => byte !== undefined)))}`
 }
 
 /** An element that the table does not have. */
 function addUnknown(report: Report, id: readonly (number | undefined)[], digits: string, decimals: number): void {
-  const name = `element${toHex(Uint8Array.from(id.filter((byte) => byte !== undefined)))}`
+  const name = nameOf(id)
   const value = numberOf(digits, decimals)
   const kept = typeof value === 'number' ? value : digits
   entityOf(report, { type: 'Device' }, report.observedAt).carry(name, name, kept, 'element-unknown')
@@ -168,9 +188,11 @@ function readSeries(reader: Reader, id: number, definition: number, report: Repo
   const level: Element = { id, name: `DRZ${id - special.firstLevel + 1}`, type: 'FloodMonitoring', unit: 'MTR' }
   const element = isRain && rain !== undefined ? rain : level
   for (let index = 0; index < 12; index++) {
+    const from = reader.at
     const raw = isRain ? reader.u8() : reader.u16()
     const observedAt = addSeconds(report.observedAt, (index - 11) * fiveMinutes)
     const path = `${isRain ? 'DRP' : element.name}/${index + 1}`
+    report.session.ledger.places?.add(path, reader.bytes.subarray(from, reader.at))
     if (raw === (isRain ? 0xff : 0xffff)) report.session.ledger.report('dropped', path, 'value-absent')
     else addValue(report, element, Number((raw * (isRain ? 0.1 : 0.01)).toPrecision(15)), observedAt, path)
   }
@@ -179,7 +201,14 @@ function readSeries(reader: Reader, id: number, definition: number, report: Repo
 /** The coding of text: `0001 170718110016 ST 0011223344 H TT 1707181100 PJ 4.0 Z 10.490` (6.6.3, table 25). */
 export function readText(bytes: Uint8Array, session: Session): void {
   const text = valueOf(decodeText(bytes, 'us-ascii'))
-  const words = text.slice(16).trim().split(/\s+/)
+  // A character is a byte.
+  const found = [...text.slice(16).matchAll(/\S+/g)].map(({ 0: word, index }) => ({ word, at: 16 + index }))
+  const words = found.map(({ word }) => word)
+  const place = (path: string, first: number, last: number): void => {
+    const [start, end] = [found[first], found[last]]
+    if (start === undefined || end === undefined) return
+    session.ledger.places?.add(path, bytes.subarray(start.at, end.at + end.word.length))
+  }
   session.ledger.report('dropped', 'serial', 'serial-number')
   const report: Report = { session, observedAt: timeOf(session, text.slice(4, 16), 'sentAt') }
   for (let at = 0; at < words.length; at++) {
@@ -189,6 +218,7 @@ export function readText(bytes: Uint8Array, session: Session): void {
       if (value !== session.parsed.station) session.ledger.report('dropped', 'ST', 'station-differs')
       at += 2
       entityOf(report, { type: 'Device' }, report.observedAt).carry('stationClass', 'stationClass', words[at] ?? '')
+      place('stationClass', at, at)
       continue
     }
     at++
@@ -201,6 +231,10 @@ export function readText(bytes: Uint8Array, session: Session): void {
         `${word} ${value}`,
         'element-unknown',
       )
-    } else addValue(report, element, Number(value), report.observedAt, element.name)
+      place('rest', at - 1, at)
+    } else {
+      addValue(report, element, Number(value), report.observedAt, element.name)
+      place(element.name, at - 1, at)
+    }
   }
 }

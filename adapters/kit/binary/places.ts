@@ -31,6 +31,27 @@ export class Places {
   }
 
   /**
+   * Says that a copy is parts of the message, one after the other.
+   *
+   * @param parts views of the message
+   * @example places.join(concat(parts), parts)
+   */
+  join(bytes: Uint8Array, parts: readonly Uint8Array[]): void {
+    const [{ bytes: body } = { bytes }] = this.#related
+    let at = 0
+    const starts = parts.map((part) => {
+      const start = { at, from: part.byteOffset - body.byteOffset }
+      at += part.length
+      return start
+    })
+    this.relate(bytes, (index) => {
+      const part = starts.findLast((one) => one.at <= index) ?? { at: 0, from: 0 }
+      const start = part.from + index - part.at
+      return [start, start + 1]
+    })
+  }
+
+  /**
    * Says where the value at a path stands. Bytes that are neither in the message nor in a copy that was related say nothing.
    *
    * @param bytes a view of the message, or of a copy

@@ -10,6 +10,7 @@ export const mappingEngine = {
   cel,
   check: () => import('./check.ts'),
   compile,
+  choices: () => import('./suggest/paths.ts'),
   suggest: () => import('./suggest/suggest.ts'),
   yaml: () => import('./yaml.ts'),
 }

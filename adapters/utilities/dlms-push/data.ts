@@ -4,15 +4,21 @@
 import type { Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 
-export type Data =
-  | { readonly kind: 'null'; readonly at: number }
-  | { readonly kind: 'number'; readonly at: number; readonly value: number }
-  | { readonly kind: 'flag'; readonly at: number; readonly value: boolean }
-  | { readonly kind: 'enum'; readonly at: number; readonly value: number }
+export type Data = Content & {
+  /** Where it stands in the application data, with its type. */
+  readonly at: number
+  readonly end: number
+}
+
+type Content =
+  | { readonly kind: 'null' }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'flag'; readonly value: boolean }
+  | { readonly kind: 'enum'; readonly value: number }
   /** `octets`: may be a code, a time or a text. */
-  | { readonly kind: 'octets' | 'time'; readonly at: number; readonly value: Uint8Array }
-  | { readonly kind: 'text'; readonly at: number; readonly value: string }
-  | { readonly kind: 'list'; readonly at: number; readonly items: readonly Data[] }
+  | { readonly kind: 'octets' | 'time'; readonly value: Uint8Array }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'list'; readonly items: readonly Data[] }
 
 const deepest = 16
 const mostItems = 4096
@@ -22,16 +28,19 @@ const clause = 'IEC 62056-6-2 4.1.5'
 export function readData(reader: Reader): Data {
   let items = 0
   const read = (depth: number): Data => {
+    const { at } = reader
+    return { ...content(depth), at, end: reader.at }
+  }
+  const content = (depth: number): Content => {
     if (depth > deepest) throw reader.problem('unsupported', `Lists are nested more than ${deepest} deep.`, clause)
     if (++items > mostItems) throw reader.problem('unsupported', `There are more than ${mostItems} values.`, clause)
-    const { at } = reader
     const tag = reader.u8()
-    if (tag !== 0x01 && tag !== 0x02) return readScalar(tag, reader, at)
+    if (tag !== 0x01 && tag !== 0x02) return readScalar(tag, reader)
     const count = readLength(reader)
     // Each value has at least one byte.
     if (count > reader.left)
       throw reader.problem('syntax', 'A list has more values than the message has bytes.', clause)
-    return { kind: 'list', at, items: Array.from({ length: count }, () => read(depth + 1)) }
+    return { kind: 'list', items: Array.from({ length: count }, () => read(depth + 1)) }
   }
   return read(0)
 }
@@ -47,29 +56,29 @@ export function readLength(reader: Reader): number {
 
 const times: Readonly<Record<number, number>> = { 0x19: 12, 0x1a: 5, 0x1b: 4 }
 
-function readScalar(tag: number, reader: Reader, at: number): Data {
-  const number = (value: number): Data => ({ kind: 'number', at, value })
+function readScalar(tag: number, reader: Reader): Content {
+  const number = (value: number): Content => ({ kind: 'number', value })
   switch (tag) {
     case 0x00:
-      return { kind: 'null', at }
+      return { kind: 'null' }
     case 0x03:
-      return { kind: 'flag', at, value: reader.u8() !== 0 }
+      return { kind: 'flag', value: reader.u8() !== 0 }
     case 0x04: {
       const bits = readLength(reader)
-      return { kind: 'text', at, value: bitsOf(reader.take(Math.ceil(bits / 8)), bits) }
+      return { kind: 'text', value: bitsOf(reader.take(Math.ceil(bits / 8)), bits) }
     }
     case 0x05:
       return number(reader.i32())
     case 0x06:
       return number(reader.u32())
     case 0x09:
-      return { kind: 'octets', at, value: reader.take(readLength(reader)) }
+      return { kind: 'octets', value: reader.take(readLength(reader)) }
     case 0x0a:
     case 0x0c:
-      return { kind: 'text', at, value: reader.text(readLength(reader), 'utf-8') }
+      return { kind: 'text', value: reader.text(readLength(reader), 'utf-8') }
     case 0x0d: {
       const digits = reader.hex(1)
-      return /^\d\d$/.test(digits) ? number(Number(digits)) : { kind: 'text', at, value: digits }
+      return /^\d\d$/.test(digits) ? number(Number(digits)) : { kind: 'text', value: digits }
     }
     case 0x0f:
       return number(reader.i8())
@@ -84,14 +93,14 @@ function readScalar(tag: number, reader: Reader, at: number): Data {
     case 0x15:
       return number(Number(BigInt(`0x${reader.hex(8)}`)))
     case 0x16:
-      return { kind: 'enum', at, value: reader.u8() }
+      return { kind: 'enum', value: reader.u8() }
     case 0x17:
       return number(reader.f32())
     case 0x18:
       return number(reader.f64())
     default: {
       const length = times[tag]
-      if (length !== undefined) return { kind: 'time', at, value: reader.take(length) }
+      if (length !== undefined) return { kind: 'time', value: reader.take(length) }
       throw reader.problem('unsupported', 'The data type is unknown.', clause)
     }
   }

@@ -28,7 +28,10 @@ export function decode(reading: Reading): void {
       path: 'content',
       detail: 'The push is encrypted, and the source declares no key for its system title.',
     })
-  const { invokeId, time, body } = parsed.push
+  const { invokeId, time, body, link } = parsed.push
+  ledger.places?.join(link.whole, link.parts)
+  const place = (path: string, { at, end }: Pick<Data, 'at' | 'end'>): void =>
+    ledger.places?.add(path, link.data.subarray(at, end))
   if (invokeId !== undefined) ledger.report('dropped', 'invokeId', 'invoke-id')
   const list = readList(body, settings.lists)
   const { items } = list
@@ -56,15 +59,21 @@ export function decode(reading: Reading): void {
   entity.observedAt = pushed ?? shown
   if (meter.waterType !== undefined) entity.property('medium', 'waterType', meter.waterType)
   else if (meter.type === 'SmartMeteringObservation') entity.property('medium', 'meterType', meter.name)
-  if (list.name !== undefined) entity.carry('list', 'list', jsonOf(list.name))
+  if (list.name !== undefined) {
+    entity.carry('list', 'list', jsonOf(list.name))
+    place('list', list.name)
+  }
   const values = new MeterValues(entity, meter, dataset)
   for (const [index, item] of items.entries()) {
     // A clock that says the same as the push, or that is the time of the values.
     const isTime = item === clockItem && shown !== undefined && shown === entity.observedAt
+    place(obisText(item.obis), item)
     if (item !== number && !isTime) addItem(item, items, index, entity, values)
   }
-  for (const [index, data] of list.unknown.entries())
+  for (const [index, data] of list.unknown.entries()) {
     entity.carry(`position ${index + 1}`, 'values', jsonOf(data), 'position-unknown')
+    place(`position ${index + 1}`, data)
+  }
   values.finish()
 }
 

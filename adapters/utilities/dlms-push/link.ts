@@ -11,16 +11,28 @@ const maximum = 65_536
 const clause = 'IEC 62056-46 6.4'
 
 /** The application data of a message, without its frames. */
-export function readLink(bytes: Uint8Array): Uint8Array {
+export interface Link {
+  readonly data: Uint8Array
+  /** The data with what is before it, and the parts of the message of which it is. */
+  readonly whole: Uint8Array
+  readonly parts: readonly Uint8Array[]
+}
+
+export function readLink(bytes: Uint8Array): Link {
   const [first, second] = bytes
-  if (first === flag || isFormat(bytes, 0)) return withoutControl(readFrames(bytes))
-  if (first === bus.start && bytes[3] === bus.start) return readBusFrames(bytes)
-  if (first === 0 && second === 1 && bytes.length >= wrapperHead) return readWrapper(bytes)
-  return withoutControl(bytes)
+  if (first === flag || isFormat(bytes, 0)) return joined(readFrames(bytes), withoutControl)
+  if (first === bus.start && bytes[3] === bus.start) return joined(readBusFrames(bytes), (whole) => whole)
+  const isWrapped = first === 0 && second === 1 && bytes.length >= wrapperHead
+  return { data: isWrapped ? readWrapper(bytes) : withoutControl(bytes), whole: bytes, parts: [bytes] }
+}
+
+function joined(parts: readonly Uint8Array[], dataOf: (whole: Uint8Array) => Uint8Array): Link {
+  const whole = concat(parts)
+  return { data: dataOf(whole), whole, parts }
 }
 
 /** All segments: 68 L L 68, control, address, control information, two ports, data, sum, 16. The last one has bit 4 set. */
-function readBusFrames(bytes: Uint8Array): Uint8Array {
+function readBusFrames(bytes: Uint8Array): readonly Uint8Array[] {
   const parts: Uint8Array[] = []
   let at = 0
   for (;;) {
@@ -37,7 +49,7 @@ function readBusFrames(bytes: Uint8Array): Uint8Array {
     if ((information & bus.last) !== 0) break
   }
   if (at < bytes.length) syntax(at, 'There are bytes after the last frame.')
-  return concat(parts)
+  return parts
 }
 
 /** The length of a frame of M-Bus; 0: there is none. */
@@ -56,7 +68,7 @@ function lengthOf(bytes: Uint8Array, at: number): number {
 }
 
 /** All segments; the flag between two frames may be one or two. */
-function readFrames(bytes: Uint8Array): Uint8Array {
+function readFrames(bytes: Uint8Array): readonly Uint8Array[] {
   const parts: Uint8Array[] = []
   let at = 0
   let hasMore = true
@@ -71,7 +83,7 @@ function readFrames(bytes: Uint8Array): Uint8Array {
   }
   while (bytes[at] === flag) at++
   if (at < bytes.length) syntax(at, 'There are bytes after the last frame.')
-  return concat(parts)
+  return parts
 }
 
 function readFrame(frame: Uint8Array, base: number): Uint8Array {

@@ -10,6 +10,9 @@ import { textOfOctets, type Data } from './data.ts'
 export interface Item {
   readonly obis: Obis
   readonly data: Data
+  /** Where it stands, with its code and unit where they stand beside it. */
+  readonly at: number
+  readonly end: number
   /** The exponent of ten. */
   readonly scaler: number
   /** Undefined: the message has none, and neither the list nor the source says it. */
@@ -130,7 +133,7 @@ function readObjects(all: readonly Data[], declared: readonly Position[]): List 
     const data = values[index]
     if (data === undefined || attribute !== attributes.value) return []
     const scale = scales.get(obisText(obis)) ?? { unit: undefined, scaler: 0 }
-    return [withUnit({ obis, data, ...scale }, declared)]
+    return [withUnit({ obis, data, at: data.at, end: data.end, ...scale }, declared)]
   })
   // Of other attributes, names of objects repeat their codes.
   const unknown = own.flatMap(({ attribute }, index) => {
@@ -160,7 +163,8 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
       continue
     }
     const scale = scaleOf(third)
-    items.push({ obis, data, ...(scale ?? { unit: undefined, scaler: 0 }) })
+    const { end } = one.kind === 'list' ? one : ((scale === undefined ? data : third) ?? data)
+    items.push({ obis, data, at: one.at, end, ...(scale ?? { unit: undefined, scaler: 0 }) })
     if (one.kind !== 'list') at += scale === undefined ? 1 : 2
   }
   const [first] = bare
@@ -180,7 +184,7 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
   if (positions === undefined) return { items: [], name: undefined, unknown: bare }
   const placed = positions.flatMap((of, index) => {
     const data = bare[index]
-    return data === undefined ? [] : [{ ...of, data }]
+    return data === undefined ? [] : [{ ...of, data, at: data.at, end: data.end }]
   })
   return { items: placed, name: undefined, unknown: [] }
 }

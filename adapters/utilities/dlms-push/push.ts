@@ -3,7 +3,7 @@
 import { clock, Ledger, raise, Reader } from '../../kit/index.ts'
 import { addSeconds, utc as utcZone, type Zone } from '../../../standards/hub/time/time.ts'
 import { readData, readLength, type Data } from './data.ts'
-import { readLink } from './link.ts'
+import { type Link, readLink } from './link.ts'
 
 /** A ciphered push (IEC 62056-5-3 5.7.2): who sent it, how it is protected, and what has to be opened. */
 export interface Cipher {
@@ -21,6 +21,8 @@ export interface Push {
   /** 12 bytes; undefined: the push has no time. */
   readonly time: Uint8Array | undefined
   readonly body: Data
+  /** In which the values stand. */
+  readonly link: Link
 }
 
 export type Parsed = { readonly push: Push } | { readonly cipher: Cipher }
@@ -30,7 +32,8 @@ const timeBytes = 12
 const clause = 'IEC 62056-5-3'
 
 export function readMessage(bytes: Uint8Array): Parsed {
-  const data = readLink(bytes)
+  const link = readLink(bytes)
+  const { data } = link
   const reader = new Reader(data)
   const [tag] = data
   if (tag === undefined) throw reader.problem('syntax', 'The frame has no data.', clause)
@@ -42,7 +45,7 @@ export function readMessage(bytes: Uint8Array): Parsed {
   const head = isBody ? { invokeId: undefined, time: undefined } : readHead(reader)
   const body = readData(reader)
   if (reader.left > 0) throw reader.problem('syntax', 'There are bytes after the data.', clause)
-  return { push: { ...head, body } }
+  return { push: { ...head, body, link } }
 }
 
 function readHead(reader: Reader): Pick<Push, 'invokeId' | 'time'> {

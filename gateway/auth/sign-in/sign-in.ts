@@ -1,4 +1,5 @@
-// Signing in to the console at the issuers of the configuration. The access token that comes of it is checked as any other token is.
+// Signing in to the console at the issuers of the configuration, and the sessions that they renew. An access token that comes of it is
+// checked as any other token is.
 
 import {
   AuthorizationResponseError,
@@ -13,8 +14,11 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { IssuerConfig } from '../../config/config.ts'
 import { defaultSignInId, type SignInConfig } from '../../config/sign-in.ts'
 import type { GatewayProblem } from '../../problem.ts'
-import { createProvider, MissingSecret, type Provider, type ProviderOptions } from './provider.ts'
+import type { WithLock } from '../../store/keyed-lock.ts'
+import { factsOf, type KeptSession, openSession, renewalTime } from './kept-session.ts'
+import { createProvider, MissingSecret, type Provider, type ProviderOptions, type Tokens } from './provider.ts'
 import { ProviderUnreachable } from './provider-fetch.ts'
+import { createRenewal, type Kept, keepSession, type Renewal } from './renew.ts'
 import { openState, sealState, type SignInState, stateSeconds } from './state.ts'
 
 export interface SignInProvider {
@@ -27,6 +31,10 @@ export interface SignedIn {
   readonly token: string
   readonly back: string
   readonly tenant?: string
+  /** Where the issuer renews the session. */
+  readonly kept?: Kept & Pick<KeptSession, 'id'>
+  /** The longest session that the configuration allows. */
+  readonly sessionSeconds?: number
 }
 
 export interface SignIn {
@@ -37,6 +45,15 @@ export interface SignIn {
     to: Pick<SignInState, 'back' | 'tenant'>,
   ): Promise<Result<{ readonly url: string; readonly sealed: string }, GatewayProblem>>
   finish(id: string, callback: URL, sealed: string | undefined): Promise<Result<SignedIn, GatewayProblem>>
+  /** @returns undefined where the gateway has not sealed it, or its time is over */
+  open(sealed: string): Promise<KeptSession | undefined>
+  /**
+   * The next tokens, where it is time.
+   * @param hasToken whether the browser still has an access token
+   */
+  renew(session: KeptSession, sealed: string, hasToken: boolean): Promise<Renewal>
+  /** The issuer renews the session no more. */
+  revoke(session: KeptSession): Promise<void>
   /** Where a session at the issuer ends; undefined: nobody signs in there, or it does not say. */
   endUrl(issuer: string, back: string): Promise<string | undefined>
 }
@@ -48,6 +65,7 @@ export interface SignInOptions extends Pick<ProviderOptions, 'allow' | 'fetch' |
   readonly idKey: string
   /** @returns whether the id is used for the first time */
   readonly spend: (id: string, until: number) => Promise<boolean>
+  readonly withLock: WithLock
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
@@ -76,25 +94,23 @@ export function createSignIn(options: SignInOptions): SignIn {
   const { issuers, publicUrl, idKey, spend, now, log } = options
   const providers: SignInProvider[] = []
   const clients = new Map<string, Provider>()
+  /** The longest session at each, in seconds. */
+  const longest = new Map<string, number>()
   for (const { issuer, jwksUri, signIn } of issuers) {
     if (signIn === undefined) continue
     const id = idOf(signIn)
     const { name = new URL(issuer).host } = signIn
     providers.push({ id, name, issuer })
+    if (signIn.sessionHours !== undefined) longest.set(id, signIn.sessionHours * 3600)
     const config = { issuer, signIn, ...(jwksUri === undefined ? {} : { jwksUri }) }
     clients.set(id, createProvider({ ...options, config, redirectUri: `${publicUrl}${signInPath}/${id}/callback` }))
   }
 
-  function failed(id: string, error: unknown): GatewayProblem {
+  function failed(id: string, error: unknown, event = 'sign-in-failed'): GatewayProblem {
     // Texts of the issuer, and what a request contains, stay out of the log and of the page.
     const code = codeOf(error)
     if (code === undefined) throw error
-    log({
-      level: 'warning',
-      event: 'sign-in-failed',
-      issuer: providers.find((one) => one.id === id)?.issuer,
-      reason: code,
-    })
+    log({ level: 'warning', event, issuer: providers.find((one) => one.id === id)?.issuer, reason: code })
     if (error instanceof MissingSecret) {
       return {
         code: 'internal',
@@ -105,6 +121,36 @@ export function createSignIn(options: SignInOptions): SignIn {
       return { code: 'unreachable', detail: 'The issuer does not answer, or may not be called. Try again later.' }
     }
     return refusedSignIn(known.get(code) ?? 'The issuer refused the sign-in; the log of the gateway says why.')
+  }
+
+  const renewal = createRenewal({
+    ...options,
+    failed({ provider }, error) {
+      failed(provider, error, 'session-not-renewed')
+      return refusesRenewal(error) ? 'refused' : notRenewed
+    },
+  })
+
+  /** What the browser keeps of a session that has just begun. */
+  async function kept(
+    provider: string,
+    { token, refreshToken, refreshSeconds }: Tokens,
+    tenant: string | undefined,
+  ): Promise<SignedIn['kept']> {
+    const facts = refreshToken === undefined ? undefined : factsOf(token)
+    if (refreshToken === undefined || facts === undefined) return undefined
+    const began = Math.floor(now() / 1000)
+    const session: KeptSession = {
+      id: randomState(),
+      provider,
+      refreshToken,
+      subject: facts.subject,
+      ...(tenant === undefined ? {} : { tenant }),
+      began,
+      renewAt: renewalTime(facts.expires, began),
+    }
+    const held = await keepSession(idKey, session, began, refreshSeconds, longest.get(provider))
+    return held === undefined ? undefined : { ...held, id: session.id }
   }
 
   return {
@@ -136,10 +182,32 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (!(await spend(`sign-in ${state.state}`, Math.floor(now() / 1000) + stateSeconds))) return fail(stale)
       const { back, tenant } = state
       try {
-        const token = await provider.exchange(callback, state)
-        return ok({ token, back, ...(tenant === undefined ? {} : { tenant }) })
+        const tokens = await provider.exchange(callback, state)
+        const session = await kept(id, tokens, tenant)
+        const sessionSeconds = longest.get(id)
+        return ok({
+          token: tokens.token,
+          back,
+          ...(tenant === undefined ? {} : { tenant }),
+          ...(session === undefined ? {} : { kept: session }),
+          ...(sessionSeconds === undefined ? {} : { sessionSeconds }),
+        })
       } catch (error) {
         return fail(failed(id, error))
+      }
+    },
+    open: (sealed) => openSession(idKey, sealed, now()),
+    renew: (session, sealed, hasToken) =>
+      renewal(hasToken ? session : { ...session, renewAt: 0 }, sealed, {
+        provider: clients.get(session.provider),
+        sessionSeconds: longest.get(session.provider),
+      }),
+    async revoke(session) {
+      try {
+        await clients.get(session.provider)?.revoke(session.refreshToken)
+      } catch (error) {
+        // The session here ends all the same.
+        failed(session.provider, error, 'session-not-revoked')
       }
     },
     async endUrl(issuer, back) {
@@ -157,8 +225,19 @@ export function createSignIn(options: SignInOptions): SignIn {
 
 const unreachableCode = 'unreachable'
 
+const notRenewed: GatewayProblem = {
+  code: 'unreachable',
+  detail: 'The issuer does not renew the session at the moment; the log of the gateway says why. Try again later.',
+}
+
 function idOf({ id = defaultSignInId }: SignInConfig): string {
   return id
+}
+
+/** RFC 6749 section 5.2: the refresh token serves no more. A fault of the configuration ends no session. */
+function refusesRenewal(error: unknown): boolean {
+  if (!(error instanceof ResponseBodyError)) return false
+  return error.status === 400 && !['invalid_client', 'temporarily_unavailable'].includes(error.error)
 }
 
 /** A short name of what went wrong; undefined: a fault of this program. */

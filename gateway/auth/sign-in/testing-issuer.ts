@@ -15,6 +15,13 @@ export interface TestOpenIdProvider {
   claims: Readonly<Record<string, unknown>>
   /** The scopes of the access token. */
   scope: string
+  /** Whether a refresh token may be used once (RFC 9700 section 4.14.2). */
+  rotates: boolean
+  /** How often tokens were renewed, and which it has revoked. */
+  readonly renewals: number
+  revoke(refreshToken: string): Promise<void>
+  /** Whether it answers at all. */
+  isDown: boolean
   close(): Promise<void>
 }
 
@@ -33,13 +40,24 @@ export async function startOpenIdProvider(
   const issuer = `http://127.0.0.1:${await listening(server)}`
   const { privateKey } = await generateKeyPair('ES256', { extractable: true })
   const key = { ...(await exportJWK(privateKey)), kid: 'test', alg: 'ES256', use: 'sig' }
+  const counts = { renewals: 0 }
   const made: TestOpenIdProvider = {
     issuer,
     claims: {},
     scope: 'officer',
+    rotates: true,
+    get renewals() {
+      return counts.renewals
+    },
+    isDown: false,
+    async revoke(refreshToken) {
+      const body = new URLSearchParams({ token: refreshToken, client_id: testClient, client_secret: testSecret })
+      const answer = await fetch(`${issuer}/token/revocation`, { method: 'POST', body })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
-  const scopes = 'openid officer operator reader vendor'
+  const scopes = 'openid offline_access officer operator reader vendor'
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -47,6 +65,7 @@ export async function startOpenIdProvider(
         client_secret: testSecret,
         redirect_uris: [...redirectUris],
         post_logout_redirect_uris: redirectUris.map((uri) => `${new URL(uri).origin}/console`),
+        grant_types: ['authorization_code', 'refresh_token'],
         token_endpoint_auth_method: 'client_secret_post',
         id_token_signed_response_alg: 'ES256',
       },
@@ -57,7 +76,9 @@ export async function startOpenIdProvider(
     cookies: { keys: ['a-key-for-tests-only'] },
     findAccount: (_context: unknown, id: string) => ({ accountId: id, claims: async () => ({ sub: id }) }),
     extraTokenClaims: () => made.claims,
+    rotateRefreshToken: () => made.rotates,
     features: {
+      revocation: { enabled: true },
       devInteractions: { enabled: true },
       resourceIndicators: {
         enabled: true,
@@ -73,8 +94,14 @@ export async function startOpenIdProvider(
       },
     },
   })
+  provider.on('grant.success', (context) => {
+    if (context.oidc.params?.['grant_type'] === 'refresh_token') counts.renewals += 1
+  })
   const answer = provider.callback()
-  server.on('request', (request, response) => void answer(request, response))
+  server.on('request', (request, response) => {
+    if (made.isDown) response.writeHead(503).end()
+    else void answer(request, response)
+  })
   return made
 }
 

@@ -26,6 +26,7 @@ async function preview(from: HTMLFormElement, to: HTMLElement): Promise<void> {
     disconnect()
     to.replaceChildren(...document.importNode(made, true).childNodes)
     disconnect = connect(to)
+    lines?.refresh()
   } catch {
     // A newer request is under way, or the button still works.
   } finally {
@@ -35,10 +36,12 @@ async function preview(from: HTMLFormElement, to: HTMLElement): Promise<void> {
 
 const section = document.querySelector<HTMLElement>('#mapping-lines')
 const text = document.querySelector<HTMLTextAreaElement>('#text')
-if (section !== null && text !== null)
-  showLines(section, text, () => {
-    if (form !== null && place !== null) void preview(form, place)
-  })
+const lines =
+  section === null || text === null
+    ? undefined
+    : showLines(section, text, () => {
+        if (form !== null && place !== null) void preview(form, place)
+      })
 
 form?.addEventListener('input', (event) => {
   if (place === null || !(event.target instanceof HTMLElement)) return

@@ -45,6 +45,20 @@ describe('the mapping editor', () => {
     expect(shown.text).toMatch(/\d mapped, 0 left out with a reason, 1 not mapped/)
   })
 
+  it('offers the values of the sample and the attributes of the model for a new line, while there are faults too', async () => {
+    for (const given of [text, text.replace('$.free', '{ from: $.free, unit: nonsense }')]) {
+      const shown = await edit({ do: 'preview', text: given })
+      const lists = new Map(
+        [...shown.text.matchAll(/<datalist id="([\w-]+)">(.*?)<\/datalist>/gs)].map(([, id, options = '']) => [
+          id,
+          [...options.matchAll(/value="([^"]+)"/g)].map(([, value]) => value),
+        ]),
+      )
+      expect(lists.get('sample-paths')).toEqual(['$.lot', '$.ts', '$.free', '$.total', '$.battery'])
+      expect(lists.get('model-attributes')).toContain('totalSpotNumber')
+    }
+  })
+
   it('lists every fault with its line', async () => {
     const shown = await edit({ do: 'preview', text: text.replace('$.free', '{ from: $.free, unit: nonsense }') })
     expect(shown.text).toContain('line 10')

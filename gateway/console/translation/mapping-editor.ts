@@ -14,6 +14,7 @@ import { rejectedView, type View, viewOf } from '../../http/pages/translation/vi
 import type { RouteContext } from '../../http/request/request.ts'
 import { consolePath } from '../../http/session.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
+import { engineOf } from '../../pipeline/services.ts'
 import { type Fault, type GatewayProblem, statusOf } from '../../problem.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
 import { fillIn } from '../../../locales/locales.ts'
@@ -74,7 +75,51 @@ function linesHtml(shown: PageContext): Html {
         <tbody></tbody>
       </table>
     </div>
+    ${newLineHtml(shown)}
   </section>`
+}
+
+/** The choices come with a preview (`offeredHtml`); anything else may be typed. */
+function newLineHtml(shown: PageContext): Html {
+  const words = shown.texts.mapping
+  const kinds = [
+    ['attributes', words.ofModel],
+    ['carry', words.keptAsIs],
+  ] as const
+  const input = (label: string, id: string, list: string | false): Html =>
+    html`<div>
+      <label for="${id}">${label}</label><input id="${id}" ${plainText} ${list !== false && html`list="${list}"`} />
+    </div>`
+  return html`<fieldset id="new-line" data-added="${words.lineAdded}">
+    <legend>${words.addLine}</legend>
+    <p class="hint">${words.addLineHint}</p>
+    <div class="fields">
+      ${input(words.path, 'new-path', 'new-paths')} ${input(words.attribute, 'new-attribute', 'model-attributes')}
+      <div>
+        <label for="new-place">${words.kindOfLine}</label
+        ><select id="new-place">
+          ${kinds.map(([value, name]) => html`<option value="${value}">${name}</option>`)}
+        </select>
+      </div>
+      ${input(words.unit, 'new-unit', false)}
+      <div hidden>
+        <label for="new-entity">${words.entity}</label
+        ><select id="new-entity"></select>
+      </div>
+    </div>
+    <datalist id="new-paths"></datalist>
+    <button type="button" class="secondary">${icon('plus')}${words.addLine}</button>
+  </fieldset>`
+}
+
+/** What a new line may be made of: the values of the sample, and the attributes of the types. */
+async function offeredHtml(gateway: GatewayContext, { sample, text }: MappingDraft): Promise<Html | false> {
+  const [body, engine] = [bytesOf(sample), engineOf(gateway.services)]
+  if (!body.ok || !engine.ok) return false
+  const { paths, attributes } = (await engine.value.choices()).choicesFor(body.value, text)
+  const list = (id: string, values: readonly string[]): Html =>
+    html`<datalist id="${id}">${values.map((value) => html`<option value="${value}"></option>`)}</datalist>`
+  return html`${list('sample-paths', paths)}${list('model-attributes', attributes)}`
 }
 
 /** The form, and below it what was asked for. */
@@ -270,22 +315,24 @@ export const editMappingRoute = taking(
   async (gateway, context, form, shown) => {
     const draft = draftIn(form)
     const isNew = form.get('opened') !== 'yes'
-    const refused = (problem: GatewayProblem): ConsolePage => {
+    const pageOf = async (one: MappingDraft, below: Html): Promise<ConsolePage> =>
+      editorPage(shown, one, html`${below}${await offeredHtml(gateway, one)}`, isNew)
+    const refused = async (problem: GatewayProblem): Promise<ConsolePage> => {
       const { errors = [] } = problem
       const said = errors.length > 0 ? faultsHtml(errors, shown) : problemHtml(problem)
-      return { ...editorPage(shown, draft, said, isNew), status: statusOf(problem) }
+      return { ...(await pageOf(draft, said)), status: statusOf(problem) }
     }
     const action = form.get('do')
     if (action === 'suggest') {
       const made = await suggested(gateway, shown, draft)
-      return ok(made.ok ? editorPage(shown, made.value.draft, made.value.below, isNew) : refused(made.problem))
+      return ok(await (made.ok ? pageOf(made.value.draft, made.value.below) : refused(made.problem)))
     }
     if (action === 'publish' || action === 'shadow') {
       const done = await published(gateway, context, draft, action === 'shadow' ? 'shadow' : 'enforce')
-      return ok(done.ok ? { path: `${mappingsPath}/${draft.id}` } : refused(done.problem))
+      return ok(done.ok ? { path: `${mappingsPath}/${draft.id}` } : await refused(done.problem))
     }
     const below = await previewHtml(gateway, context, shown, draft)
-    return ok(below.ok ? editorPage(shown, draft, below.value, isNew) : refused(below.problem))
+    return ok(await (below.ok ? pageOf(draft, below.value) : refused(below.problem)))
   },
   () => maxForm,
 )

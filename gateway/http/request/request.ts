@@ -5,6 +5,8 @@ import type { Context } from 'hono'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { hasAnyRole, type Principal, type Role } from '../../principal.ts'
 import type { Loss } from '../../../adapters/adapter.ts'
+import type { Renewal } from '../../auth/sign-in/renew.ts'
+import type { SignedIn } from '../../auth/sign-in/sign-in.ts'
 import type { Recorder } from '../../audit/audit.ts'
 import type { DecisionFacts } from '../../audit/record.ts'
 import type { Budget, RateLimitState } from '../../rate-limit/limiter.ts'
@@ -12,6 +14,15 @@ import type { OffloadedAnswer } from '../../pipeline/offload.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { remembered } from '../../../standards/remembered.ts'
+
+/** Of an officer's browser. */
+export interface Session {
+  readonly token: string
+  /** The tenant that the officer has chosen; absent: the token's own. */
+  readonly tenant?: string
+  /** Of a session that its issuer renews: it stays when the token changes. */
+  readonly id?: string
+}
 
 export interface Variables {
   readonly principal: Principal
@@ -47,9 +58,12 @@ export interface Variables {
   /** The answer that has all its headers (respond.ts). */
   readonly complete: Response | undefined
   /** Of an officer's browser, where the credential is that of its cookie or of the form by which it signs in. */
-  readonly session: { readonly token: string; readonly tenant?: string } | undefined
-  /** Where a browser goes on that comes back from the sign-in at an issuer, or why it is not signed in. */
-  readonly signInBack: string | undefined
+  readonly session: Session | undefined
+  /** What became of a session that an issuer renews, and the cookies that the browser is to keep of it. */
+  readonly renewal: Renewal | undefined
+  readonly cookies: readonly string[] | undefined
+  /** What came of the sign-in at an issuer from which a browser comes back, or why it is not signed in. */
+  readonly signedIn: SignedIn | undefined
   readonly signInProblem: GatewayProblem | undefined
 }
 

@@ -1,17 +1,27 @@
 // The lines of a mapping as a table beside its text: a change in one is written into the other.
 
+import { entitiesOf } from './add-line.ts'
 import { type Edit, edited, type Line, linesOf } from './mapping-lines.ts'
+import { showNewLine } from './new-line.ts'
 
 type Column = 'path' | 'attribute' | 'place' | 'unit' | 'others'
 const columns: readonly Column[] = ['path', 'attribute', 'place', 'unit', 'others']
 const typingPause = 400
 
+export interface LinesTable {
+  /** The sample has changed, and with it what a new line may read. */
+  readonly refresh: () => void
+}
+
 /** @param changed called after the table has changed the text */
-export function showLines(section: HTMLElement, text: HTMLTextAreaElement, changed: () => void): void {
+export function showLines(section: HTMLElement, text: HTMLTextAreaElement, changed: () => void): LinesTable {
   const body = section.querySelector('tbody')
   const status = section.querySelector('[role=status]')
   const heads = [...section.querySelectorAll('thead th')].map(({ textContent }) => textContent ?? '')
-  if (body === null || status === null) return
+  if (body === null || status === null) return { refresh: () => {} }
+  const newLine = showNewLine(section, text, write, (words) => {
+    status.textContent = words
+  })
   const say = (name: string | undefined): void => {
     status.textContent = name === undefined ? '' : (section.dataset[name] ?? '')
   }
@@ -25,6 +35,12 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
     changed()
     // Once the focus has moved on.
     setTimeout(draw)
+  }
+
+  function write(next: string): void {
+    text.value = next
+    changed()
+    draw()
   }
 
   function cell(line: Line, column: Column, head: string): HTMLElement {
@@ -83,7 +99,8 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
     const lines = linesOf(text.value)
     if (lines === undefined) return say('broken')
     say(undefined)
-    section.hidden = lines.length === 0
+    section.hidden = entitiesOf(text.value)?.length === 0
+    newLine.refresh()
     body?.replaceChildren(...lines.map(row))
     if (id !== undefined) document.getElementById(id)?.focus()
   }
@@ -94,4 +111,5 @@ export function showLines(section: HTMLElement, text: HTMLTextAreaElement, chang
     waiting = setTimeout(draw, typingPause)
   })
   draw()
+  return newLine
 }

@@ -26,7 +26,7 @@ const places = ['attributes', 'carry'] as const
 /** More are edited as text. */
 const maxLines = 300
 
-function documentOf(text: string): Document | undefined {
+export function documentOf(text: string): Document | undefined {
   const document = parseDocument(text, { stringKeys: true })
   return document.errors.length === 0 && isMap(document.contents) ? document : undefined
 }
@@ -78,7 +78,7 @@ function withoutBraces(value: object): string {
 }
 
 /** As it is written within a line. A path with signs of YAML is quoted. */
-function written(value: unknown): string {
+export function written(value: unknown): string {
   if (typeof value === 'object' && value !== null) return `{ ${withoutBraces(value)} }`
   const text = String(value)
   return /^[\w$.@*-]+$/.test(text) ? text : JSON.stringify(text)
