@@ -6,6 +6,7 @@ import type { Incremental } from '../../adapter.ts'
 import { byteOrderMark, isBlank, withoutBlank } from '../../../standards/bytes/blank.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { garbageDetail, sampleBytes } from './garbage.ts'
 
 type Cut = Result<Uint8Array, Problem>
 export type FrameStream = () => Incremental<Cut>
@@ -133,6 +134,7 @@ class Cutter implements Incremental<Cut> {
   /** The offset in the stream of `#from`. */
   #offset = 0
   #garbageAt: number | undefined
+  #garbage: number[] = []
 
   constructor(
     lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength,
@@ -188,7 +190,11 @@ class Cutter implements Incremental<Cut> {
       const length = this.#lengthOf(rest, ended)
       if (length === 'more') return
       if (length === 'none') {
-        if (!isBlank(rest[0] ?? 0) && rest[0] !== this.#shared) this.#garbageAt ??= this.#offset
+        const byte = rest[0] ?? 0
+        if (!isBlank(byte) && byte !== this.#shared) {
+          this.#garbageAt ??= this.#offset
+          if (this.#garbage.length < sampleBytes) this.#garbage.push(byte)
+        }
         this.#advance(1)
         continue
       }
@@ -206,7 +212,8 @@ class Cutter implements Incremental<Cut> {
 
   #closeGarbage(cuts: Cut[]): void {
     if (this.#garbageAt === undefined) return
-    const detail = 'The stream contains bytes outside of any frame.'
+    const detail = garbageDetail(this.#garbage)
+    this.#garbage = []
     const problem: Problem = { code: 'syntax', detail, path: `byte ${this.#garbageAt}` }
     cuts.push(fail(this.#clause === undefined ? problem : { ...problem, clause: this.#clause }))
     this.#garbageAt = undefined
@@ -265,7 +272,7 @@ class Sections implements Incremental<Cut> {
     const [delimiter = 0] = this.#bytes
     const path = `byte ${this.#startAt}`
     if (!this.#isOpen || !ended || length > this.#bytes.length - 2) {
-      const detail = 'The stream contains bytes outside of any frame.'
+      const detail = garbageDetail(withoutBlank(this.#bytes.subarray(1, length)).subarray(0, 2 * sampleBytes))
       cuts.push(fail({ code: 'syntax', detail, path, ...(clause !== undefined && { clause }) }))
       return
     }
