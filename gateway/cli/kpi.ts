@@ -100,7 +100,7 @@ async function run(flags: Flags & { readonly everything?: true }): Promise<void>
     missing: readonly string[]
   }[]
   for (const { set, id, state, missing } of indicators)
-    process.stdout.write(`${`${set}/${id}`.padEnd(32)} ${[state, ...missing].join(' ')}\n`)
+    process.stdout.write(`${`${set}/${id}`.padEnd(32)} ${[state, ...new Set(missing)].join(' ')}\n`)
   const computed = indicators.filter(({ state }) => state === 'computed').length
   say(`${computed} of ${counted(indicators.length, 'indicator')} have a value.`)
   if (computed === 0) process.exitCode = exitCode.refused
