@@ -57,6 +57,46 @@ describe('the wizard', () => {
     expect([long.status, long.text.includes('20000 bytes')]).toEqual([422, true])
   })
 
+  it('leads from a sample of no known format to a mapping, and from the mapping to a source', async () => {
+    const lots = '{"lot":"P7","free":12,"total":80,"ts":"2026-08-01T03:00:00Z"}'
+    const none = await sendForm(city, '/sources/new', { payload: lots })
+    expect(none.text).toMatch(/action="\/console\/mappings\/editor"[^]*free&quot;:12[^]*name="do" value="suggest"/)
+    const drafted = await sendForm(city, '/mappings/editor', { payload: lots, do: 'suggest' })
+    expect(drafted.text).toContain('availableSpotNumber: $.free')
+    const [, text = ''] = /name="text"[^>]*>\s*([^<]*)</.exec(drafted.text) ?? []
+    const mapping = text.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&gt;', '>')
+    const published = await sendForm(city, '/mappings/editor', {
+      payload: lots,
+      do: 'publish',
+      id: 'parkco',
+      text: mapping,
+    })
+    expect([published.status, published.headers.get('location')]).toEqual([303, '/console/mappings/parkco'])
+    expect(await pageOf(city, '/mappings/parkco')).toContain('href="/console/sources/new?mapping=parkco"')
+    expect((await city.request('GET', '/console/sources/new?mapping=../x')).status).toBe(400)
+    expect(await pageOf(city, '/sources/new?mapping=parkco')).toContain('name="from" value="mapping:parkco"')
+    const form = { from: 'mapping:parkco', do: 'create', id: 'harbour', owner: 'harbour', jurisdiction: 'EC' }
+    const made = await sendForm(city, '/sources/new', form)
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/console/sources/harbour'])
+    const sent = await city.request('POST', '/v1/sources/harbour/messages', { as: 'harbour:vendor', text: lots })
+    expect(sent.json).toMatchObject({ results: [{ entities: ['urn:ngsi-ld:OffStreetParking:P7'] }] })
+    // The list of formats has it from now on.
+    expect((await sendForm(city, '/sources/new', { payload: '{"a":1}' })).text).toContain('value="mapping:parkco"')
+  })
+
+  it('keeps what was written where a source of a mapping is refused', async () => {
+    const form = { from: 'mapping:nowhere', do: 'create', id: 'harbour', owner: 'harbour', jurisdiction: 'EC' }
+    const refused = await sendForm(city, '/sources/new', form)
+    expect([refused.status, refused.text.includes('role="alert"'), refused.text.includes('value="harbour"')]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    const broken = await sendForm(city, '/sources/new', { ...form, options: '{' })
+    expect([broken.status, broken.text.includes('role="alert"')]).toEqual([422, true])
+    expect(await city.gateway.store.sources.get('city', 'harbour')).toBeUndefined()
+  })
+
   it('lists what is wrong with a registration', async () => {
     const wrong = await sendForm(city, '/sources/new', {
       payload: '7e',
