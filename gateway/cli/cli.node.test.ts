@@ -207,7 +207,10 @@ describe('citygate mapping suggest', () => {
     expect(stderr).toContain('1 declaration to write, marked TODO')
     const mapping = file('draft.yaml', stdout)
     const checked = run(['mapping', 'check', mapping, sample])
-    expect([checked.status, checked.stderr]).toEqual([1, expect.stringMatching(/A position needs its crs[^]*1 faults/)])
+    expect([checked.status, checked.stderr]).toEqual([
+      1,
+      expect.stringMatching(/A position needs its crs[^]*1 fault\./),
+    ])
     const whole = file('whole.yaml', stdout.replace('latitude: $.lat }', 'latitude: $.lat, crs: EPSG:4326 }'))
     expect(run(['mapping', 'check', whole, sample]).stdout).toContain('100 % of the sample')
     expect([
