@@ -188,6 +188,26 @@ describe('rejected messages', () => {
     expect((await city.request('GET', path, { as: 'fleet:vendor' })).status).toBe(403)
   })
 
+  it('says where a replayed message is rejected again, and leads to the list where it is stored', async () => {
+    const [letter = ''] = await withLetters(1)
+    const again = await sendForm(city, `/sources/taxis/dead-letters/${letter}/replay`, {})
+    expect([again.status, again.text.includes('0 of 1 stored, 1 rejected again')]).toEqual([200, true])
+    expect(again.text).toContain(`/console/sources/taxis/dead-letters/${letter}/replay`)
+    // What was rubbish is a message once the source is of another format.
+    const kept = { id: 'lots', adapter: 'ngsi-v2', options: {}, owner: 'fleet' }
+    await city.gateway.store.sources.put('city', { ...kept, adapter: 'jtt-808', options }, city.now)
+    await city.request('POST', '/v1/sources/lots/messages', {
+      as: 'fleet:vendor',
+      text: '{"id":"a","type":"OffStreetParking"}',
+      contentType: 'application/octet-stream',
+    })
+    const page = await city.gateway.store.deadLetters.list({ tenant: 'city', source: 'lots', limit: 1 })
+    const [first] = page.ok ? page.value.items : []
+    await city.gateway.store.sources.put('city', kept, city.now)
+    const stored = await sendForm(city, `/sources/lots/dead-letters/${first?.id ?? ''}/replay`, {})
+    expect([stored.status, stored.headers.get('location')]).toEqual([303, '/console/sources/lots/dead-letters'])
+  })
+
   it('replays all, so many in each request, and says what became of them', async () => {
     await withLetters(25)
     const first = await sendForm(city, '/sources/taxis/dead-letters/replay', { total: '25' })
