@@ -76,6 +76,17 @@ describe('a stream of frames', () => {
     expect(detailOf(...text.split(''))).toBe(whole)
   })
 
+  it.each([
+    [counted, 'xyz', 'A frame begins with 02.'],
+    [delimited, 'xyz', 'A frame begins with 7e.'],
+    [long, 'xyz', 'A frame begins with 7e.'],
+    [prefixed, 'xyz', 'The stream contains bytes outside of any frame.'],
+  ])('says what a frame begins with: %#', (stream, text, sentence) => {
+    const cutter = stream()
+    const [cut] = [...cutter.push(bytesOf(text)), ...cutter.end()]
+    expect(cut?.ok === false && cut.problem.detail.endsWith(sentence)).toBe(true)
+  })
+
   it('is judged between two delimiters: a frame or a Problem, at the byte after the first one', () => {
     expect(cut(judged, '~ab~!c~~d~')).toEqual(['~ab~', 'checksum at byte 4', '~d~'])
     expect(cut(judged, 'ab~cd~')).toEqual(['syntax at byte 0', '~cd~'])
