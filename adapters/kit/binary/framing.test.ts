@@ -83,8 +83,8 @@ describe('a stream of frames', () => {
     [prefixed, 'xyz', 'The stream contains bytes outside of any frame.'],
   ])('says what a frame begins with: %#', (stream, text, sentence) => {
     const cutter = stream()
-    const [cut] = [...cutter.push(bytesOf(text)), ...cutter.end()]
-    expect(cut?.ok === false && cut.problem.detail.endsWith(sentence)).toBe(true)
+    const [first] = [...cutter.push(bytesOf(text)), ...cutter.end()]
+    expect(first?.ok === false && first.problem.detail.endsWith(sentence)).toBe(true)
   })
 
   it('is judged between two delimiters: a frame or a Problem, at the byte after the first one', () => {
