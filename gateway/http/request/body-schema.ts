@@ -39,14 +39,20 @@ function example(message: string): string {
     : message
 }
 
+interface PropertySchema {
+  readonly description?: string
+  readonly enum?: readonly (string | number)[]
+}
+
 /** Names of the schema are said, and none of the body's own: it could be a personal value. */
 function inWords({ instancePath, keyword, params, message, parentSchema }: SchemaFault, what: string): Fault {
   const place = instancePath === '' ? `The ${what}` : `\`${instancePath}\` of the ${what}`
-  const properties = parentSchema['properties'] as Readonly<Record<string, { description?: string }>> | undefined
+  const properties = parentSchema['properties'] as Readonly<Record<string, PropertySchema>> | undefined
   if (keyword === 'required') {
     const missing = String(params['missingProperty'])
-    const described = properties?.[missing]?.description
-    const detail = `${place} lacks the member \`${missing}\`${described === undefined ? '' : `: ${described}`}.`
+    const { description, enum: values } = properties?.[missing] ?? {}
+    const choice = values === undefined ? '' : `, one of ${values.join(', ')}`
+    const detail = `${place} lacks the member \`${missing}\`${choice}${description === undefined ? '' : `: ${description}`}.`
     return { path: `${instancePath}/${missing}`, detail }
   }
   if (keyword === 'additionalProperties') {

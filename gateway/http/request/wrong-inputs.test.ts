@@ -113,6 +113,14 @@ describe('a request', () => {
   })
 })
 
+it('that lacks a member with few values lists them', async () => {
+  const { status, json } = await city.request('PUT', '/v1/consents/c1', { as: officer, body: {} })
+  expect([status, JSON.stringify(json)]).toEqual([
+    422,
+    expect.stringMatching(/lacks the member `status`, one of dpv:ConsentGiven, dpv:RenewedConsentGiven, /),
+  ])
+})
+
 describe('a policy', () => {
   const put = (body: Json) =>
     refused('PUT', '/v1/policies/speeds', { as: officer, body, contentType: 'application/ld+json' })
