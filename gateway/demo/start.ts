@@ -21,7 +21,7 @@ const tokenHours = 12
 const tokenSeconds = tokenHours * 3600
 const simulatorTokenSeconds = 300
 const maxPort = 65_535
-const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT', 'CITYGATE_WEBHOOKS_ALLOW']
+const ownVariables = ['CITYGATE_LISTEN_HOST', 'CITYGATE_LISTEN_PORT', 'CITYGATE_WEBHOOKS_ALLOW', 'CITYGATE_CONSOLE']
 /** A visitor's receiver of notifications runs beside the city. */
 const loopbackOrigins = ['http://localhost:*', 'http://127.0.0.1:*', 'http://[::1]:*']
 
@@ -29,7 +29,7 @@ function report(sentence: string): void {
   process.stderr.write(`${sentence}\n`)
 }
 
-/** The demo's own configuration, of which the address and the receivers of notifications can be chosen. */
+/** The demo's own configuration, of which the address, the receivers of notifications and the background of the map can be chosen. */
 function demoConfig(idKey: string): Result<Config, string> {
   const variables = Object.fromEntries(ownVariables.map((name) => [name, process.env[name]]))
   const host = variables['CITYGATE_LISTEN_HOST']

@@ -44,12 +44,13 @@ export interface Demo {
   stop(): Promise<void>
 }
 
-export async function startDemo(): Promise<Demo> {
+/** @param environment variables of the gateway beside its port */
+export async function startDemo(environment: Readonly<Record<string, string>> = {}): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-pages-'))
   const port = await freePort()
   const child = spawn(process.execPath, [resolve('gateway/demo/start.ts')], {
     cwd: folder,
-    env: { ...process.env, CITYGATE_LISTEN_PORT: String(port) },
+    env: { ...process.env, ...environment, CITYGATE_LISTEN_PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await new Promise<void>((done, refuse) => {

@@ -20,6 +20,8 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
 
 export interface Looked {
   readonly path: string
+  /** Of one that is looked at in several ways. */
+  readonly name?: string
   /** What the browser may log on its console without anything being wrong. */
   readonly expected?: RegExp
   /** Looked at in light alone, since it has been in the dark in another language. */

@@ -13,6 +13,7 @@ import { consolePages } from './console.ts'
 import { dataPages } from './data.ts'
 import { pages, type Looked } from './pages.ts'
 import { reportPages, writeReports } from './reports.ts'
+import { rasterTiles, styledTiles } from './tiles.ts'
 
 const { values } = parseArgs({
   options: {
@@ -75,17 +76,39 @@ async function look(browser: Browser, url: string, looked: Looked, screen: (type
   await page.goto(url + looked.path)
   const undone = await looked.task(page).catch((error: unknown) => [String(error)])
   if (values.shots !== undefined) {
-    const name = looked.path === '/' ? 'home' : looked.path.slice(1).replaceAll(/[/?=]/g, '-')
-    await page.screenshot({ path: join(values.shots, `${name}-${screen.name}.png`), fullPage: true })
+    const path = looked.path === '/' ? 'home' : looked.path.slice(1).replaceAll(/[/?=]/g, '-')
+    const name = [path, ...(looked.name === undefined ? [] : [looked.name]), screen.name].join('-')
+    await page.screenshot({ path: join(values.shots, `${name}.png`), fullPage: true })
   }
   const found = [...undone, ...errors, ...(await tooWide(page)), ...(await violations(page))]
   await page.close()
   return found
 }
 
+async function lookAtScreens(url: string, looked: Looked): Promise<void> {
+  for (const screen of screens) {
+    if (looked.isLight === true && screen.colorScheme === 'dark') continue
+    const found = await look(browser, url, looked, screen)
+    const name = `${looked.path}${looked.name === undefined ? '' : ` (${looked.name})`}`
+    console.log(`${name} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
+    for (const one of found) console.error(`  ${one}`)
+    if (found.length > 0) process.exitCode = 1
+  }
+}
+
 if (values.shots !== undefined) mkdirSync(values.shots, { recursive: true })
-const demo = await startDemo()
-const reports = await writeReports()
+/** What is started only if one of its pages is looked at. */
+interface Group {
+  readonly looks: readonly Looked[]
+  readonly start: () => Promise<{ readonly url: string; stop(): unknown }>
+}
+
+const groups: readonly Group[] = [
+  { looks: [...pages, ...consolePages, ...dataPages], start: () => startDemo() },
+  rasterTiles,
+  styledTiles,
+  { looks: reportPages, start: writeReports },
+]
 const browser = await chromium.launch({
   executablePath: values.chromium,
   args: [
@@ -99,22 +122,16 @@ const browser = await chromium.launch({
   ],
 })
 try {
-  for (const [url, looks] of [
-    [demo.url, [...pages, ...consolePages, ...dataPages]],
-    [reports.url, reportPages],
-  ] as const) {
-    for (const looked of looks.filter(({ path }) => path.startsWith(values.only))) {
-      for (const screen of screens) {
-        if (looked.isLight === true && screen.colorScheme === 'dark') continue
-        const found = await look(browser, url, looked, screen)
-        console.log(`${looked.path} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
-        for (const one of found) console.error(`  ${one}`)
-        if (found.length > 0) process.exitCode = 1
-      }
+  for (const { looks, start } of groups) {
+    const chosen = looks.filter(({ path }) => path.startsWith(values.only))
+    if (chosen.length === 0) continue
+    const started = await start()
+    try {
+      for (const looked of chosen) await lookAtScreens(started.url, looked)
+    } finally {
+      await started.stop()
     }
   }
 } finally {
   await browser.close()
-  reports.stop()
-  await demo.stop()
 }

@@ -54,8 +54,8 @@ export function decode(reading: Reading): void {
   let hasList = false
   for (const { offset, problem } of parsed.faults)
     ledger.report('dropped', `byte ${offset}`, 'file-refused', { detail: problem.detail })
-  for (const offset of parsed.otherChecks) ledger.report('assumed', `byte ${offset}/check`, 'check-of-the-maker')
   for (const { content, parts } of parsed.contents) ledger.places?.join(content, parts)
+  for (const offset of parsed.otherChecks) ledger.report('assumed', `byte ${offset}/check`, 'check-of-the-maker')
   for (const messages of parsed.files) {
     const signatures = messages.filter(({ kind }) => kind === kinds.closeResponse)
     for (const message of messages) {
@@ -129,7 +129,7 @@ function readList({ path, body, file }: SmlMessage, close: readonly SmlMessage[]
   keep(`${path}/clientId`, 'clientId', client)
   keep(`${path}/listName`, 'listName', name)
   const meterValues = new MeterValues(entity, meter, dataset)
-  for (const entry of entries) addEntry(entry, octets, localId, entity, meterValues, keep)
+  for (const entry of entries) addEntry(entry, { server: octets, meter: localId, entity, values: meterValues, keep })
   meterValues.finish()
   keep(`${path}/listSignature`, 'listSignature', listSignature)
   if (!isAbsent(gatewayTime)) {
@@ -231,14 +231,16 @@ function readEntry(value: Value, path: string, { ledger }: Reading): Entry | und
   }
 }
 
-function addEntry(
-  entry: Entry,
-  server: Uint8Array,
-  meter: string,
-  entity: EntityBuilder,
-  values: MeterValues,
-  keep: Keep,
-): void {
+interface Into {
+  readonly server: Uint8Array
+  /** Its id. */
+  readonly meter: string
+  readonly entity: EntityBuilder
+  readonly values: MeterValues
+  readonly keep: Keep
+}
+
+function addEntry(entry: Entry, { server, meter, entity, values, keep }: Into): void {
   const { path, obis, status, signature, value } = entry
   const name = obisText(obis).replaceAll(/\D/g, '_')
   keep(`${path}/status`, `${name}_status`, status)

@@ -35,9 +35,9 @@ const clause = 'SML 1.04 5'
 export interface Parsed {
   readonly files: readonly (readonly SmlMessage[])[]
   readonly faults: Files['faults']
+  readonly contents: Files['contents']
   /** Where a file begins whose check value is that of some makers, and not that of the standard. */
   readonly otherChecks: readonly number[]
-  readonly contents: Files['contents']
 }
 
 export function readMessage(bytes: Uint8Array): Parsed {
@@ -52,7 +52,7 @@ export function readMessage(bytes: Uint8Array): Parsed {
     else all.push({ offset, problem: read.problem })
   }
   const [first] = all
-  if (files.some((file) => file.length > 0)) return { files, faults: all, otherChecks, contents }
+  if (files.some((file) => file.length > 0)) return { files, faults: all, contents, otherChecks }
   const empty: Problem = { code: 'syntax', path: 'file', detail: 'The file has no messages.', clause }
   return raise(first?.problem ?? empty)
 }

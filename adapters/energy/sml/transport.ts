@@ -40,9 +40,10 @@ interface Cut {
   /** After the check value. */
   readonly end: number
   readonly content: Uint8Array
-  readonly hasOtherCheck: boolean
   /** Of the message, which are the content. */
   readonly parts: readonly Uint8Array[]
+  /** Its check value is that of some makers, and not that of the standard. */
+  readonly hasOtherCheck: boolean
 }
 
 /**
@@ -90,16 +91,11 @@ function readFile(bytes: Uint8Array, from: number): Cut {
   if (fill >= mark || fill > whole.length || whole.subarray(whole.length - fill).some((byte) => byte !== 0))
     syntax(at + mark + 1, 'The fill bytes are not zero, or there are more than three.')
   const content = whole.subarray(0, whole.length - fill)
-  return { end: at + 2 * mark, content, hasOtherCheck: check === 'maker', parts }
+  return { end: at + 2 * mark, content, parts, hasOtherCheck: check === 'maker' }
 }
 
-export interface FileContent {
+export interface FileContent extends Omit<Cut, 'end'> {
   readonly offset: number
-  readonly content: Uint8Array
-  /** Its check value is that of some makers, and not that of the standard. */
-  readonly hasOtherCheck: boolean
-  /** Of the message, which are the content. */
-  readonly parts: readonly Uint8Array[]
 }
 
 export interface Files {
@@ -131,8 +127,8 @@ export function readFiles(bytes: Uint8Array): Files {
       isStart(bytes, from) ? readFile(bytes, from) : syntax(from, 'A file must begin with 1B1B1B1B 01010101.'),
     )
     if (file.ok) {
-      const { content, hasOtherCheck, parts } = file.value
-      contents.push({ offset: from, content, hasOtherCheck, parts })
+      const { end: _, ...content } = file.value
+      contents.push({ offset: from, ...content })
     } else faults.push({ problem: file.problem, offset: from })
     at = file.ok ? file.value.end : nextStart(bytes, from + 1)
   }

@@ -8,7 +8,8 @@ import {
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl'
-import { baseStyle, gridOf } from './lib/base.ts'
+import { type Background, backgroundOf, watchBackground } from './lib/background.ts'
+import { gridOf } from './lib/base.ts'
 import { Details } from './lib/details.ts'
 import type { Bounds, FromWorker, ToWorker } from './lib/messages.ts'
 import { hiddenTypes, showList, showTypes } from './lib/panels.ts'
@@ -37,11 +38,13 @@ function element(id: string): HTMLElement {
 }
 
 const root = document.querySelector<HTMLElement>('.map-page')
-if (root !== null) start(root)
-
-function start(page: HTMLElement): void {
+if (root !== null) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const settings = JSON.parse(page.dataset['settings'] ?? '') as Settings
+  const settings = JSON.parse(root.dataset['settings'] ?? '') as Settings
+  start(root, settings, await backgroundOf(settings))
+}
+
+function start(page: HTMLElement, settings: Settings, background: Background): void {
   const { language, texts } = settings
   const say = (name: string): string => texts[name] ?? ''
   setWorkerUrl(new URL(settings.worker, location.href).href)
@@ -52,7 +55,7 @@ function start(page: HTMLElement): void {
   const isRightToLeft = document.dir === 'rtl'
   const map = new LibreMap({
     container: 'map',
-    style: baseStyle(settings),
+    style: background.style,
     center: [0, 20],
     zoom: 1.2,
     attributionControl: false,
@@ -96,6 +99,15 @@ function start(page: HTMLElement): void {
     },
     choose,
   })
+
+  const showFailure = (isFailed: boolean): void => {
+    const said = element('map-background')
+    const origin = new URL(settings.tiles ?? settings.style ?? location.href).origin
+    said.textContent = isFailed ? say('backgroundFailed').replace('{origin}', origin) : ''
+    said.hidden = !isFailed
+  }
+  if (background.isRefused) showFailure(true)
+  else watchBackground(map, settings.tiles !== undefined, showFailure)
 
   map.setMissingStyleImageResolver((id) => addImage(map, id))
   map.on('load', () => {

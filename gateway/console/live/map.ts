@@ -68,6 +68,7 @@ export const mapRoute = showing(async (whole, context, shown) => {
       <div class="map-area">
         <div id="map" class="map" dir="ltr"></div>
         <p class="map-state" role="status" id="map-state">${shown.texts.map.loading}</p>
+        <p class="map-state failed below" role="status" id="map-background" hidden></p>
         <noscript><p class="note warn">${shown.texts.map.needsScript}</p></noscript>
       </div>
       <aside class="map-side">
@@ -131,6 +132,7 @@ function scriptTexts(texts: ConsoleTexts): Readonly<Record<string, string>> {
     title: texts.map.title,
     live: texts.map.live,
     failed: texts.map.failed,
+    backgroundFailed: texts.map.backgroundFailed,
     shownOf: texts.common.countOfTotal,
     time: texts.map.time,
     value: texts.map.value,

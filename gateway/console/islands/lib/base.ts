@@ -1,5 +1,5 @@
-// The background of the map: the configured tiles or style, or coasts and borders of this gateway's own, which fade where they are
-// coarser than a city.
+// The background of the map: coasts and borders of this gateway's own, which fade where they are coarser than a city, and above them
+// the configured tiles; or a configured style.
 
 import type { StyleSpecification } from 'maplibre-gl'
 import { isDark } from './symbols.ts'
@@ -15,21 +15,27 @@ const naturalEarth = 'Natural Earth'
 
 export function baseStyle({ basemap, tiles, style, attribution }: Base): StyleSpecification | string {
   if (style !== undefined) return style
-  const [sea, land, line] = isDark() ? ['#0f1720', '#18212c', '#33404f'] : ['#dfe8f0', '#f7f6f2', '#c3ccd6']
-  if (tiles !== undefined) {
-    return {
-      version: 8,
-      sources: { tiles: { type: 'raster', tiles: [tiles], tileSize: 256, attribution: escaped(attribution ?? '') } },
-      layers: [
-        { id: 'background', type: 'background', paint: { 'background-color': land } },
-        { id: 'tiles', type: 'raster', source: 'tiles' },
-      ],
-    }
+  const plain = plainStyle(basemap, tiles === undefined ? attribution : undefined)
+  if (tiles === undefined) return plain
+  // The plain map stays below: it is seen where there is no tile.
+  return {
+    ...plain,
+    sources: {
+      ...plain.sources,
+      [tilesSource]: { type: 'raster', tiles: [tiles], tileSize: 256, attribution: escaped(attribution ?? '') },
+    },
+    layers: [...plain.layers, { id: tilesSource, type: 'raster', source: tilesSource }],
   }
+}
+
+export const tilesSource = 'tiles'
+
+function plainStyle(basemap: string, attribution = naturalEarth): StyleSpecification {
+  const [sea, land, line] = isDark() ? ['#0f1720', '#18212c', '#33404f'] : ['#dfe8f0', '#f7f6f2', '#c3ccd6']
   return {
     version: 8,
     sources: {
-      land: { type: 'geojson', data: basemap, attribution: escaped(attribution ?? naturalEarth) },
+      land: { type: 'geojson', data: basemap, attribution: escaped(attribution) },
       grid: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
     layers: [

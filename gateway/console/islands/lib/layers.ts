@@ -9,6 +9,9 @@ const symbolPixels = 44
 const clusterPixels = 84
 const pixelRatio = 2
 
+/** Of the map itself, and not of its background. */
+export const ownSources: ReadonlySet<string> = new Set(['entities', 'shapes', 'chosen', 'land', 'grid'])
+
 export function collection(features: readonly object[]): GeoJSON.FeatureCollection {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { type: 'FeatureCollection', features: [...features] as GeoJSON.Feature[] }
