@@ -1,5 +1,6 @@
 // The Problem of options that do not satisfy their schema. It names the option and the rule, never the value.
 
+import { nearestName } from '../standards/text/nearest.ts'
 import type { Problem } from './adapter.ts'
 
 /** A fault as Ajv reports it. */
@@ -26,12 +27,31 @@ export function optionProblem({ instancePath, keyword, params, message, parentSc
   }
   if (keyword === 'additionalProperties') {
     const option = within(params['additionalProperty'])
-    return { code: 'option-invalid', option, detail: `There is no option ${option}.` }
+    const names = Object.keys(parentSchema?.properties ?? {})
+    const nearest = nearestName(String(params['additionalProperty']), names)
+    const advice = nearest === undefined ? '' : ` Do you mean ${within(nearest)}?`
+    const known = names.length === 0 ? '' : ` The options are ${names.map(within).join(', ')}.`
+    return { code: 'option-invalid', option, detail: `There is no option ${option}.${advice}${known}` }
   }
   const option = path === '' ? 'options' : path
-  const rule =
-    keyword === 'enum' ? `must be one of ${listed(params['allowedValues'])}` : (message ?? `breaks ${keyword}`)
+  const rule = ruleOf(keyword, params, message) ?? message ?? `breaks ${keyword}`
   return { code: 'option-invalid', option, detail: `The option ${option} ${rule}.` }
+}
+
+/** Of JSON; `edition: 2019` lacks the quotes. */
+const typeNames: ReadonlyMap<unknown, string> = new Map([
+  ['string', 'a text, in double quotes'],
+  ['number', 'a number, without quotes'],
+  ['integer', 'a whole number, without quotes'],
+  ['boolean', 'true or false, without quotes'],
+  ['array', 'a list, in square brackets'],
+  ['object', 'an object, in braces'],
+])
+
+function ruleOf(keyword: string, params: OptionsError['params'], message = ''): string | undefined {
+  if (keyword === 'enum') return `must be one of ${listed(params['allowedValues'])}`
+  const type = keyword === 'type' ? typeNames.get(params['type'] ?? message.replace('must be ', '')) : undefined
+  return type === undefined ? undefined : `must be ${type}`
 }
 
 function listed(values: unknown): string {

@@ -24,6 +24,13 @@ const pages = [
   ...readdirSync(join(root, 'docs/systems'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/systems/${name}`),
+  ...['adapters', 'bench', 'deploy', 'standards', 'test', 'tools'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter(
+        (name) => /(?:^|\/)[A-Za-z]+\.md$/.test(name) && !/(?:^|\/)(?:node_modules|generated|fixtures)\//.test(name),
+      )
+      .map((name) => `${folder}/${name}`),
+  ),
 ]
 
 /** Heading to anchor, as GitHub makes it. */
@@ -70,7 +77,7 @@ function documentedKeys(text: string): readonly string[] {
 }
 
 describe('the documentation', () => {
-  it('has a README of at most 200 lines', () => {
+  it('has a README of at most 150 lines', () => {
     expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150)
   })
 

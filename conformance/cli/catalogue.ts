@@ -5,7 +5,8 @@ import type { Prepared } from '../issuer/instructions.ts'
 import type { Profile } from '../profile.ts'
 import { allProfiles } from '../profiles/all.ts'
 import { type Requirement } from '../requirement.ts'
-import { requirementOf, requirementsOf, setNamed } from '../requirements.ts'
+import { requirementOf, requirements, requirementsOf, setNamed } from '../requirements.ts'
+import { nearestName } from '../../standards/text/nearest.ts'
 import { ending, exitCode, print, subcommand } from './output.ts'
 import { UsageError } from './inputs.ts'
 import { profilesFrom } from './run.ts'
@@ -53,7 +54,10 @@ export function explainCommand(): Command {
       ending(async () => {
         const requirement = requirementOf(id.toUpperCase())
         if (requirement === undefined) {
-          throw new UsageError('No requirement has this id; `citygate conformance list` shows all ids.')
+          const ids = requirements.map(({ id: known }) => known)
+          const nearest = nearestName(id, ids)
+          const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
+          throw new UsageError(`No requirement has this id; \`citygate conformance list\` shows all ids.${advice}`)
         }
         print(explanation(requirement))
         return exitCode.conforms

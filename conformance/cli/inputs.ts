@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { InvalidArgumentError } from 'commander'
+import { readJsonFile } from '../../standards/json/file.ts'
 import type { ListenAddress } from '../runner/connections/listen.ts'
 
 // Text of a file as editors and shells write it: UTF-8 with or without a byte order mark, and UTF-16 with one, which `>` of
@@ -33,9 +34,14 @@ export interface TokenFlags {
 
 /** The address of a server. */
 export function urlFrom(text: string): URL {
-  if (!URL.canParse(text)) throw new UsageError('The address of the server must be an absolute URL.')
+  if (!URL.canParse(text))
+    throw new UsageError('The address of the server must be an absolute URL, such as http://localhost:8787.')
   const url = new URL(text)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new UsageError('The URL must be http or https.')
+  // `localhost:8787` is a URL too, of the scheme `localhost`.
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    throw new UsageError(
+      'The URL must be http or https: it begins with http:// or https://, such as http://localhost:8787.',
+    )
   if (url.username !== '' || url.password !== '') {
     throw new UsageError('The URL contains credentials, which would end up in logs; use --token or --token-file.')
   }
@@ -80,6 +86,8 @@ export function wholeNumber(text: string): number {
 export async function tokenFrom({ token, tokenFile }: TokenFlags): Promise<string | undefined> {
   const text = tokenFile === undefined ? token : await fileFrom(tokenFile, '--token-file')
   const trimmed = text?.trim()
+  // A variable that is not set, such as $TOKEN in a new shell.
+  if (trimmed === '') throw new UsageError('The token is empty: is the variable set from which it comes?')
   // RFC 6750 section 2.1; anything else cannot be sent in a header.
   if (trimmed !== undefined && !/^[A-Za-z0-9\-._~+/]+=*$/.test(trimmed)) {
     throw new UsageError('The token is not a bearer token (RFC 6750 section 2.1).')
@@ -143,10 +151,8 @@ export async function fileFrom(path: string, option: string): Promise<string> {
 }
 
 export async function jsonFrom(path: string, option: string): Promise<unknown> {
-  const text = await fileFrom(path, option)
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new UsageError(`The file of ${option} is not JSON.`)
-  }
+  // UTF-16 is read too, as all files of this command.
+  const read = readJsonFile(new TextEncoder().encode(await fileFrom(path, option)))
+  if (!read.ok) throw new UsageError(`The file of ${option} ${read.problem}.`)
+  return read.value
 }

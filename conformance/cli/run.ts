@@ -2,6 +2,7 @@
 
 import { randomInt } from 'node:crypto'
 import type { Command } from 'commander'
+import { nearestName } from '../../standards/text/nearest.ts'
 import { version } from '../../version.ts'
 import type { Profile } from '../profile.ts'
 import { profiles as allProfiles } from '../profiles/all.ts'
@@ -34,8 +35,11 @@ export async function profilesFrom(names: readonly string[] | undefined): Promis
   return Promise.all(
     [...new Set(names)].map((name) => {
       const load = allProfiles.get(name)
-      if (load === undefined)
-        throw new UsageError(`Unknown profile; the profiles are ${[...allProfiles.keys()].join(', ')}.`)
+      if (load === undefined) {
+        const nearest = nearestName(name, allProfiles.keys())
+        const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
+        throw new UsageError(`Unknown profile; the profiles are ${[...allProfiles.keys()].join(', ')}.${advice}`)
+      }
       return load()
     }),
   )

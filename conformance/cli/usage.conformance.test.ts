@@ -23,7 +23,10 @@ const recording = written('recording.json', { schema: 'urn:citygate:schema:confo
 const issuer = written('issuer.json', { keys: [{ alg: 'ES256', kid: 'one', d: 'planted' }] })
 
 const cases: readonly (readonly [readonly string[], string])[] = [
-  [[...run, '--callback', 'planted'], '--callback: The address of the server must be an absolute URL.'],
+  [
+    [...run, '--callback', 'planted'],
+    '--callback: The address of the server must be an absolute URL, such as http://localhost:8787.',
+  ],
   [
     [...run, '--callback', 'http://h:1/?a=planted'],
     '--callback: The URL of a server must not have a query or a fragment.',

@@ -25,6 +25,17 @@ describe('an unauthenticated client', () => {
     }
   })
 
+  it.each([
+    ['', 'has no token: is the variable empty'],
+    ['Bearer', 'has no token: is the variable empty'],
+    ['Token x', 'has none of the schemes Bearer, DPoP and Basic'],
+    [undefined, 'This route needs an access token'],
+  ])('with the header Authorization %j says what is missing', async (authorization, sentence) => {
+    const headers = authorization === undefined ? {} : { authorization }
+    const answer = await city.authentication.authenticate(factsOf({ headers }))
+    expect(answer).toMatchObject({ ok: false, problem: { detail: expect.stringContaining(sentence) as string } })
+  })
+
   it('sends the token in the URL', async () => {
     const token = await city.issuer.token('a', ['reader'])
     expect(await city.ask({ target: `/v1/entities?access_token=${token}` })).toBe('unauthenticated')

@@ -18,7 +18,7 @@ import { scraperOf } from './metrics-token.ts'
 import { createMemory } from './memory.ts'
 import { checkMessageSignature, type MessageSignature, readMessageSignature } from './proof/message-signature.ts'
 import type { Principal } from '../principal.ts'
-import { missing, refused } from './refused.ts'
+import { missing, missingIn, refused } from './refused.ts'
 import { admit } from './registration.ts'
 import type { Authenticate, Digest, RequestFacts } from './request.ts'
 import { tenantNamed, tenantOf } from './tenant.ts'
@@ -57,7 +57,9 @@ export function createAuthentication(options: AuthenticationOptions): Authentica
     if (!signature.ok) return signature
     const shown = credential.value
     if (shown.kind === 'none') {
-      return signature.value === undefined ? missing : authenticateBySignature(signature.value, request, context)
+      return signature.value === undefined
+        ? missingIn(request.header('authorization'))
+        : authenticateBySignature(signature.value, request, context)
     }
     const scraper = scraperOf(request, shown, options.metricsToken, digest)
     if (scraper !== undefined) return ok(scraper)

@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import type { Registered } from '../../adapters/register.ts'
-import { knowsOption, optionFromText } from '../pipeline/formats/adapter-options.ts'
+import { readJsonFile } from '../../standards/json/file.ts'
+import { knowsOption, optionFromText, optionsThere } from '../pipeline/formats/adapter-options.ts'
 
 export class UsageError extends Error {}
 
@@ -20,7 +21,7 @@ export async function optionsFrom(
   const options: Record<string, Json> = {}
   for (const text of texts) {
     const at = text.indexOf('=')
-    if (at < 1) throw new UsageError('Write options as name=value.')
+    if (at < 1) throw new UsageError('Write options as name=value, such as --option timezone=+08:00.')
     const name = text.slice(0, at)
     const given = text.slice(at + 1)
     if (given.startsWith('@') && !given.startsWith('@@')) {
@@ -31,7 +32,12 @@ export async function optionsFrom(
     const knowing = sides.find((side) => side !== undefined && knowsOption(side, name))
     if (knowing === undefined) {
       const who = sides.length > 1 ? 'Neither adapter has an option' : 'The adapter has no option'
-      throw new UsageError(`${who} ${name}.`)
+      throw new UsageError(
+        `${who} ${name}. ${optionsThere(
+          sides.filter((side) => side !== undefined),
+          name,
+        )}`,
+      )
     }
     const read = optionFromText(knowing, name, value)
     if (!read.ok) throw new UsageError(read.problem.detail)
@@ -41,12 +47,10 @@ export async function optionsFrom(
 }
 
 export async function jsonFile(path: string): Promise<Json> {
-  const text = await readFile(path, 'utf8').catch(() => {
+  const bytes = await readFile(path).catch(() => {
     throw new UsageError(`The file ${path} cannot be read.`)
   })
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    throw new UsageError(`The file ${path} is not JSON.`)
-  }
+  const read = readJsonFile(bytes)
+  if (!read.ok) throw new UsageError(`The file ${path} ${read.problem}.`)
+  return read.value
 }

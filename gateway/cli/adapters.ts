@@ -2,7 +2,8 @@
 
 import { Command } from 'commander'
 import { catalogue } from '../../adapters/generated/all.ts'
-import { exitCode, say } from './output.ts'
+import { unknownAdapter } from '../pipeline/services.ts'
+import { exitCode, sayProblem } from './output.ts'
 
 interface Flags {
   readonly json?: true
@@ -31,7 +32,12 @@ export function adaptersCommand(): Command {
       }
       const found = catalogue.find((adapter) => adapter.id === id)
       if (found === undefined) {
-        say(`Unknown adapter. Available: ${catalogue.map((adapter) => adapter.id).join(', ')}.`)
+        sayProblem(
+          unknownAdapter(
+            catalogue.map((adapter) => adapter.id),
+            id,
+          ),
+        )
         process.exitCode = exitCode.usage
         return
       }

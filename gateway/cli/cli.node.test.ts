@@ -109,6 +109,26 @@ describe('citygate translate', () => {
     }
   })
 
+  it.each([
+    [
+      [...base, '--option', 'timezon=+08:00'],
+      'Neither adapter has an option timezon. Do you mean timezone? hj-212 has timezone,',
+    ],
+    [[...base, '--option', 'timezone'], 'Write options as name=value, such as --option timezone=+08:00.'],
+    [[...base, '--option', 'timezone=CST'], 'An abbreviation such as CST means several zones'],
+    [['translate', '--from', 'hj212', '--to', 'ngsi-ld'], 'Do you mean hj-212?'],
+    [['translate', '--from', 'ngsi-v2', '--to', 'ngsi-ld', '--target', 'keyvalues'], 'Do you mean keyValues?'],
+  ])('names what is meant: %j', (args, sentence) => {
+    const { status, stderr } = run(args, frame)
+    expect([status, stderr]).toEqual([2, expect.stringContaining(sentence)])
+  })
+
+  it('says the line of a file with options that is not JSON', () => {
+    const units = file('units.yaml', 'a34004: GQ\n')
+    const { status, stderr } = run([...base, ...zone, '--option', `units=@${units}`], frame)
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`${units} is not JSON: at line 1, column 1 `)])
+  })
+
   it('applies a policy for a role', () => {
     const vehicle = JSON.stringify({
       id: 'urn:ngsi-ld:Vehicle:1',
@@ -170,6 +190,11 @@ describe('citygate adapters', () => {
     expect(run(['adapters']).stdout).toMatch(/hj-212[^]*ngsi-ld/)
     expect(JSON.parse(run(['adapters', 'hj-212']).stdout)).toMatchObject({ id: 'hj-212', options: { type: 'object' } })
     expect(run(['adapters', 'nothing']).status).toBe(2)
+    expect(run(['adapters', 'hj212'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Do you mean hj-212?'),
+    })
   })
 })
 
@@ -182,7 +207,10 @@ describe('citygate mapping suggest', () => {
     expect(stderr).toContain('1 declaration to write, marked TODO')
     const mapping = file('draft.yaml', stdout)
     const checked = run(['mapping', 'check', mapping, sample])
-    expect([checked.status, checked.stderr]).toEqual([1, expect.stringMatching(/A position needs its crs[^]*1 faults/)])
+    expect([checked.status, checked.stderr]).toEqual([
+      1,
+      expect.stringMatching(/A position needs its crs[^]*1 fault\./),
+    ])
     const whole = file('whole.yaml', stdout.replace('latitude: $.lat }', 'latitude: $.lat, crs: EPSG:4326 }'))
     expect(run(['mapping', 'check', whole, sample]).stdout).toContain('100 % of the sample')
     expect([

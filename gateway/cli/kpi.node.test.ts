@@ -42,7 +42,9 @@ afterAll(async () => {
 
 /** The gateway is in this process, which must not wait for the command. */
 async function kpi(token: string, ...args: readonly string[]) {
-  const command = ['bin/citygate.mjs', 'kpi', ...args, '--url', running.url, '--token', token]
+  const [name = '', ...others] = args
+  // The last of a repeated option counts.
+  const command = ['bin/citygate.mjs', 'kpi', name, '--url', running.url, '--token', token, ...others]
   const done = await promisify(execFile)(process.execPath, command).catch(
     (error: unknown) => error as { readonly code: number; readonly stdout: string; readonly stderr: string },
   )
@@ -73,6 +75,18 @@ describe('citygate kpi', () => {
     const unknown = await kpi(operator, 'explain', 'u4ssc/none')
     expect([unknown.code, unknown.stderr]).toEqual([3, expect.stringContaining('404')])
     expect((await kpi(operator, 'explain', 'none')).code).toBe(2)
+    // The table is asked for as the list is, and fails with as many words.
+    const expired = await kpi('e30.e30.e30', 'list', '--csv')
+    expect([expired.code, expired.stdout]).toEqual([3, ''])
+    expect(expired.stderr).toMatch(/^The gateway answered 401: .+ A token is given by --token or --token-file\.\n$/)
+    expect(await kpi(reader, 'list', '--url', 'http://127.0.0.1:9')).toMatchObject({
+      code: 3,
+      stderr: 'The gateway does not answer at http://127.0.0.1:9: is it running, and is --url its address?\n',
+    })
+    expect(await kpi(reader, 'list', '--url', 'localhost:8787')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('such as http://localhost:8787'),
+    })
   })
 
   it('needs a gateway whose figures are those of an indicator', async () => {

@@ -2,6 +2,7 @@
 
 import { Command } from 'commander'
 import type { JsonObject } from '../../standards/hub/entity.ts'
+import { isJsonObject } from '../../standards/json/object.ts'
 import { type TokenFlags, tokenFrom, UsageError, urlFrom } from '../../conformance/cli/inputs.ts'
 import { type ApiAnswer, gatewayApi, GatewayUnreachable } from './city/gateway-api.ts'
 import { reportingTo } from './city/options.ts'
@@ -20,16 +21,25 @@ function withGateway(command: Command, scopes: string): Command {
     .option('--tenant <tenant>')
 }
 
-async function ask(flags: Flags, method: 'GET' | 'POST', path: string): Promise<JsonObject> {
+/** The answer, if it is 200. */
+async function answered(flags: Flags, method: 'GET' | 'POST', path: string): Promise<ApiAnswer> {
   const api = gatewayApi(urlFrom(flags.url), await tokenFrom(flags), flags.tenant)
   const answer = await api.request(method, path)
-  if (answer.status === 200 && typeof answer.json === 'object') return answer.json as JsonObject
+  if (answer.status === 200) return answer
   throw new GatewayUnreachable(sentence(answer))
+}
+
+async function ask(flags: Flags, method: 'GET' | 'POST', path: string): Promise<JsonObject> {
+  const answer = await answered(flags, method, path)
+  if (isJsonObject(answer.json ?? null)) return answer.json as JsonObject
+  throw new GatewayUnreachable('What answers is not a gateway: is --url its address?')
 }
 
 function sentence({ status, json }: ApiAnswer): string {
   const detail = typeof json === 'object' && json !== null && 'detail' in json ? json['detail'] : undefined
-  return typeof detail === 'string' ? `The gateway answered ${status}: ${detail}` : `The gateway answered ${status}.`
+  const said =
+    typeof detail === 'string' ? `The gateway answered ${status}: ${detail}` : `The gateway answered ${status}.`
+  return status === 401 ? `${said} A token is given by --token or --token-file.` : said
 }
 
 interface Line {
@@ -54,13 +64,7 @@ function valueOf({ state, value, unit, missing = [], notComputed }: Line): strin
 async function list(flags: Flags & { readonly csv?: true; readonly json?: true; readonly all?: true }): Promise<void> {
   if (flags.csv === true) {
     // As it is: the gateway writes the table.
-    const response = await fetch(`${urlFrom(flags.url).href.replace(/\/+$/, '')}/v1/indicators?format=csv`, {
-      headers: await headersOf(flags),
-      redirect: 'manual',
-    }).catch(() => undefined)
-    if (response?.status !== 200)
-      throw new GatewayUnreachable(`The gateway answered ${response?.status ?? 'not at all'}.`)
-    process.stdout.write(await response.text())
+    process.stdout.write((await answered(flags, 'GET', '/v1/indicators?format=csv')).text)
     return
   }
   const answer = await ask(flags, 'GET', '/v1/indicators')
@@ -77,14 +81,6 @@ async function list(flags: Flags & { readonly csv?: true; readonly json?: true; 
   const left = lines.length - shown.length
   if (left > 0) say(`${counted(left, 'indicator')} of the sets have no formula here; --all lists them.`)
   if (lines.length === 0) say('The configuration of the gateway names no indicators (indicators.sets).')
-}
-
-async function headersOf(flags: Flags): Promise<Record<string, string>> {
-  const token = await tokenFrom(flags)
-  return {
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    ...(flags.tenant === undefined ? {} : { 'ngsild-tenant': flags.tenant }),
-  }
 }
 
 async function explain(name: string, flags: Flags): Promise<void> {
@@ -104,7 +100,7 @@ async function run(flags: Flags & { readonly everything?: true }): Promise<void>
     missing: readonly string[]
   }[]
   for (const { set, id, state, missing } of indicators)
-    process.stdout.write(`${`${set}/${id}`.padEnd(32)} ${[state, ...missing].join(' ')}\n`)
+    process.stdout.write(`${`${set}/${id}`.padEnd(32)} ${[state, ...new Set(missing)].join(' ')}\n`)
   const computed = indicators.filter(({ state }) => state === 'computed').length
   say(`${computed} of ${counted(indicators.length, 'indicator')} have a value.`)
   if (computed === 0) process.exitCode = exitCode.refused

@@ -3,6 +3,7 @@
 
 import { Command } from 'commander'
 import { version } from '../../version.ts'
+import { commands } from './commands.ts'
 import { exitCode } from './output.ts'
 
 // A reader of the output may stop reading, as `head` does: that is not a failure, and not a verdict of `conformance`.
@@ -21,31 +22,6 @@ const program = new Command('citygate')
     // Commander exits with 1 on wrong usage; 1 means "rejected" here.
     process.exit(error.exitCode === 0 ? exitCode.ok : exitCode.usage)
   })
-
-const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
-  ['translate', async () => (await import('./translate.ts')).translateCommand()],
-  ['adapters', async () => (await import('./adapters.ts')).adaptersCommand()],
-  ['mapping', async () => (await import('./mapping.ts')).mappingCommand()],
-  ['models', async () => (await import('./models/command.ts')).modelsCommand()],
-  ['validate', async () => (await import('./validate/command.ts')).validateCommand()],
-  ['export', async () => (await import('./city/export.ts')).exportCommand()],
-  ['apply', async () => (await import('./city/apply.ts')).applyCommand()],
-  ['serve', async () => (await import('./serve.ts')).serveCommand()],
-  ['sandbox', async () => (await import('./sandbox/command.ts')).sandboxCommand()],
-  ['agent', async () => (await import('./agent.ts')).agentCommand()],
-  ['token', async () => (await import('./token.ts')).tokenCommand()],
-  ['config', async () => (await import('./config.ts')).configCommand()],
-  ['policy', async () => (await import('./policy/command.ts')).policyCommand()],
-  ['kpi', async () => (await import('./kpi.ts')).kpiCommand()],
-  ['store', async () => (await import('./store/command.ts')).storeCommand()],
-  ['audit', async () => (await import('./audit/command.ts')).auditCommand()],
-  ['backup', async () => (await import('./backup/command.ts')).backupCommand()],
-  ['restore', async () => (await import('./backup/restore-command.ts')).restoreCommand()],
-  ['erase', async () => (await import('./erasures.ts')).eraseCommand()],
-  ['erasures', async () => (await import('./erasures.ts')).erasuresCommand()],
-  ['tenant', async () => (await import('./tenant.ts')).tenantCommand()],
-  ['conformance', async () => (await import('../../conformance/cli/command.ts')).conformanceCommand()],
-])
 
 /** The named command; none for the version; all commands for any other word, because the help lists them. */
 function wanted(word = ''): readonly (() => Promise<Command>)[] {

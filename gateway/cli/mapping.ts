@@ -10,7 +10,7 @@ import { mappingAdapter, writingOf } from '../../adapters/kit/mapping/mapping-ad
 import { cel } from '../../adapters/kit/mapping/expressions/cel.ts'
 import { placedFaults, readMapping } from '../../adapters/kit/mapping/yaml.ts'
 import { entityId } from '../../standards/hub/identifier.ts'
-import { exitCode, say } from './output.ts'
+import { counted, exitCode, say } from './output.ts'
 import { suggestCommand } from './suggest.ts'
 
 interface Flags {
@@ -58,7 +58,7 @@ async function documentOf(path: string): Promise<MappingDocument | undefined> {
   const read = readMapping(text)
   if (read.ok) return read.value
   for (const { line, column, detail } of read.problem) say(`${path}:${line}:${column}: ${detail}`)
-  return failed(`${read.problem.length} faults.`, exitCode.refused)
+  return failed(`${counted(read.problem.length, 'fault')}.`, exitCode.refused)
 }
 
 function failed(text: string, code: number): undefined {
@@ -119,7 +119,9 @@ async function check(path: string, sample: string | undefined, flags: Flags): Pr
   const document = await documentOf(path)
   if (document === undefined) return
   const lines = document.entities.reduce((sum, one) => sum + Object.keys(one.attributes ?? {}).length, 0)
-  process.stdout.write(`${path} is a mapping: ${document.entities.length} entities, ${lines} attributes.\n`)
+  process.stdout.write(
+    `${path} is a mapping: ${counted(document.entities.length, 'entity', 'entities')}, ${counted(lines, 'attribute')}.\n`,
+  )
   const { types, notes } = writingOf(document, cel)
   const written = types.length === 0 ? 'It does not write' : `It also writes ${types.join(', ')}`
   process.stdout.write(`${written}${notes.length === 0 ? '.' : '. Read only:'}\n`)

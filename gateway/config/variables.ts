@@ -178,7 +178,7 @@ export function withVariables(
     const [section, member] = path
     const value = variableValue(member ?? section, text)
     if (value === undefined) {
-      faults.push({ key: name, detail: 'must be JSON' })
+      faults.push({ key: name, detail: 'must be JSON, such as 8080, true or ["a", "b"]' })
       continue
     }
     if (member === undefined) merged[section] = value

@@ -244,7 +244,7 @@ describe('/console/sources', () => {
     expectNoMarkup(text)
   })
 
-  it('replays a letter, and redirects to the list', async () => {
+  it('replays a letter, and says that it is rejected again, without its content', async () => {
     const { deadLetters } = (await city.request('GET', '/v1/sources/taxis/dead-letters')).json as unknown as {
       readonly deadLetters: readonly { readonly n: string }[]
     }
@@ -252,7 +252,12 @@ describe('/console/sources', () => {
       text: '',
       contentType: 'application/x-www-form-urlencoded',
     })
-    expect([again.status, again.headers.get('location')]).toEqual([303, '/console/sources/taxis/dead-letters'])
+    expect([again.status, again.text.includes('1 rejected again'), again.text.includes('rubbish')]).toEqual([
+      200,
+      true,
+      false,
+    ])
+    expectNoMarkup(again.text)
     const none = await city.request('POST', '/console/sources/taxis/dead-letters/none/replay', {
       text: '',
       contentType: 'application/x-www-form-urlencoded',

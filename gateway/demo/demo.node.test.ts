@@ -184,6 +184,7 @@ describe('npm start', () => {
     const port = await freePort()
     const city = await start(folder, port)
     const officer = city.token('officer')
+    expect(vendors.length).toBeGreaterThanOrEqual(24)
     for (const { id } of vendors) {
       await expect.poll(() => get(port, `/v1/entities?source=${id}`, officer), { timeout: 10_000 }).toMatch(/^\[\{/)
       const letters = JSON.parse(await get(port, `/v1/sources/${id}/dead-letters`, officer)) as {

@@ -13,12 +13,18 @@ import { TextsUnavailable } from '../texts.ts'
 import { compressed } from './compressed.ts'
 import { coreManagementApi } from './management/routes.ts'
 import { createChain, requestIdEchoed } from './middleware.ts'
-import type { AnswerAt, Api } from './route.ts'
+import { nearestPath } from './request/nearest-path.ts'
+import type { AnswerAt, Api, Route } from './route.ts'
 import { apiAt, mountClosed, mountPublic, otherMethods } from './mount.ts'
 import { beginElsewhere } from './offloaded.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 import { SegmentRouter } from './segment-router.ts'
 import { once } from '../../standards/remembered.ts'
+
+/** What a browser opens: a page of the console, or one that needs no token. */
+function isPage({ method, path, scopes }: Route): boolean {
+  return method === 'get' && (scopes === 'public' || /^\/console(?:\/|$)/.test(path)) && !path.includes(':')
+}
 
 /**
  * @param apis of the gateway, in the order of its documentation
@@ -72,13 +78,24 @@ export function createApp(
   for (const api of apis) mountPublic(app, api, gateway, chain)
   for (const api of apis) mountClosed(app, api, gateway, chain)
   const others = once(() => otherMethods(apis, gateway, chain))
-  const unknown = chain.closed('/*', (context) =>
-    answerAt(context, { code: 'not-found', detail: 'There is no such route; /docs lists all routes.' }),
-  )
+  const unknown = chain.closed('/*', (context) => {
+    const paths = apis.flatMap(({ routes }) => routes.map(({ path }) => path))
+    const nearest = nearestPath(context.req.path, paths)
+    const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
+    return answerAt(context, { code: 'not-found', detail: `There is no such route; /docs lists all routes.${advice}` })
+  })
+  const pages = once(() => new Set(apis.flatMap(({ routes }) => routes.filter(isPage).map(({ path }) => path))))
+  // A person writes /docs/ for /docs.
+  const withoutSlash = chain.open('/*', ({ req }) => {
+    const location = req.path.slice(0, -1) + new URL(req.url).search
+    return new Response(null, { status: 308, headers: { location, 'cache-control': 'no-store' } })
+  })
   app.notFound((context) => {
-    const left = absentAt(absent, context.req.path)
+    const { method, path } = context.req
+    const left = absentAt(absent, path)
     if (left !== undefined) return chain.open(left.path, left.answer)(context)
-    const [[found]] = others().match(context.req.method, context.req.path)
+    if (method === 'GET' && path.endsWith('/') && pages().has(path.slice(0, -1))) return withoutSlash(context)
+    const [[found]] = others().match(method, path)
     return (found?.[0] ?? unknown)(context)
   })
   app.onError(failed)

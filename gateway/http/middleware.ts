@@ -209,7 +209,7 @@ function factsIn(
   gateway: GatewayContext,
   apis: readonly Api[],
 ): (context: RouteContext) => Promise<ContextFacts> | ContextFacts {
-  const special = apis.filter(({ facts }) => facts !== undefined)
+  const special = apis.filter((api) => api.facts !== undefined)
   return (context) => {
     for (const api of special) {
       const facts = api.facts?.(gateway, context)

@@ -2,6 +2,7 @@
 
 import type { HonoBase } from 'hono/hono-base'
 import { METHOD_NAME_ALL } from 'hono/router'
+import { nearestName } from '../../standards/text/nearest.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { record } from './decision.ts'
@@ -35,7 +36,9 @@ function parameterCheck({ parameters }: Route): (context: RouteContext) => Gatew
     const seen = new Set<string>()
     for (const [name] of query) {
       if (!known.has(name) && !prefixes.some((prefix) => name.length > prefix.length && name.startsWith(prefix))) {
-        return { code: 'bad-request', path: 'query', detail: `This operation accepts ${takes}.` }
+        const nearest = nearestName(name, known)
+        const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
+        return { code: 'bad-request', path: 'query', detail: `This operation accepts ${takes}.${advice}` }
       }
       if (seen.has(name)) return { code: 'bad-request', path: 'query', detail: 'Each parameter may be given once.' }
       seen.add(name)
@@ -123,7 +126,7 @@ function refuseOtherMethods(
 ): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const available = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase())
-    const detail = 'The path supports other methods; the header Allow lists them.'
+    const detail = `The path supports ${available.join(', ')}, which the header Allow lists, and not this method.`
     for (const address of pathsOf(api, path)) {
       if (api.isStandard === true) {
         const options = (): Response => new Response(null, { status: 204, headers: optionsOf(api, available) })

@@ -37,15 +37,15 @@ export function isOfConsole(path: string): boolean {
 async function cookieSession(gateway: GatewayContext, context: RouteContext): Promise<Session | undefined> {
   const shown = shownSession(gateway, context)
   const sealed = keptText(gateway, context)
-  const kept = sealed === undefined ? undefined : await gateway.signIn?.open(sealed)
-  if (sealed === undefined || kept === undefined) return shown
+  const { signIn } = gateway
+  const kept = sealed === undefined ? undefined : await signIn?.open(sealed)
+  if (signIn === undefined || sealed === undefined || kept === undefined) return shown
   const { id, tenant } = kept
   // A worker thread is handed the request as it was, and who is signed in.
   const isElsewhere = notedIn(context.env) !== undefined
   const own = { id, ...(tenant === undefined ? {} : { tenant }) }
   if (isElsewhere) return { token: '', ...shown, ...own }
-  const renewal = await gateway.signIn?.renew(kept, sealed, shown !== undefined)
-  if (renewal === undefined) return shown
+  const renewal = await signIn.renew(kept, sealed, shown !== undefined)
   context.set('renewal', renewal)
   if (renewal.kind === 'ended') return undefined
   if (renewal.kind !== 'renewed') return shown === undefined ? undefined : { ...shown, id }

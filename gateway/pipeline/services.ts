@@ -7,6 +7,7 @@ import type { GatewayProblem } from '../problem.ts'
 import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registered, Registry } from '../../adapters/register.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { nearestName } from '../../standards/text/nearest.ts'
 import type { Telemetry } from '../telemetry/telemetry.ts'
 import type { Secrets } from './decode.ts'
 import type { Link } from '../../standards/ngsi-ld/query/q/path.ts'
@@ -42,14 +43,21 @@ export interface Services {
   readonly span: Telemetry['span']
 }
 
-export function adapterOf(services: Services, id: string): Result<Registered, GatewayProblem> {
-  const registered = services.registry.get(id)
-  if (registered !== undefined) return ok(registered)
-  return fail({
-    code: 'unknown-adapter',
-    detail: 'There is no adapter with this name; `available` lists all adapters.',
-    available: [...services.registry.keys()],
-  })
+export function adapterOf({ registry }: Pick<Services, 'registry'>, id: string): Result<Registered, GatewayProblem> {
+  const registered = registry.get(id)
+  return registered === undefined ? fail(unknownAdapter([...registry.keys()], id)) : ok(registered)
+}
+
+/** @param id what was asked for: the problem names the adapter that is most like it, and does not repeat it */
+export function unknownAdapter(available: readonly string[], id: string): GatewayProblem {
+  return { code: 'unknown-adapter', detail: noAdapter(available, id, '`available`'), available }
+}
+
+/** @param list what names all of them */
+export function noAdapter(available: readonly string[], id: string, list: string): string {
+  const nearest = nearestName(id, available)
+  const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
+  return `There is no adapter with this name; ${list} lists all adapters.${advice}`
 }
 
 export function engineOf({ mappings }: Services): Result<MappingEngine, GatewayProblem> {

@@ -31,6 +31,17 @@ describe('loadAdapters', () => {
     expect(loaded.ok && loaded.value.adapters.map(({ id }) => id)).toEqual(['mine', 'two', 'three', 'three'])
   })
 
+  it('says of a file that it is not there, is none of a format, or has faults, by its own name', async () => {
+    put('lots.json', '{}')
+    put('lots.yaml', 'mapping: 1\nreads: jsn\n')
+    const loaded = await loadAdapters(['./none.yaml', './lots.json', './lots.yaml'], folder)
+    expect(loaded.ok ? [] : loaded.problem.map(({ detail }) => detail)).toEqual([
+      `there is no file ./none.yaml in ${folder}`,
+      './lots.json is not an adapter: a mapping ends in .yaml, an adapter in code in .js or .ts',
+      expect.stringMatching(/^\.\/lots\.yaml cannot be loaded: The mapping lots has faults:\n {2}lots\.yaml:\d+:\d+ /),
+    ])
+  })
+
   it('says of each name what is wrong with it', async () => {
     put('empty/adapter.js', 'export const other = 1')
     put('bare/adapter.js', code.replace("options: { type: 'object' }, ", ''))

@@ -32,7 +32,11 @@ async function adapterAt(url: string): Promise<Adapter<unknown> | undefined> {
   const path = fileURLToPath(url)
   const name = basename(path).replace(/\.ya?ml$/, '')
   const { adapterOfMapping } = await import('../../adapters/contract/mapping.ts')
-  return adapterOfMapping(name === 'mapping' ? basename(dirname(path)) : name, readFileSync(path, 'utf8'))
+  return adapterOfMapping(
+    name === 'mapping' ? basename(dirname(path)) : name,
+    readFileSync(path, 'utf8'),
+    basename(path),
+  )
 }
 
 function adapterIn(module: object): Adapter<unknown> | undefined {
@@ -46,6 +50,14 @@ function adapterIn(module: object): Adapter<unknown> | undefined {
 export interface LoadedAdapters {
   readonly adapters: readonly Adapter<unknown>[]
   readonly urls: readonly string[]
+}
+
+/** What Node loads as code, and mappings. */
+const loadable = /\.(?:ya?ml|[cm]?[jt]s)$/
+
+function absent(name: string, folder: string): string {
+  if (loadable.test(name)) return `there is no file ${name} in ${folder}`
+  return `there is no adapter ${name}: write ./folder or ./file.js, or npm:package for an installed package`
 }
 
 /**
@@ -64,7 +76,11 @@ export async function loadAdapters(
     const fault = (detail: string): void => void faults.push({ key: `adapters.${index}`, detail })
     const url = urlOf(name, folder)
     if (url === undefined) {
-      fault(`there is no adapter ${name}: write ./folder or ./file.js, or npm:package for an installed package`)
+      fault(absent(name, folder))
+      continue
+    }
+    if (!loadable.test(url)) {
+      fault(`${name} is not an adapter: a mapping ends in .yaml, an adapter in code in .js or .ts`)
       continue
     }
     try {

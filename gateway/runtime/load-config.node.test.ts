@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -28,6 +28,48 @@ const faulty: readonly JsonObject[] = [
   },
 ]
 const keys = ['connectors.0.port', 'connectors.0.speed', 'connectors.1.kind', 'connectors.3.url']
+
+describe('the file of a configuration', () => {
+  const path = join(folder, 'written.json')
+  const loaded = async (text: string) => {
+    writeFileSync(path, text)
+    return loadConfig(path, {})
+  }
+
+  it('is read with the byte order mark of an editor', async () => {
+    expect(await loaded('\uFEFF{ "listen": { "port": 8080 } }\r\n')).toMatchObject({
+      ok: true,
+      value: { config: { listen: { port: 8080 } } },
+    })
+  })
+
+  it.each([
+    ['listen:\n  port: 8080\n', 'is not JSON: at line 1, column 1 '],
+    [
+      '{\n  "listen": { "port": 8080 },\n}\n',
+      'is not JSON: at line 3, column 1 a member name in double quotes is missing',
+    ],
+    ['', 'is not JSON: at the end '],
+  ])('that is not JSON is refused by its line: %j', async (text, detail) => {
+    expect(await loaded(text)).toEqual({
+      ok: false,
+      problem: [{ key: '(file)', detail: expect.stringContaining(`${path} ${detail}`) }],
+    })
+  })
+
+  it('is absent only where there is none: one that cannot be read is a fault', async () => {
+    const before = process.cwd()
+    const empty = mkdtempSync(join(folder, 'empty-'))
+    process.chdir(empty)
+    try {
+      expect(await loadConfig('citygate.config.json', {})).toMatchObject({ ok: true })
+      mkdirSync(join(empty, 'citygate.config.json'))
+      expect(await loadConfig('citygate.config.json', {})).toMatchObject({ ok: false, problem: [{ key: '(file)' }] })
+    } finally {
+      process.chdir(before)
+    }
+  })
+})
 
 describe('the faults of a configuration', () => {
   it('are those of every connector at once', async () => {

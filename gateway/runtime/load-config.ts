@@ -1,8 +1,9 @@
 // Reads citygate.config.json and the policies that it names from disk: the configuration of the long-lived runtimes.
 
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
+import { readJsonFile } from '../../standards/json/file.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -21,17 +22,19 @@ export interface Loaded {
 
 /** @param key of the configuration that names the file */
 export async function jsonFile(path: string, key: string): Promise<Result<Json, readonly ConfigFault[]>> {
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch {
-    return fail([{ key, detail: `the file ${path} cannot be read` }])
-  }
-  try {
-    return ok(JSON.parse(text) as Json)
-  } catch {
-    return fail([{ key, detail: `the file ${path} is not JSON` }])
-  }
+  const bytes = await readFile(path).catch(() => undefined)
+  if (bytes === undefined) return fail([{ key, detail: `the file ${path} cannot be read` }])
+  const read = readJsonFile(bytes)
+  return read.ok ? read : fail([{ key, detail: `the file ${path} ${read.problem}` }])
+}
+
+/** A file that is there and cannot be read, as one of another user, is not absent. */
+async function isAbsent(path: string): Promise<boolean> {
+  const error: unknown = await stat(path).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
 /**
@@ -43,8 +46,7 @@ export async function loadConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<Result<Loaded, readonly ConfigFault[]>> {
   const document = await jsonFile(path, '(file)')
-  const absent = !document.ok && path === 'citygate.config.json' && document.problem[0]?.detail.endsWith('read')
-  if (!document.ok && absent !== true) return document
+  if (!document.ok && !(path === 'citygate.config.json' && (await isAbsent(path)))) return document
   const given = document.ok ? document.value : {}
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
     return fail([{ key: '(document)', detail: 'must be a JSON object' }])

@@ -118,13 +118,12 @@ function idKeyOf({ idKey, store }: Config): string {
 export class StartError extends Error {}
 
 /** The sentence for a start that failed; an unknown error is thrown again. */
-export function startFault(error: unknown, port: number): string {
+export function startFault(error: unknown, port: number, setting = 'CITYGATE_LISTEN_PORT'): string {
   if (error instanceof StartError) return error.message
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return `Port ${port} is already in use; set CITYGATE_LISTEN_PORT to use another one.`
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use; set ${setting} to use another one.`
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is not an address of this machine.'
-  if (code === 'EACCES')
-    return `This process may not listen on port ${port}; set CITYGATE_LISTEN_PORT to use another one.`
+  if (code === 'EACCES') return `This process may not listen on port ${port}; set ${setting} to use another one.`
   throw error
 }
 

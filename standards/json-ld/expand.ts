@@ -5,6 +5,7 @@
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { pointerToken } from '../json/loss.ts'
 import { isJsonArray, isJsonObject } from '../json/object.ts'
+import { nearestName } from '../text/nearest.ts'
 import { type Active, expandIri, isAbsolute, isKeyword } from './iri.ts'
 import { addTerms, type TermRules } from './terms.ts'
 
@@ -50,6 +51,8 @@ export interface ExpandOptions {
 
 /** Objects and contexts within each other. */
 const deepest = 32
+const mostAdvised = 20
+const capital = /^\p{Lu}/u
 
 /**
  * Expands a document.
@@ -134,7 +137,7 @@ class Expansion {
       if (iri === '@id') id = this.iri(inner, active, at)
       else if (iri === '@type') types.push(...listOf(inner).flatMap((type) => this.type(type, active, at) ?? []))
       else if (iri !== null && isKeyword(iri)) this.fault(at, 'is a JSON-LD keyword that is not supported')
-      else if (iri === null || !isAbsolute(iri)) this.fault(at, 'has no meaning under the @context of this document')
+      else if (iri === null || !isAbsolute(iri)) this.fault(at, this.meaningless(name, active))
       else {
         const items = this.items(inner, active.terms.get(name)?.coercion, active, at, depth)
         // A member that holds nothing says nothing: no triple is made of it (JSON-LD 1.1 API, 8.1).
@@ -144,6 +147,16 @@ class Expansion {
       }
     }
     return { ...(id === undefined ? {} : { id }), types, members, places, path, expand: expandWith(active) }
+  }
+
+  /** The nearest name is looked for as often as a person reads. */
+  meaningless(name: string, { terms }: Active): string {
+    const sentence = 'has no meaning under the @context of this document'
+    if (this.faults.length >= mostAdvised) return sentence
+    // Classes begin with a capital letter, and members do not: Permission and permission are two terms.
+    const like = [...terms.keys()].filter((term) => capital.test(term) === capital.test(name))
+    const nearest = nearestName(name, like)
+    return nearest === undefined ? sentence : `${sentence}; do you mean ${nearest}?`
   }
 
   iri(value: Json, active: Active, path: string): string | undefined {

@@ -194,6 +194,18 @@ describe('constraints that name each other many times over', () => {
   })
 })
 
+it('says once that there is no context, and which one a policy has', () => {
+  expect(readPolicy({ uid: 'urn:p', permission: [{ action: 'read' }] })).toEqual({
+    ok: false,
+    problem: [
+      {
+        path: '/@context',
+        detail: expect.stringMatching(/^is missing; it is \["http.*urn:citygate:context:odrl:v1"\]/) as string,
+      },
+    ],
+  })
+})
+
 describe('what a policy may not say', () => {
   const rule = (constraint: Json): JsonObject => ({ permission: { action: 'read', constraint } })
   const compare = (leftOperand: string, operator: string, rightOperand: Json) =>
@@ -207,6 +219,11 @@ describe('what a policy may not say', () => {
 
   it.each<[string, JsonObject, string]>([
     ['a name that means nothing', { permision: { action: 'read' } }, '/permision has no meaning'],
+    [
+      'a name with a letter too few',
+      { permision: [] },
+      '/permision has no meaning under the @context of this document; do you mean permission?',
+    ],
     ['a context that is not carried', { '@context': ['https://example.com/context'] }, '/@context/0 names a context'],
     ['inheritance', { inheritFrom: 'urn:q', permission: { action: 'read' } }, '/inheritFrom is not enforced'],
     ['another profile', { profile: 'urn:other', permission: { action: 'read' } }, '/profile is not the profile'],

@@ -3,6 +3,7 @@
 
 import type { Json } from '../hub/entity.ts'
 import { expand, type Fault, isNode, type Item, type Node } from '../json-ld/expand.ts'
+import { isJsonObject } from '../json/object.ts'
 import { fail, ok, type Result } from '../result.ts'
 import { odrlNamespace, policyContext, profileNamespace } from './context.ts'
 import { withUids } from './uid.ts'
@@ -230,10 +231,17 @@ function nodesById(nodes: readonly Node[]): {
   return { byId, twice }
 }
 
+const noContext: Fault = {
+  path: '/@context',
+  detail: 'is missing; it is ["http://www.w3.org/ns/odrl.jsonld", "urn:citygate:context:odrl:v1"] in a policy',
+}
+
 /** Reads a policy, and reports all its faults at once. */
 export function readPolicy(document: Json): Result<PolicyRules, readonly Fault[]> {
   const { nodes: expanded, faults } = expand(document, { contextOf: policyContext, rules: { aliases } })
-  if (faults.length > 0) return fail(faults)
+  // Without a context no name means anything: that is one fault, and not one of each name.
+  const lacksContext = isJsonObject(document) && !Object.hasOwn(document, '@context')
+  if (faults.length > 0) return fail(lacksContext ? [noContext] : faults)
   const { nodes, twin } = withUids(expanded)
   const { byId, twice } = nodesById(nodes)
   const reader = new Reader(byId)

@@ -3,13 +3,15 @@
 
 /** A quarter of the letters may differ; a name of one or two letters is like everything. */
 const shortestName = 3
+/** Likeness takes the product of both lengths, and names from outside may be long. */
+const longestName = 128
 const maxDiffering = 0.25
 /** Of the words of both names, how many are the same at the least. */
 const minShared = 0.6
 
 /**
  * @param synonyms the word that stands for others: `space` for `spot`
- * @returns undefined where no name is near
+ * @returns undefined where no name is near, or the name is longer than any
  * @example nearestName('polcy', ['policy', 'limits']) // 'policy'
  * @example nearestName('spot_number', ['availableSpotNumber']) // 'availableSpotNumber'
  */
@@ -18,6 +20,7 @@ export function nearestName(
   known: Iterable<string>,
   synonyms: ReadonlyMap<string, string> = new Map(),
 ): string | undefined {
+  if (name.length > longestName) return undefined
   let nearest: string | undefined
   let best = 0
   const words = wordsOf(name, synonyms)

@@ -91,6 +91,15 @@ describe('an explanation', () => {
     expect(faults([a], [a], 'renamed\tx => y\tplain words')).toEqual(['unused 1'])
   })
 
+  it('is of the commit that the last line above it names, and explains at any', () => {
+    const text = 'gone\ta > a\tmerged\nbase\t3d01eb5\ngone\ta > b\tmerged\n\nbase\t8e3b5fc\ngone\ta > c\tmerged\n'
+    expect(compared([a], [], text).unexplained).toEqual([])
+    expect(compared([a], [], text).unused.map(({ line, base }) => [line, base])).toEqual([
+      [1, undefined],
+      [6, '8e3b5fc'],
+    ])
+  })
+
   it('renames tests of the earlier census, which then assert as much as before', () => {
     const [former, present] = [counted('a > refused', 2), counted('a > rejected', 2, { file: 'b.test.ts' })]
     expect(faults([former], [present])).toEqual(['gone node: a > refused'])
@@ -111,6 +120,7 @@ describe('an explanation', () => {
       return read.ok ? [] : read.problem
     }
     expect(faultsOf('less\ta\treason')).toEqual([])
+    expect(faultsOf('base\tmain')).toEqual(['line 1: the kind is one of gone, skipped, less, renamed, varies'])
     expect(faultsOf('\nfewer\ta\treason')).toEqual(['line 2: the kind is one of gone, skipped, less, renamed, varies'])
     const parts = 'line 1: needs a kind, a pattern and a reason, with a tab between them'
     expect(faultsOf('less\ta')).toEqual([parts])

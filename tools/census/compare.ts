@@ -27,6 +27,8 @@ const kinds = ['gone', 'skipped', 'less', 'renamed', 'varies'] as const
 /** A line of `explained.tsv`. */
 export interface Explanation {
   readonly line: number
+  /** The commit of the earlier census for which it was written, as the last line `base` above it names it. */
+  readonly base: string | undefined
   readonly kind: (typeof kinds)[number]
   readonly pattern: RegExp
   /** Of `renamed`: what stands in place of each match. */
@@ -40,18 +42,25 @@ export interface Comparison {
   readonly unused: readonly Explanation[]
 }
 
+const basePattern = /^base\t([0-9a-f]{7,40})$/
+
 /** @returns the lines, or what is wrong with each that is wrong */
 export function readExplanations(text: string): Result<readonly Explanation[], readonly string[]> {
-  const lines = text
-    .split('\n')
-    .map((content, index) => ({ content, line: index + 1 }))
-    .filter(({ content }) => content !== '' && !content.startsWith('#'))
-    .map(readExplanation)
+  let base: string | undefined
+  const lines = text.split('\n').flatMap((content, index) => {
+    base = basePattern.exec(content)?.[1] ?? base
+    const isOther = content === '' || content.startsWith('#') || basePattern.test(content)
+    return isOther ? [] : [readExplanation({ content, line: index + 1, base })]
+  })
   const faults = lines.flatMap((read) => (read.ok ? [] : [read.problem]))
   return faults.length > 0 ? fail(faults) : ok(lines.flatMap((read) => (read.ok ? [read.value] : [])))
 }
 
-function readExplanation({ content, line }: { content: string; line: number }): Result<Explanation, string> {
+function readExplanation({
+  content,
+  line,
+  base,
+}: Pick<Explanation, 'line' | 'base'> & { readonly content: string }): Result<Explanation, string> {
   const [kindName, source = '', reason = '', ...more] = content.split('\t')
   const kind = kinds.find((one) => one === kindName)
   if (kind === undefined) return fail(`line ${line}: the kind is one of ${kinds.join(', ')}`)
@@ -61,7 +70,7 @@ function readExplanation({ content, line }: { content: string; line: number }): 
   }
   if (replacement === undefined || rest.length > 0) return fail(`line ${line}: renamed needs PATTERN => REPLACEMENT`)
   try {
-    return ok({ line, kind, pattern: new RegExp(pattern, 'g'), replacement })
+    return ok({ line, base, kind, pattern: new RegExp(pattern, 'g'), replacement })
   } catch {
     return fail(`line ${line}: the pattern is not a regular expression`)
   }

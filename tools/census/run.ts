@@ -6,12 +6,14 @@
 // Assertions are calls of `expect`. Property tests start from one seed, so that their counts are the same in each run; tests
 // whose count still differs are the lines `varies`: of those, only no assertion at all is less.
 //
-// It ends with 1 where something is not explained, a line explains nothing (of all projects), or a test fails.
+// It ends with 1 where something is not explained, a line that was written for this COMMIT explains nothing (of all projects), or
+// a test fails.
 
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { compare, readExplanations } from './compare.ts'
 import { movedFiles, projects, takeCommit, takePresent, type Census } from './take.ts'
+import { git } from '../worktree.ts'
 
 const { values } = parseArgs({
   options: {
@@ -43,12 +45,13 @@ function isWhole(what: string, { errors }: Census): boolean {
   return errors.length === 0
 }
 
-function report(base: Census, present: Census, moved: ReadonlyMap<string, string>): void {
+function report(commit: string, base: Census, present: Census, moved: ReadonlyMap<string, string>): void {
   const explanations = readExplanations(readFileSync(new URL('explained.tsv', import.meta.url), 'utf8'))
   if (!explanations.ok) stop(explanations.problem.map((fault) => `explained.tsv, ${fault}`))
   const { unexplained, explained, unused } = compare(base.tests, present.tests, explanations.value, moved)
   for (const { kind, test, detail } of unexplained) console.log(`${kind}\t${test}\t${detail}`)
-  const lines = chosen.length === projects.length ? unused : []
+  const ofCommit = unused.filter((one) => one.base !== undefined && commit.startsWith(one.base))
+  const lines = chosen.length === projects.length ? ofCommit : []
   for (const { line } of lines) console.log(`explained.tsv, line ${line}: explains nothing`)
   console.error(
     `${base.tests.length} tests before, ${present.tests.length} now: ${unexplained.length} not explained, ${explained.length} explained`,
@@ -75,5 +78,5 @@ if (values.base === undefined) {
     if (status === 'failed')
       console.error(`${values.base}: failed, may assert more than was counted: ${project}: ${name}`)
   }
-  report(base, present, movedFiles(values.base))
+  report(git('rev-parse', `${values.base}^{commit}`), base, present, movedFiles(values.base))
 }

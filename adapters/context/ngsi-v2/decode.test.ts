@@ -23,6 +23,15 @@ describe('values', () => {
     })
   })
 
+  // As the only argument, an array would be taken as the arguments.
+  it.each([[[]], [[0, null]], [[[1], {}]]])('keeps the array %j', (value) => {
+    expect(one({ value, type: undefined, metadata: {} }, { form: 'normalized' })).toEqual({
+      x: { type: 'Property', value },
+      losses: [],
+      repairs: [],
+    })
+  })
+
   it('repairs only a text that is a complete number, and keeps a text that would lose digits', () => {
     const asNumber = (value: string) => one({ type: 'Number', value }).x
     expect(asNumber('-0.50')).toEqual({ type: 'Property', value: -0.5 })

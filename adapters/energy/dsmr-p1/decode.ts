@@ -45,8 +45,13 @@ export function decode(reading: Reading): void {
 }
 
 /** @param at where the telegram is in a message with several: a prefix of paths */
-function decodeTelegram({ header, lines, faults, hasOtherLineEnds }: Telegram, reading: Reading, at: string): void {
+function decodeTelegram(
+  { header, lines, faults, hasOtherLineEnds, rest }: Telegram,
+  reading: Reading,
+  at: string,
+): void {
   const { ledger, settings } = reading
+  if (rest !== undefined) ledger.report('dropped', `byte ${rest}`, 'rest-of-a-telegram')
   if (hasOtherLineEnds) ledger.repaired(`${at}check`, 'line-ends', 'DSMR P1 6.2')
   for (const line of faults) ledger.report('dropped', `${at}line ${line}`, 'not-a-line')
   const all = lines.map((line) => ({ ...line, path: `${at}${line.path}` }))

@@ -28,6 +28,7 @@ export const documentation: Documentation = {
     { field: 'any other code', hub: '`dsmrp1_<code>`, such as `dsmrp1_1_0_99_97_0` with the power failures' },
   ],
   losses: {
+    'rest-of-a-telegram': 'what was recorded begins within a telegram: its rest is not kept',
     'line-ends': 'repaired: the check value is that of the text with CR LF at the ends of lines, which were LF alone',
     'clock-not-set': 'the time is of a clock that was never set: the value is kept without a time',
     'head-of-a-reading': 'status, interval and code of an hourly value in DSMR 2.2 and 3.0 are not kept',

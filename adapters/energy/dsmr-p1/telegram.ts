@@ -20,6 +20,8 @@ export interface Telegram {
   readonly faults: readonly number[]
   /** The check value is that of the text with other line ends. */
   readonly hasOtherLineEnds: boolean
+  /** Where the rest of an earlier telegram begins, with which what was recorded begins; undefined: there is none. */
+  readonly rest: number | undefined
 }
 
 const maximum = 65_536
@@ -39,14 +41,20 @@ function syntax(at: number, detail: string): never {
   return raise({ code: 'syntax', path: `byte ${at}`, detail, clause })
 }
 
+function isBetween(character: string | undefined): boolean {
+  return character === '\r' || character === '\n' || character === '\0' || character === ' '
+}
+
 /** All telegrams of a message, which usually has one. */
 export function readTelegrams(bytes: Uint8Array): readonly Telegram[] {
   const text = toLatin1(bytes)
   const telegrams: Telegram[] = []
   let at = 0
   for (;;) {
-    while (text[at] === '\r' || text[at] === '\n') at++
+    while (isBetween(text[at])) at++
     if (at >= text.length) break
+    const rest = telegrams.length === 0 && text[at] !== '/' && text.includes('\n/', at) ? at : undefined
+    if (rest !== undefined) at = text.indexOf('\n/', at) + 1
     const header = match(headerForm, text, at) ?? syntax(at, 'A telegram must begin with a slash and its header line.')
     const dataAt = at + header[0].length
     const mark = text.indexOf('!', dataAt)
@@ -54,7 +62,7 @@ export function readTelegrams(bytes: Uint8Array): readonly Telegram[] {
     const end = match(endForm, text, mark) ?? syntax(mark, 'A check value must have one to four hexadecimal digits.')
     const read = readLines(text.slice(dataAt, mark))
     const hasOtherLineEnds = verify(bytes.subarray(at, mark + 1), end[1], read.lines)
-    telegrams.push({ header: header[1] ?? '', ...read, hasOtherLineEnds })
+    telegrams.push({ header: header[1] ?? '', ...read, hasOtherLineEnds, rest })
     at = mark + end[0].length
   }
   return telegrams.length === 0 ? syntax(0, 'The message is empty.') : telegrams

@@ -23,6 +23,9 @@ import {
 } from './item.ts'
 import { readTariff } from './tariff.ts'
 
+/** 9.4.1; the hub has the same in small letters. */
+const statuses: ReadonlySet<string> = new Set(['ACTIVE', 'COMPLETED', 'INVALID', 'PENDING', 'RESERVATION'])
+
 /** Names of edition 2.1.1 come second. */
 const starts = ['start_date_time', 'start_datetime']
 const ends = ['end_date_time', 'end_datetime', 'stop_date_time']
@@ -34,7 +37,12 @@ export function readSession(item: JsonCursor, reading: Reading, place: Place | u
   addNumber(item, 'kwh', entity, 'energyDelivered')
   const status = item.get('status')
   const text = status?.as('string')
-  if (status !== undefined && text !== undefined) entity.property(status.path, 'sessionStatus', text.toLowerCase())
+  if (status !== undefined && text !== undefined) {
+    const isKnown = statuses.has(text.toUpperCase())
+    if (isKnown) entity.property(status.path, 'sessionStatus', text.toLowerCase())
+    else entity.carry(status.path, 'status', text, 'value-not-in-hub')
+    if (isKnown && text !== text.toUpperCase()) reading.ledger.report('coerced', status.path, 'status-spelling')
+  }
   keepRest(item, entity)
 }
 

@@ -196,7 +196,7 @@ const longestFrame = headLength + longestData + checkLength + 2
 const [hash, carriageReturn, lineFeed] = [0x23, 0x0d, 0x0a]
 
 /** Frames of a stream. One with a wrong length is cut at the next CR LF or `##`; `decode` rejects or repairs it. */
-export const frames = framing.custom(frameLength, longestFrame + 1, undefined, clause)
+export const frames = framing.custom(frameLength, longestFrame + 1, undefined, clause, [[0x23, 0x23]])
 
 function frameLength(bytes: Uint8Array, ended: boolean): FrameLength {
   if (bytes[0] !== hash) return 'none'

@@ -27,6 +27,7 @@ const blocks = framing.custom(
   largestFrame,
   undefined,
   mllp,
+  [[vt], [0x4d, 0x53, 0x48]],
 )
 
 type Cut = Result<Uint8Array, Problem>

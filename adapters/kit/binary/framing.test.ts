@@ -26,6 +26,8 @@ const judged = framing.delimited(0x7e, 6, {
   clause: '4.1',
 })
 
+const long = framing.delimited(0x7e, 600, { judge: () => undefined })
+
 describe('a stream of frames', () => {
   it('is cut at the length that a frame states, and garbage is one Problem', () => {
     expect(cut(prefixed, '#2ab#0#1c')).toEqual(['#2ab', '#0', '#1c'])
@@ -54,6 +56,35 @@ describe('a stream of frames', () => {
     expect(cut(delimited, 'x~ab~')).toEqual(['syntax at byte 0', '~ab~'])
     // The delimiter alone may be one that two frames share.
     expect(cut(delimited, '~ab')).toEqual(['syntax at byte 1'])
+  })
+
+  it.each([
+    [prefixed, '7e 02 00 00\n28 01', true],
+    [prefixed, 'hello world', false],
+    [prefixed, 'beef', false],
+    [delimited, '7E0200002801', true],
+    [long, '\r\n7e02000028 01390000099900\r\n', true],
+    [long, 'a1b2c3d4, and more', false],
+  ])('is said to be hexadecimal text where it is, whatever the chunks: %#', (stream, text, isHex) => {
+    const detailOf = (...chunks: readonly string[]): string => {
+      const cutter = stream()
+      const cuts = [...chunks.flatMap((chunk) => cutter.push(bytesOf(chunk))), ...cutter.end()]
+      return cuts.map((one) => (one.ok ? '' : one.problem.detail)).join()
+    }
+    const whole = detailOf(text)
+    expect(whole.endsWith('such as by xxd -r -p.')).toBe(isHex)
+    expect(detailOf(...text.split(''))).toBe(whole)
+  })
+
+  it.each([
+    [counted, 'xyz', 'A frame begins with 02.'],
+    [delimited, 'xyz', 'A frame begins with 7e.'],
+    [long, 'xyz', 'A frame begins with 7e.'],
+    [prefixed, 'xyz', 'The stream contains bytes outside of any frame.'],
+  ])('says what a frame begins with: %#', (stream, text, sentence) => {
+    const cutter = stream()
+    const [first] = [...cutter.push(bytesOf(text)), ...cutter.end()]
+    expect(first?.ok === false && first.problem.detail.endsWith(sentence)).toBe(true)
   })
 
   it('is judged between two delimiters: a frame or a Problem, at the byte after the first one', () => {

@@ -6,6 +6,7 @@ import type { Incremental } from '../../adapter.ts'
 import { byteOrderMark, isBlank, withoutBlank } from '../../../standards/bytes/blank.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { garbageDetail, sampleBytes } from './garbage.ts'
 
 type Cut = Result<Uint8Array, Problem>
 export type FrameStream = () => Incremental<Cut>
@@ -46,7 +47,7 @@ export const framing = {
    */
   lengthPrefixed(form: LengthPrefixed): FrameStream {
     const { starts, lengthAt, lengthBytes, overhead, maximum, lengthOf = (raw) => raw, isFrame = () => true } = form
-    return framing.custom((bytes, ended) => {
+    const frameLength = (bytes: Uint8Array, ended: boolean): FrameLength => {
       const start = matchOf(bytes, starts)
       if (start !== 'yes') return start === 'partial' && !ended ? 'more' : 'none'
       if (bytes.length < lengthAt + lengthBytes) return ended ? 'none' : 'more'
@@ -56,7 +57,8 @@ export const framing = {
       if (length > maximum) return 'none'
       if (bytes.length < length) return ended ? 'none' : 'more'
       return isFrame(bytes.subarray(0, length)) ? length : 'none'
-    }, maximum)
+    }
+    return framing.custom(frameLength, maximum, undefined, undefined, starts)
   },
 
   /**
@@ -79,6 +81,8 @@ export const framing = {
       },
       maximum,
       delimiter,
+      undefined,
+      [[delimiter]],
     )
   },
 
@@ -99,14 +103,16 @@ export const framing = {
    * @param maximum the largest frame: with so many bytes, the answer must not be `more`
    * @param shared a delimiter that ends one frame and starts the next one: it is read twice
    * @param clause of the standard, for the Problem about bytes outside of frames
+   * @param starts what a frame begins with, one of them, for the same
    */
   custom(
     lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength,
     maximum: number,
     shared?: number,
     clause?: string,
+    starts: readonly (readonly number[])[] = [],
   ): FrameStream {
-    return () => new Cutter(lengthOf, maximum, shared, clause)
+    return () => new Cutter(lengthOf, maximum, shared, clause, starts)
   },
 }
 
@@ -126,6 +132,7 @@ class Cutter implements Incremental<Cut> {
   readonly #lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength
   readonly #shared: number | undefined
   readonly #clause: string | undefined
+  readonly #starts: readonly (readonly number[])[]
   /** What is not cut yet, from `#from` to `#to`. */
   #bytes: Uint8Array
   #from = 0
@@ -133,16 +140,19 @@ class Cutter implements Incremental<Cut> {
   /** The offset in the stream of `#from`. */
   #offset = 0
   #garbageAt: number | undefined
+  #garbage: number[] = []
 
   constructor(
     lengthOf: (bytes: Uint8Array, ended: boolean) => FrameLength,
     maximum: number,
-    shared?: number,
-    clause?: string,
+    shared: number | undefined,
+    clause: string | undefined,
+    starts: readonly (readonly number[])[],
   ) {
     this.#lengthOf = lengthOf
     this.#shared = shared
     this.#clause = clause
+    this.#starts = starts
     this.#bytes = new Uint8Array(Math.min(2 * maximum, 4096))
   }
 
@@ -188,7 +198,11 @@ class Cutter implements Incremental<Cut> {
       const length = this.#lengthOf(rest, ended)
       if (length === 'more') return
       if (length === 'none') {
-        if (!isBlank(rest[0] ?? 0) && rest[0] !== this.#shared) this.#garbageAt ??= this.#offset
+        const byte = rest[0] ?? 0
+        if (!isBlank(byte) && byte !== this.#shared) {
+          this.#garbageAt ??= this.#offset
+          if (this.#garbage.length < sampleBytes) this.#garbage.push(byte)
+        }
         this.#advance(1)
         continue
       }
@@ -206,7 +220,8 @@ class Cutter implements Incremental<Cut> {
 
   #closeGarbage(cuts: Cut[]): void {
     if (this.#garbageAt === undefined) return
-    const detail = 'The stream contains bytes outside of any frame.'
+    const detail = garbageDetail(this.#garbage, this.#starts)
+    this.#garbage = []
     const problem: Problem = { code: 'syntax', detail, path: `byte ${this.#garbageAt}` }
     cuts.push(fail(this.#clause === undefined ? problem : { ...problem, clause: this.#clause }))
     this.#garbageAt = undefined
@@ -265,7 +280,9 @@ class Sections implements Incremental<Cut> {
     const [delimiter = 0] = this.#bytes
     const path = `byte ${this.#startAt}`
     if (!this.#isOpen || !ended || length > this.#bytes.length - 2) {
-      const detail = 'The stream contains bytes outside of any frame.'
+      const detail = garbageDetail(withoutBlank(this.#bytes.subarray(1, length)).subarray(0, 2 * sampleBytes), [
+        [delimiter],
+      ])
       cuts.push(fail({ code: 'syntax', detail, path, ...(clause !== undefined && { clause }) }))
       return
     }

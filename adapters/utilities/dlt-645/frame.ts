@@ -130,4 +130,5 @@ export const frames: FrameStream = framing.custom(
   maxWake + header + 255 + 2,
   undefined,
   '5.2',
+  [[marks.start]],
 )

@@ -70,7 +70,7 @@ function allQuantities(group: 0 | 1, tariff: number, settlement: number): readon
   })
 }
 
-/** A block whose values cannot be told apart if some are missing (clause 6.2: a byte FF stands for all values). */
+/** A block whose values cannot be distinguished if some are missing (clause 6.2: a byte FF stands for all values). */
 export function isWhole(identifier: string): boolean {
   return /^0[01]ff/.test(identifier) || identifier === '028000ff' || identifier === '040005ff'
 }

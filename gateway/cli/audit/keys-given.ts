@@ -15,9 +15,20 @@ export async function textOf(path: string): Promise<string> {
   })
 }
 
+async function keyInFile(path: string): Promise<string> {
+  // A variable that is not set, such as $KEY before `source data/demo.env`.
+  if (path.trim() === '') throw new UsageError('The key is empty: is the variable set from which it comes?')
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UsageError(
+      `${path} is neither a key, as \`citygate audit key\` prints it (NAME+HASH+KEY), nor a file that can be read.`,
+    )
+  })
+  return text.trim()
+}
+
 /** A key as text, or a file that contains it. */
 export async function keyFrom(given: string, kind: KeyKind): Promise<VerifierKey> {
-  const text = given.includes('+') ? given : (await textOf(given)).trim()
+  const text = given.includes('+') ? given : await keyInFile(given)
   const key = readVerifierKey(text)
   if (!key.ok) throw new UsageError(key.problem.detail)
   if (key.value.kind === kind) return key.value

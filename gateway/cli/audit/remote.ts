@@ -70,7 +70,9 @@ async function ask(url: string, headers: Readonly<Record<string, string>>): Prom
     // The token must not be sent to another server.
     return await fetch(url, { headers, redirect: 'manual', signal: AbortSignal.timeout(timeoutMilliseconds) })
   } catch {
-    throw new LogUnreachable('The gateway does not answer.')
+    throw new LogUnreachable(
+      `The gateway does not answer at ${new URL(url).origin}: is it running, and is this its address?`,
+    )
   }
 }
 

@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { counted, exitCode, say } from '../output.ts'
 import { type ApiAnswer, type GatewayApi, GatewayUnreachable } from './gateway-api.ts'
+import { requireCity } from './files.ts'
 import { kinds, secretOptions, textOf } from './kinds.ts'
 import { type CityFlags, opened, reportingTo, withCityOptions } from './options.ts'
 import { linesOf, nameOf, type Plan, planOf, type Step } from './plan.ts'
@@ -33,6 +34,8 @@ export function applyCommand(): Command {
         ...kinds.map((kind) => ({ api, kind })),
         ...(subscriber === undefined ? [] : subscriptionKinds.map((kind) => ({ api: subscriber, kind }))),
       ]
+      const known = [...kinds, ...subscriptionKinds].map((kind) => kind.folder)
+      await requireCity(folder, [...new Set(known)])
       const plan = await planOf(folder, of, flags.prune === true)
       const apiOf = (step: Step): GatewayApi => (subscriptionKinds.includes(step.kind) ? (subscriber ?? api) : api)
       print(plan)

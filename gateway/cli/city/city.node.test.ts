@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -311,5 +321,22 @@ describe('a city as files', () => {
     expect((await run({ ...city, token }, ['apply', dir])).status).toBe(3)
     expect((await run({ ...city, url: 'http://127.0.0.1:9' }, ['export', join(folder, 'none')])).status).toBe(3)
     expect(existsSync(join(folder, 'none'))).toBe(false)
+  })
+
+  it('is not applied from a folder that is misspelt, or is none of a city', async () => {
+    const missing = await run(city, ['apply', join(folder, 'nowhere')])
+    expect([missing.status, missing.stdout, missing.stderr]).toEqual([
+      2,
+      '',
+      `There is no folder ${join(folder, 'nowhere')}.\n`,
+    ])
+    const other = join(folder, 'others')
+    mkdirSync(join(other, 'src'), { recursive: true })
+    const wrong = await run(city, ['apply', other])
+    expect([wrong.status, wrong.stdout, wrong.stderr]).toEqual([
+      2,
+      '',
+      expect.stringContaining('has none of the folders policies, clients,'),
+    ])
   })
 })

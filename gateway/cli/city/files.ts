@@ -28,19 +28,30 @@ export function pathOf(folder: string, id: string, depth: number): string {
   return join(folder, ...segments.map((segment) => encodeURIComponent(segment).replace(/^\./, '%2E')))
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+/** A misspelt folder would be a city without anything. @param names of the folders, of which it has at least one */
+export async function requireCity(directory: string, names: readonly string[]): Promise<void> {
+  if (!(await isFolder(directory))) throw new UsageError(`There is no folder ${directory}.`)
+  const there = await Promise.all(names.map((name) => isFolder(join(directory, name))))
+  if (there.includes(true) || (await readdir(directory)).length === 0) return
+  throw new UsageError(
+    `${directory} has none of the folders ${names.join(', ')}: is it one that \`citygate export\` has written?`,
+  )
+}
+
 /** The files of a kind; undefined: there is no such folder. */
 export async function readFiles(
   directory: string,
   folder: string,
   depth: number,
 ): Promise<readonly CityFile[] | undefined> {
-  if (
-    !(await stat(join(directory, folder)).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ))
-  )
-    return undefined
+  if (!(await isFolder(join(directory, folder)))) return undefined
   const paths = await pathsIn(directory, folder, depth)
   const files: CityFile[] = []
   for (const path of paths) {

@@ -10,6 +10,7 @@ export interface ApiAnswer {
   readonly headers: Headers
   /** Undefined: no JSON. */
   readonly json: Json | undefined
+  readonly text: string
 }
 
 export interface ApiRequest {
@@ -92,15 +93,18 @@ async function ask(url: string, init: RequestInit): Promise<ApiAnswer> {
     // The token must not be sent to another server.
     answer = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMilliseconds) })
   } catch {
-    throw new GatewayUnreachable('The gateway does not answer.')
+    throw new GatewayUnreachable(
+      `The gateway does not answer at ${new URL(url).origin}: is it running, and is --url its address?`,
+    )
   }
   const read = await readStream(answer.body, maxBytes).catch(() => undefined)
   if (read?.ok !== true) throw new GatewayUnreachable('The answer of the gateway is cut or too long.')
   const { status, headers } = answer
+  const text = new TextDecoder().decode(read.value)
   try {
-    return { status, headers, json: JSON.parse(new TextDecoder().decode(read.value)) as Json }
+    return { status, headers, text, json: JSON.parse(text) as Json }
   } catch {
-    return { status, headers, json: undefined }
+    return { status, headers, text, json: undefined }
   }
 }
 

@@ -6,6 +6,7 @@ import type { Entity, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { validateFragment } from '../../../standards/hub/validate/validate.ts'
 import { isCountry } from '../../../standards/jurisdictions/countries.ts'
+import { readJsonFile } from '../../../standards/json/file.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { type Level, levels, type Principal, type Role, roles } from '../../principal.ts'
 import { type Policy, publishPolicies } from '../../policy/policy.ts'
@@ -29,12 +30,12 @@ export async function textOf(path: string): Promise<string> {
 }
 
 export async function jsonOf(path: string): Promise<Json> {
-  const text = await textOf(path)
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    throw new GivenError(`The file ${path} is not JSON.`)
-  }
+  const bytes = await readFile(path).catch(() => {
+    throw new GivenError(`The file ${path} cannot be read.`)
+  })
+  const read = readJsonFile(bytes)
+  if (!read.ok) throw new GivenError(`The file ${path} ${read.problem}.`)
+  return read.value
 }
 
 /** Policies in force together; every error of every file is reported. */
@@ -42,7 +43,9 @@ export async function policiesOf(paths: readonly string[]): Promise<Policy> {
   const documents = await Promise.all(paths.map(jsonOf))
   const published = publishPolicies(documents)
   if (published.ok) return published.value
-  const faults = published.problem.map(({ document, path, detail }) => `${paths[document] ?? ''}${path} ${detail}`)
+  const faults = published.problem.map(
+    ({ document, path, detail }) => `${paths[document] ?? ''}: ${path === '' ? 'the document' : path} ${detail}`,
+  )
   throw new GivenError(faults.join('\n'), exitCode.refused)
 }
 

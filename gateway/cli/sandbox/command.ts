@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { fullRegistry } from '../../../adapters/full-registry.ts'
+import { nearestName } from '../../../standards/text/nearest.ts'
 import { loadAdapters } from '../../runtime/load-adapters.ts'
 import { collect, optionsFrom, UsageError } from '../adapter-options.ts'
 import { needsSqlite } from '../configuration.ts'
@@ -52,10 +53,13 @@ async function run(format: string, flags: Flags): Promise<void> {
   const registry = fullRegistry(loaded.value.adapters)
   const id = loaded.value.adapters[0]?.id ?? format
   const registered = registry.get(id)
-  if (registered === undefined)
+  if (registered === undefined) {
+    const nearest = nearestName(format, registry.keys())
+    const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
     throw new UsageError(
-      `There is no format ${format}; \`citygate adapters\` lists them. A path, such as ./mapping.yaml, is one of your own.`,
+      `There is no format ${format}; \`citygate adapters\` lists them.${advice} A path, such as ./mapping.yaml, is one of your own.`,
     )
+  }
   const options = await optionsFrom(flags.option, [registered])
   const samples = await readSamples(flags.sample)
   const mediaType = flags.mediaType ?? registered.adapter.reads[0]?.mediaType

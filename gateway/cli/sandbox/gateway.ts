@@ -60,7 +60,7 @@ export async function startSandbox(
       parts: { log },
     })
   } catch (error) {
-    return fail(runtime.startFault(error, port))
+    return fail(runtime.startFault(error, port, '--port'))
   }
   const seconds = tokenHours * 3600
   const tokens = {

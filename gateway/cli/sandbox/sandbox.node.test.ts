@@ -95,6 +95,8 @@ describe('citygate sandbox', () => {
     [['no-such-format'], 'There is no format no-such-format'],
     [['hj-212'], 'timezone'],
     [['hj-212', '--option', 'colour=red'], 'The adapter has no option colour.'],
+    [['hj212'], 'Do you mean hj-212?'],
+    [['./nowhere.yaml'], 'there is no file ./nowhere.yaml in '],
     [[...station, '--sample', 'nowhere.txt'], 'The file nowhere.txt cannot be read.'],
   ])('explains what is wrong with %j', (words, sentence) => {
     const { status, text } = sandbox(words)

@@ -136,11 +136,13 @@ async function sourcesOf(
   const known = await store.minutes.last({ tenant, kind: 'source', ids: listed.map(({ id }) => id), recent })
   const lasts = new Map(known.map((one) => [one.id, one]))
   const states = await Promise.all(
-    listed.map(async ({ id, adapter, paused }) => {
+    listed.map(async ({ id, adapter, paused, created }) => {
       const last = lasts.get(id)
       const pause = last === undefined || last.active === 0 ? 0 : 1440 / last.active
       const isPaused = paused !== undefined
-      const isLate = last === undefined || to - last.minute > Math.max(recentMinutes, patience * pause)
+      // One that was just registered has had no time to be heard of.
+      const heard = last?.minute ?? Math.floor(Date.parse(created) / minuteMilliseconds)
+      const isLate = to - heard > Math.max(recentMinutes, patience * pause)
       // One that is paused is not silent of itself.
       const isSilent = isLate && !isPaused
       const letters = await store.sources.waitingLetters(tenant, id)

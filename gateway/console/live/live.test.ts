@@ -215,6 +215,22 @@ describe('the overview', () => {
       expect([hidden, text.includes(hidden)]).toEqual([hidden, false])
   })
 
+  it('calls no source silent that was registered a moment ago', async () => {
+    const body = { adapter: 'ngsi-v2', jurisdiction: 'KE', owner: 'late' }
+    expect((await city.request('PUT', '/v1/sources/late', { body })).status).toBe(201)
+    const textAt = async (now: string): Promise<string> => {
+      city.now = now
+      return (await city.request('GET', '/console/overview')).text.replaceAll(/<[^>]+>/g, '')
+    }
+    const before = city.now
+    expect(await textAt(before)).not.toMatch(/Nothing has been received from\s+late/)
+    expect(await textAt(new Date(Date.parse(before) + 20 * 60_000).toISOString())).toMatch(
+      /Nothing has been received from\s+late/,
+    )
+    city.now = before
+    await city.request('DELETE', '/v1/sources/late')
+  })
+
   it('says that a source is silent, and since when', async () => {
     // It has sent in one minute of its last day: three days are not long for it.
     const silent = async (now: string) => {

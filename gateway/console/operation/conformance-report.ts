@@ -9,7 +9,7 @@ import type { Handler } from '../../http/route.ts'
 import type { FinishedConformance, ReportedCheck, ReportFormat } from '../../pipeline/conformance.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { showing } from '../forms.ts'
-import { code, type PageContext, table, time } from '../page-context.ts'
+import { code, link, type PageContext, table, time } from '../page-context.ts'
 import { changesBetween, runBefore, verdictHtml } from './conformance-parts.ts'
 
 const noReport: GatewayProblem = {
@@ -84,10 +84,17 @@ function untestedHtml(checks: readonly ReportedCheck[], shown: PageContext): Htm
   }
   if (reasons.size === 0) return undefined
   const count = [...reasons.values()].reduce((sum, one) => sum + one, 0)
+  const { conformance: texts } = shown.texts
   return html`<p class="note warn">
-    ${fillIn(shown.texts.conformance.notTested, { n: count })}
-    ${[...reasons].map(([reason, n]) => html`<span class="badge" lang="en">${`${reason} ${n}`}</span> `)}
-  </p>`
+      ${fillIn(texts.notTested, { n: count })}
+      ${[...reasons].map(([reason, n]) => html`<span class="badge" lang="en">${`${reason} ${n}`}</span> `)}
+    </p>
+    ${
+      reasons.has('token-not-accepted') &&
+      html`<p>
+        ${fillIn(texts.tokenNeeded, { field: texts.token })} ${link(shown, '/console/conformance', texts.start)}
+      </p>`
+    }`
 }
 
 /** The report as a page runs its own script; it does so as a page of no origin, which reaches nothing of this gateway. */

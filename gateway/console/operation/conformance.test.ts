@@ -157,6 +157,19 @@ describe('/console/conformance', () => {
     expect(text).toContain('Not tested: 2.')
     expect(text).toContain('unreachable 1')
     expect(text).not.toContain('No scored requirement failed.')
+    expect(text).not.toContain('asks for an access token')
+  })
+
+  it('says what to do where the target wants a token', async () => {
+    const untested = [
+      { ...checkOf('A-1', 'inconclusive'), reason: 'token-not-accepted' },
+      { ...checkOf('A-2', 'inconclusive'), reason: 'token-not-accepted' },
+    ]
+    const one = finishedOf('20260801050000-00000004', untested)
+    const report = { ...one.report, verdict: 'inconclusive' as const }
+    const text = await pageOf(await cityWith({ get: async () => ({ ...one, report }) }), `/conformance/${one.id}`)
+    expect(text).toContain('Enter one under “Access token of the target” and start the run again.')
+    expectNoMarkup(text)
   })
 
   it('hands over the report in a page that reaches nothing of this gateway', async () => {

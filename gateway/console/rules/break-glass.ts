@@ -116,7 +116,7 @@ export const requestRoute: Handler = taking(async (gateway, context, form) => {
     types: listOf(said('types')),
     entities: listOf(said('entities')),
   } satisfies Asked
-  const problem = bodyProblem('BreakGlassInput', 'question', asked)
+  const problem = bodyProblem('BreakGlassInput', 'request', asked)
   if (problem !== undefined) return fail(problem)
   const done = await askFor(gateway, context, asked)
   return done.ok ? ok({ path }) : done

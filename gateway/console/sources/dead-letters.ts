@@ -222,9 +222,22 @@ function letterPage(
   return { title: `${texts.deadLetters.problem}: ${id}`, body, styles: ['translation.css'] }
 }
 
-export const replayRoute = taking(async (gateway, context) => {
-  const replayed = await replayFor(gateway, context)
-  return replayed.ok ? ok({ path: `${sourcesPath}/${context.req.param('id') ?? ''}/dead-letters` }) : replayed
+/** What is rejected again would look as before in the list: the page says so, and why. */
+export const replayRoute = taking(async (gateway, context, _form, shown) => {
+  const receipt = await replayFor(gateway, context)
+  if (!receipt.ok) return receipt
+  const source = await sourceFor(gateway, context)
+  if (!source.ok) return source
+  const problem = receipt.value.results.find((one) => one.problem !== undefined)?.problem
+  const letter = problem === undefined ? undefined : await letterFor(gateway, context, source.value)
+  if (letter?.ok !== true) return ok({ path: `${sourcesPath}/${source.value.id}/dead-letters` })
+  const page = letterPage(context.get('principal'), source.value, letter.value, shown)
+  const again = fillIn(shown.texts.source.replayedCount, { n: 0, failed: 1, total: 1 })
+  return ok({
+    ...page,
+    body: html`<p class="note warn" role="status">${again}</p>
+      ${page.body}`,
+  })
 })
 
 export const discardRoute = taking(async (gateway, context) => {

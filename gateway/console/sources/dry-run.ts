@@ -28,7 +28,7 @@ import { sourcesPath } from './list.ts'
 const durations = [600, 3600, 86_400] as const
 const numbers = [100, 1000, 10_000] as const
 /** Before the id of a mapping, in the choice of a format. */
-const mappingPrefix = 'mapping:'
+export const mappingPrefix = 'mapping:'
 const maxMappings = 100
 
 /** What reads the messages now. */
@@ -36,7 +36,8 @@ function formatName({ adapter, mapping }: Pick<Source, 'adapter' | 'mapping'>): 
   return mapping === undefined ? adapter : `${mappingPrefix}${mapping.id}`
 }
 
-async function formatNames({ services, store }: GatewayContext, tenant: string): Promise<readonly string[]> {
+/** The formats that messages can be in, and the published mappings. */
+export async function formatNames({ services, store }: GatewayContext, tenant: string): Promise<readonly string[]> {
   const mappings = await store.mappings.list({ tenant, limit: maxMappings })
   const ids = mappings.ok ? mappings.value.items.map(({ id }) => `${mappingPrefix}${id}`) : []
   return [...readable(services.registry).map(({ adapter }) => adapter.id), ...ids]

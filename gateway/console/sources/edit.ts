@@ -22,12 +22,13 @@ import { problemText } from '../problem-page.ts'
 import { sourcesPath } from './list.ts'
 
 /** The fields of whose source it is. */
-export function ownerFields(owner: string, jurisdiction: string, { texts }: PageContext): Html {
+export function ownerFields(owner: string, jurisdiction: string, shown: PageContext): Html {
+  const { texts } = shown
   return html`<div class="fields">
       ${field(texts.sources.owner, 'owner', owner, html`${plainText} required maxlength="200"`)}
       ${field(texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} required maxlength="10"`)}
     </div>
-    <p class="hint">${texts.source.ownerHint}</p>`
+    <p class="hint">${texts.source.ownerHint} ${link(shown, '/console/clients', texts.clients.title)}</p>`
 }
 
 /** What is wrong, each fault with its place. */

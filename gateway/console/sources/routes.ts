@@ -17,7 +17,7 @@ const letters = '/console/sources/:id/dead-letters'
 
 export const sourceRoutes = [
   route('get', '/console/sources', 'consoleSources', officials, sourcesRoute, 'limit', 'cursor', 'lang'),
-  route('get', '/console/sources/new', 'consoleSourceWizard', officials, wizardRoute, 'lang'),
+  route('get', '/console/sources/new', 'consoleSourceWizard', officials, wizardRoute, 'mapping', 'lang'),
   route('post', '/console/sources/new', 'consoleSourceWizardStep', officials, wizardStepRoute, 'lang'),
   route('get', '/console/sources/:id', 'consoleSource', officials, sourceRoute, 'range', 'lang'),
   route('get', '/console/sources/:id/edit', 'consoleSourceEdit', officials, editRoute, 'lang'),

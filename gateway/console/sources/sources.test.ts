@@ -57,6 +57,46 @@ describe('the wizard', () => {
     expect([long.status, long.text.includes('20000 bytes')]).toEqual([422, true])
   })
 
+  it('leads from a sample of no known format to a mapping, and from the mapping to a source', async () => {
+    const lots = '{"lot":"P7","free":12,"total":80,"ts":"2026-08-01T03:00:00Z"}'
+    const none = await sendForm(city, '/sources/new', { payload: lots })
+    expect(none.text).toMatch(/action="\/console\/mappings\/editor"[^]*free&quot;:12[^]*name="do" value="suggest"/)
+    const drafted = await sendForm(city, '/mappings/editor', { payload: lots, do: 'suggest' })
+    expect(drafted.text).toContain('availableSpotNumber: $.free')
+    const [, text = ''] = /name="text"[^>]*>\s*([^<]*)</.exec(drafted.text) ?? []
+    const mapping = text.replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&gt;', '>')
+    const published = await sendForm(city, '/mappings/editor', {
+      payload: lots,
+      do: 'publish',
+      id: 'parkco',
+      text: mapping,
+    })
+    expect([published.status, published.headers.get('location')]).toEqual([303, '/console/mappings/parkco'])
+    expect(await pageOf(city, '/mappings/parkco')).toContain('href="/console/sources/new?mapping=parkco"')
+    expect((await city.request('GET', '/console/sources/new?mapping=../x')).status).toBe(400)
+    expect(await pageOf(city, '/sources/new?mapping=parkco')).toContain('name="from" value="mapping:parkco"')
+    const form = { from: 'mapping:parkco', do: 'create', id: 'harbour', owner: 'harbour', jurisdiction: 'EC' }
+    const made = await sendForm(city, '/sources/new', form)
+    expect([made.status, made.headers.get('location')]).toEqual([303, '/console/sources/harbour'])
+    const sent = await city.request('POST', '/v1/sources/harbour/messages', { as: 'harbour:vendor', text: lots })
+    expect(sent.json).toMatchObject({ results: [{ entities: ['urn:ngsi-ld:OffStreetParking:P7'] }] })
+    // The list of formats has it from now on.
+    expect((await sendForm(city, '/sources/new', { payload: '{"a":1}' })).text).toContain('value="mapping:parkco"')
+  })
+
+  it('keeps what was written where a source of a mapping is refused', async () => {
+    const form = { from: 'mapping:nowhere', do: 'create', id: 'harbour', owner: 'harbour', jurisdiction: 'EC' }
+    const refused = await sendForm(city, '/sources/new', form)
+    expect([refused.status, refused.text.includes('role="alert"'), refused.text.includes('value="harbour"')]).toEqual([
+      422,
+      true,
+      true,
+    ])
+    const broken = await sendForm(city, '/sources/new', { ...form, options: '{' })
+    expect([broken.status, broken.text.includes('role="alert"')]).toEqual([422, true])
+    expect(await city.gateway.store.sources.get('city', 'harbour')).toBeUndefined()
+  })
+
   it('lists what is wrong with a registration', async () => {
     const wrong = await sendForm(city, '/sources/new', {
       payload: '7e',
@@ -146,6 +186,26 @@ describe('rejected messages', () => {
     const other = await city.request('GET', path, { as: 'lab:operator,vendor' })
     expect([other.status, other.text.includes('ubbish')]).toEqual([200, false])
     expect((await city.request('GET', path, { as: 'fleet:vendor' })).status).toBe(403)
+  })
+
+  it('says where a replayed message is rejected again, and leads to the list where it is stored', async () => {
+    const [letter = ''] = await withLetters(1)
+    const again = await sendForm(city, `/sources/taxis/dead-letters/${letter}/replay`, {})
+    expect([again.status, again.text.includes('0 of 1 stored, 1 rejected again')]).toEqual([200, true])
+    expect(again.text).toContain(`/console/sources/taxis/dead-letters/${letter}/replay`)
+    // What was rubbish is a message once the source is of another format.
+    const kept = { id: 'lots', adapter: 'ngsi-v2', options: {}, owner: 'fleet' }
+    await city.gateway.store.sources.put('city', { ...kept, adapter: 'jtt-808', options }, city.now)
+    await city.request('POST', '/v1/sources/lots/messages', {
+      as: 'fleet:vendor',
+      text: '{"id":"a","type":"OffStreetParking"}',
+      contentType: 'application/octet-stream',
+    })
+    const page = await city.gateway.store.deadLetters.list({ tenant: 'city', source: 'lots', limit: 1 })
+    const [first] = page.ok ? page.value.items : []
+    await city.gateway.store.sources.put('city', kept, city.now)
+    const stored = await sendForm(city, `/sources/lots/dead-letters/${first?.id ?? ''}/replay`, {})
+    expect([stored.status, stored.headers.get('location')]).toEqual([303, '/console/sources/lots/dead-letters'])
   })
 
   it('replays all, so many in each request, and says what became of them', async () => {

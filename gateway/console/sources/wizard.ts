@@ -5,14 +5,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { registerSource } from '../../http/management/sources/sources.ts'
 import { html, type Html, type Part } from '../../http/pages/html.ts'
 import { icon } from '../../http/pages/icons.ts'
-import {
-  bytesOf,
-  type Choice,
-  exampleChoice,
-  optionsOf,
-  type Payload,
-  readable,
-} from '../../http/pages/translation/choice.ts'
+import { bytesOf, type Choice, exampleChoice, optionsOf, type Payload } from '../../http/pages/translation/choice.ts'
 import { optionFields } from '../../http/pages/translation/options.ts'
 import { translationOf } from '../../http/pages/translation/translated.ts'
 import type { RouteContext } from '../../http/request/request.ts'
@@ -20,11 +13,14 @@ import { consolePath } from '../../http/session.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { fillIn } from '../../../locales/locales.ts'
+import { readMappingName } from '../../store/mappings/mappings.ts'
 import { showing, taking } from '../forms.ts'
 import type { ConsolePage } from '../frame.ts'
 import { choice, field, link, plainText, postForm, type PageContext } from '../page-context.ts'
+import { formatNames, mappingPrefix } from './dry-run.ts'
 import { faultsHtml, ownerFields } from './edit.ts'
 import { sourcesPath } from './list.ts'
+import { mappingSourcePage, registerMappingSource, type SourceDraft } from './mapping-source.ts'
 import { type Candidate, maxSample, recognise } from './recognise.ts'
 
 const here = `${sourcesPath}/new`
@@ -90,20 +86,29 @@ function candidateRow({ format, mediaType, mapped, lost }: Candidate, payload: P
   </li>`
 }
 
+/** @param names of the formats that can be chosen, whatever was recognised */
 function candidatesPage(
-  gateway: GatewayContext,
+  names: readonly string[],
   shown: PageContext,
   payload: Payload,
   candidates: readonly Candidate[],
 ): ConsolePage {
   const { texts } = shown
-  const all = readable(gateway.services.registry).map(({ adapter }) => [adapter.id, adapter.id] as const)
+  const all = names.map((name) => [name, name] as const)
   const other = postForm(
     shown,
     here,
     html`${carried(payload)}
       <div class="fields">${choice(texts.source.otherFormat, 'from', all[0]?.[0] ?? '', all)}</div>
       <button class="secondary">${icon('arrow-right')}${texts.source.useOther}</button>`,
+  )
+  const draftMapping = postForm(
+    shown,
+    `${consolePath}/mappings/editor`,
+    html`${carried(payload)}
+      <button name="do" value="suggest" class="${candidates.length === 0 ? '' : 'secondary'}">
+        ${icon('wrench')}${texts.mapping.suggest}
+      </button>`,
   )
   const body = html`${
       candidates.length === 0
@@ -115,16 +120,10 @@ function candidatesPage(
     }
     <section class="card">
       <h2>${texts.source.noneOfThem}</h2>
-      <p>${texts.source.mappingHint} ${link(shown, `${consolePath}/mappings/new`, texts.mappings.title)}</p>
-      ${other}
+      <p>${texts.source.mappingHint} ${link(shown, `${consolePath}/mappings`, texts.mappings.title)}</p>
+      ${draftMapping} ${other}
     </section>`
   return wizard(shown, 2, body)
-}
-
-interface Draft {
-  readonly id: string
-  readonly owner: string
-  readonly jurisdiction: string
 }
 
 async function optionsPage(
@@ -132,7 +131,7 @@ async function optionsPage(
   context: RouteContext,
   shown: PageContext,
   chosen: Choice,
-  draft: Draft,
+  draft: SourceDraft,
   problem?: GatewayProblem,
 ): Promise<ConsolePage> {
   const { texts } = shown
@@ -170,12 +169,24 @@ function sampleOf(payload: Payload): Result<Uint8Array, GatewayProblem> {
   return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maxSample, detail })
 }
 
-export const wizardRoute = showing((_gateway, _context, shown) =>
-  ok(samplePage(shown, { encoding: 'text', lines: 'lf', text: '' })),
-)
+const noDraft: SourceDraft = { id: '', owner: '', jurisdiction: '' }
+
+export const wizardRoute = showing((_gateway, context, shown) => {
+  const mapping = context.req.query('mapping')
+  if (mapping === undefined) return ok(samplePage(shown, { encoding: 'text', lines: 'lf', text: '' }))
+  if (readMappingName(mapping) !== undefined) return ok(mappingSourcePage(shown, mapping, noDraft, ''))
+  return fail({ code: 'bad-request', path: 'mapping', detail: 'The parameter mapping is the id of a mapping.' })
+})
 
 export const wizardStepRoute = taking(
   async (gateway, context, form, shown) => {
+    const draft = {
+      id: (form.get('id') ?? '').trim(),
+      owner: (form.get('owner') ?? '').trim(),
+      jurisdiction: (form.get('jurisdiction') ?? '').trim(),
+    }
+    if (form.get('from')?.startsWith(mappingPrefix) === true)
+      return registerMappingSource(gateway, context, form, shown, draft)
     const payload = payloadIn(form)
     const body = sampleOf(payload)
     if (!body.ok) return ok({ ...samplePage(shown, payload, body.problem), status: 422 })
@@ -184,12 +195,7 @@ export const wizardStepRoute = taking(
     const target = registry.get('ngsi-ld')
     if (format === undefined || target === undefined) {
       const found = await recognise(gateway, context.get('view'), context.get('tenant'), body.value)
-      return ok(candidatesPage(gateway, shown, payload, found))
-    }
-    const draft = {
-      id: (form.get('id') ?? '').trim(),
-      owner: (form.get('owner') ?? '').trim(),
-      jurisdiction: (form.get('jurisdiction') ?? '').trim(),
+      return ok(candidatesPage(await formatNames(gateway, context.get('tenant')), shown, payload, found))
     }
     const mediaType = format.adapter.reads.find((one) => one.mediaType === form.get('mediaType'))?.mediaType
     const base = exampleChoice(format, target)

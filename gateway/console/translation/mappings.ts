@@ -6,6 +6,7 @@ import { noMapping, noMappingVersion } from '../../http/management/mappings.ts'
 import { html, type Part } from '../../http/pages/html.ts'
 import { icon } from '../../http/pages/icons.ts'
 import { pageLimit } from '../../http/request/request.ts'
+import { consolePath } from '../../http/session.ts'
 import { hasAnyRole } from '../../principal.ts'
 import { fillIn } from '../../../locales/locales.ts'
 import type { MappingVersion, PublishedMapping } from '../../store/mappings/mappings.ts'
@@ -109,7 +110,9 @@ export const mappingRoute = showing(async (gateway, context, shown) => {
     texts.common.action,
   ]
   const draft = { ...noDraft, id, tag: tagOf(mapping), text: JSON.stringify(version.document, null, 2) }
+  const register = html`${icon('plus')}${texts.source.register}`
   const body = html`${table(heads, rows)}
+    <p>${link(shown, `${consolePath}/sources/new`, register, { mapping: id }, false, 'button')}</p>
     <h2>${fillIn(texts.policies.numberedVersion, { n: version.number })}</h2>
     ${editorHtml(shown, draft, false, false)}`
   const title = `${texts.mapping.mapping}: ${id}`

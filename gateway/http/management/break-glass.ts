@@ -104,7 +104,7 @@ export async function askFor(
 export const askBreakGlassRoute: Handler = async (gateway, context) => {
   const refused = refusalOf(gateway, context)
   if (refused !== undefined) return fail(refused)
-  const read = await readDocument(gateway, context, 'BreakGlassInput', 'question')
+  const read = await readDocument(gateway, context, 'BreakGlassInput', 'request')
   if (!read.ok) return read
   const { reason, text, minutes, types = [], entities = [] } = read.value as unknown as GrantDocument
   const asked = await askFor(gateway, context, { reason, text, minutes, types, entities })

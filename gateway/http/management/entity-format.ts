@@ -4,6 +4,7 @@ import type { Json } from '../../../adapters/adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { contextLink } from '../../../standards/ngsi-ld/context/link.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { nearestName } from '../../../standards/text/nearest.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Registered } from '../../../adapters/register.ts'
 import { adapterOf } from '../../pipeline/services.ts'
@@ -68,8 +69,12 @@ function notWritten(gateway: GatewayContext, named: string | undefined, target: 
   )
   if (named !== undefined && target !== undefined) {
     const available = formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.name))
-    return { code: 'unknown-target', detail: 'The format has no target with this name.', available }
+    const nearest = nearestName(target, available)
+    const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
+    return { code: 'unknown-target', detail: `The format has no target with this name.${advice}`, available }
   }
   const available = [...new Set(formats.flatMap(({ adapter }) => adapter.writes.map((one) => one.mediaType)))]
-  return { code: 'not-acceptable', detail: 'No accepted media type is available.', available }
+  const detail =
+    available.length === 0 ? 'This format is only read, and not written.' : 'No accepted media type is available.'
+  return { code: 'not-acceptable', detail, available }
 }

@@ -69,6 +69,7 @@ import {
   resumeSourceRoute,
 } from './sources/sources.ts'
 import { translateRoute } from './translate.ts'
+import { adapterOf } from '../../pipeline/services.ts'
 import { type Api, type Handler, route } from '../route.ts'
 import { fail, ok } from '../../../standards/result.ts'
 import { privateAnswer } from '../request/request.ts'
@@ -91,12 +92,9 @@ export const listAdaptersRoute: Handler = async ({ services }) => {
 }
 
 export const getAdapterRoute: Handler = async ({ services }, context) => {
-  const found = services.registry.get(context.req.param('id') ?? '')
-  if (found === undefined) {
-    const available = [...services.registry.keys()]
-    return fail({ code: 'unknown-adapter', detail: 'There is no adapter with this name.', available })
-  }
-  const { headers: _headers, ...entry } = (await withExamples(found)).adapter
+  const found = adapterOf(services, context.req.param('id') ?? '')
+  if (!found.ok) return found
+  const { headers: _headers, ...entry } = (await withExamples(found.value)).adapter
   return ok(Response.json(entry))
 }
 

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { countTypes } from '../../audit/record.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import type { components } from '../../generated/openapi.d.ts'
-import { knowsOption, optionFromText } from '../../pipeline/formats/adapter-options.ts'
+import { knowsOption, optionFromText, optionsThere } from '../../pipeline/formats/adapter-options.ts'
 import { lossesHeaders } from '../../pipeline/encode.ts'
 import { adapterOf } from '../../pipeline/services.ts'
 import { messageOf } from '../request/json-body.ts'
@@ -49,11 +49,10 @@ export function optionsFromQuery(
       .map((id) => gateway.services.registry.get(id))
       .find((registered) => registered !== undefined && knowsOption(registered, name))
     if (known === undefined) {
-      return fail({
-        code: 'option-invalid',
-        option: name,
-        detail: 'Neither of the two adapters has an option with this name.',
-      })
+      const there = adapters.flatMap((id) => gateway.services.registry.get(id) ?? [])
+      const none = adapters.length === 1 ? 'The adapter has no' : 'Neither of the two adapters has an'
+      const detail = `${none} option with this name. ${optionsThere(there, name)}`
+      return fail({ code: 'option-invalid', option: name, detail })
     }
     const value = optionFromText(known, name, text)
     if (!value.ok) return value

@@ -32,14 +32,27 @@ export function bodyFaults(name: BodySchema, what: string, body: unknown): reado
     .map((fault) => inWords(fault, what))
 }
 
+/** The one format of texts that the schemas have is that of times. */
+function example(message: string): string {
+  return message === 'must match format "date-time"'
+    ? 'must be a time with its zone, such as 2026-01-02T03:04:05Z'
+    : message
+}
+
+interface PropertySchema {
+  readonly description?: string
+  readonly enum?: readonly (string | number)[]
+}
+
 /** Names of the schema are said, and none of the body's own: it could be a personal value. */
 function inWords({ instancePath, keyword, params, message, parentSchema }: SchemaFault, what: string): Fault {
   const place = instancePath === '' ? `The ${what}` : `\`${instancePath}\` of the ${what}`
-  const properties = parentSchema['properties'] as Readonly<Record<string, { description?: string }>> | undefined
+  const properties = parentSchema['properties'] as Readonly<Record<string, PropertySchema>> | undefined
   if (keyword === 'required') {
     const missing = String(params['missingProperty'])
-    const described = properties?.[missing]?.description
-    const detail = `${place} lacks the member \`${missing}\`${described === undefined ? '' : `: ${described}`}.`
+    const { description, enum: values } = properties?.[missing] ?? {}
+    const choice = values === undefined ? '' : `, one of ${values.join(', ')}`
+    const detail = `${place} lacks the member \`${missing}\`${choice}${description === undefined ? '' : `: ${description}`}.`
     return { path: `${instancePath}/${missing}`, detail }
   }
   if (keyword === 'additionalProperties') {
@@ -47,6 +60,9 @@ function inWords({ instancePath, keyword, params, message, parentSchema }: Schem
     const meant = nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`
     return { path: instancePath, detail: `${place} has a member that is not known.${meant}` }
   }
-  const rule = keyword === 'enum' ? `must be one of ${[params['allowedValues']].flat().join(', ')}` : message
-  return { path: instancePath, detail: `${place} ${rule}.` }
+  const rule = keyword === 'enum' ? `must be one of ${[params['allowedValues']].flat().join(', ')}` : example(message)
+  // A pattern says little to a person; what it is the pattern of says more.
+  const described = keyword === 'pattern' ? parentSchema['description'] : undefined
+  const meaning = typeof described === 'string' ? `: ${described.replace(/\.$/, '')}` : ''
+  return { path: instancePath, detail: `${place} ${rule}${meaning}.` }
 }

@@ -6,6 +6,7 @@ import type { Registered } from '../../../adapters/register.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { nearestName } from '../../../standards/text/nearest.ts'
 
 function propertiesOf(schema: JsonObject): JsonObject {
   return (schema['properties'] ?? {}) as JsonObject
@@ -21,6 +22,27 @@ export function knowsOption(registered: Registered, name: string): boolean {
 }
 
 /**
+ * @param name an option that none of the adapters has
+ * @returns sentences for who asked for it: the option that is most like it, and those that there are
+ * @example optionsThere([hj212], 'timezon') // 'Do you mean timezone? hj-212 has timezone, edition, units.'
+ */
+export function optionsThere(adapters: readonly Registered[], name: string): string {
+  const known = adapters.map(({ adapter }) => [adapter.id, Object.keys(propertiesOf(adapter.options))] as const)
+  const all = known.flatMap(([, names]) => names)
+  const nearest = nearestName(name, all)
+  const lists = known.map(([id, names]) => `${id} has ${names.length === 0 ? 'no options' : names.join(', ')}.`)
+  return [...(nearest === undefined ? [] : [`Do you mean ${nearest}?`]), ...new Set(lists)].join(' ')
+}
+
+const wordsFor: ReadonlyMap<unknown, string> = new Map([
+  ['number', 'a number'],
+  ['integer', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['array', 'a list in JSON, such as ["a", "b"]'],
+  ['object', 'an object in JSON, such as {"a": "b"}'],
+])
+
+/**
  * The value of an option from text: text where its schema accepts text, otherwise JSON.
  * @param text a space before an offset is read as plus, because a query string decodes `+08:00` that way
  */
@@ -31,7 +53,8 @@ export function optionFromText(registered: Registered, name: string, text: strin
     return ok(JSON.parse(text) as Json)
   } catch {
     if (types.includes('string') || types[0] === undefined) return ok(text)
-    return fail({ code: 'option-invalid', option: name, detail: `The option ${name} must be JSON.` })
+    const wanted = types.map((type) => wordsFor.get(type) ?? 'JSON').join(' or ')
+    return fail({ code: 'option-invalid', option: name, detail: `The option ${name} must be ${wanted}.` })
   }
 }
 

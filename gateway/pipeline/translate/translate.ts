@@ -6,8 +6,9 @@ import { isPersonal } from '../../../standards/hub/category.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
+import { nearestName } from '../../../standards/text/nearest.ts'
 import type { Registered } from '../../../adapters/register.ts'
-import { knowsOption } from '../formats/adapter-options.ts'
+import { knowsOption, optionsThere } from '../formats/adapter-options.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { type Advice, adviceOn } from '../advice.ts'
 import { compiledCodec } from '../formats/compiled-codec.ts'
@@ -75,11 +76,10 @@ export function targetOf(registered: Registered, name: string | undefined): Resu
   const { writes, id } = registered.adapter
   const target = name === undefined ? writes[0] : writes.find((candidate) => candidate.name === name)
   if (target !== undefined) return ok(target)
-  return fail({
-    code: 'unknown-target',
-    detail: writes.length === 0 ? `${id} is only read.` : `${id} has no target of this name.`,
-    available: writes.map((candidate) => candidate.name),
-  })
+  const available = writes.map((candidate) => candidate.name)
+  const nearest = nearestName(name ?? '', available)
+  const unknown = `${id} has no target of this name.${nearest === undefined ? '' : ` Do you mean ${nearest}?`}`
+  return fail({ code: 'unknown-target', detail: writes.length === 0 ? `${id} is only read.` : unknown, available })
 }
 
 /** The options by side: each belongs to the source where that declares it, otherwise to the target. */
@@ -94,7 +94,7 @@ function splitOptions(
     if (knowsOption(from, name)) source[name] = value
     else if (knowsOption(to, name)) target[name] = value
     else {
-      const detail = `Neither ${request.from} nor ${request.to} has this option.`
+      const detail = `Neither ${request.from} nor ${request.to} has this option. ${optionsThere([from, to], name)}`
       return fail({ code: 'option-invalid', option: name, detail })
     }
   }

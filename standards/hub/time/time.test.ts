@@ -52,6 +52,18 @@ describe('parseZone', () => {
     expect(zoneOf(name)).toEqual({ kind: 'named', name })
   })
 
+  it.each(['UTC', 'GMT', 'PRC', 'EST', 'EST5EDT'])('knows %s, which the IANA database has', (name) => {
+    expect(zoneOf(name)).toEqual({ kind: 'named', name })
+  })
+
+  it.each(['CST', 'cst', 'IST', 'BST', 'PST', 'AST', 'EDT', 'MSK'])('refuses the abbreviation %s', (name) => {
+    const zone = parseZone(name)
+    expect(zone).toMatchObject({ ok: false, problem: { code: 'invalid' } })
+    expect(zone.ok ? '' : zone.problem.detail).toMatch(
+      /^An abbreviation such as CST means several zones: write an offset/,
+    )
+  })
+
   it.each([
     '',
     '8',

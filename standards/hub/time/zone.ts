@@ -14,6 +14,25 @@ export const utc: Zone = { kind: 'offset', name: 'Z', seconds: 0 }
 const offsetPattern = /^([+-])(\d{2}):?(\d{2})$/
 const namePattern = /^[A-Za-z][A-Za-z0-9_+/-]{1,63}$/
 
+// Runtimes know abbreviations that the IANA database does not have, and choose one of several zones for each: CST is Chicago and
+// not China, BST Dhaka and not London. These of three letters are names of the database.
+const abbreviation = /^[a-z]{3}$/i
+const shortNames: ReadonlySet<string> = new Set([
+  'CET',
+  'EET',
+  'EST',
+  'GMT',
+  'HST',
+  'MET',
+  'MST',
+  'PRC',
+  'ROC',
+  'ROK',
+  'UCT',
+  'UTC',
+  'WET',
+])
+
 /** No place is or was further from UTC (XML Schema 1.1 part 2 clause 3.3.7 has the same bound). */
 const furthestMinutes = 14 * 60
 
@@ -36,10 +55,15 @@ export function parseOffset(text: string): Result<number, Problem> {
 export function parseZone(text: string): Result<Zone, Problem> {
   const offset = parseOffset(text)
   if (offset.ok) return ok({ kind: 'offset', name: text, seconds: offset.value })
+  if (abbreviation.test(text) && !shortNames.has(text.toUpperCase()))
+    return fail({ code: 'invalid', detail: ambiguous })
   if (namePattern.test(text) && formatterOf(text) !== undefined) return ok({ kind: 'named', name: text })
   const detail = 'A zone is an offset from UTC such as +08:00, or a name of the IANA database such as Africa/Nairobi.'
   return fail({ code: 'invalid', detail })
 }
+
+const ambiguous =
+  'An abbreviation such as CST means several zones: write an offset from UTC such as +08:00, or a name of the IANA database such as Africa/Nairobi.'
 
 /** Seconds east of UTC that the zone's clocks show at an instant, in seconds since 1970. */
 export function offsetAt(zone: Zone, seconds: number): number {

@@ -94,10 +94,10 @@ export const consoles: ApiCases['operations'] = {
       },
     ]),
   ),
-  'get /console/sources/new': page('/sources/new'),
+  'get /console/sources/new': { ...page('/sources/new'), parameters: { mapping: ['lots', 'none', '../x'] } },
   'post /console/sources/new': {
     ...page('/sources/new'),
-    texts: ['payload={}', 'payload=x&from=y'],
+    texts: ['payload={}', 'payload=x&from=y', 'from=mapping:none&do=create&id=x&owner=o&jurisdiction=KE'],
     contentType: form,
   },
   'get /console/sources/{id}': { ...page(''), paths: ['feed', 'none', '%20'].map((id) => `/console/sources/${id}`) },

@@ -19,7 +19,7 @@ export function withoutAnnotations(schema: JsonObject, kept: Kept): JsonObject {
 }
 
 function innerOf(schema: JsonObject, keyword: string, value: Json, kept: Kept): Json {
-  if (single.has(keyword)) return isObject(value) ? withoutAnnotations(value as JsonObject, kept) : value
+  if (single.has(keyword)) return isObject(value) ? withoutAnnotations(value, kept) : value
   if (keyword === 'properties') {
     const required = new Set([schema['required'] ?? []].flat())
     const members = Object.entries(value as Readonly<Record<string, JsonObject>>)

@@ -155,6 +155,24 @@ function isAxis(name: string, letter: string): boolean {
   return new RegExp(`^${letter}$|^${letter}[-_]?(coord|koord)|(coord|koord)[a-z]*[-_]?${letter}$`, 'i').test(name)
 }
 
+const besideHeight: ReadonlySet<string> = new Set([
+  'height',
+  'm',
+  'meter',
+  'meters',
+  'metre',
+  'metres',
+  'msl',
+  'asl',
+  'gps',
+])
+
+/** A height of a position; `max_height_m` is one of vehicles, and a mast has a height too. */
+function isAltitude(words: readonly string[]): boolean {
+  if (words.includes('maximum') || words.includes('minimum')) return false
+  return words.includes('altitude') || (words.includes('height') && words.every((word) => besideHeight.has(word)))
+}
+
 function separate(leaves: readonly Leaf[]): Part<Line> | undefined {
   const named = (word: string, letter: string): readonly Leaf[] =>
     leaves.filter(
@@ -166,8 +184,7 @@ function separate(leaves: readonly Leaf[]): Part<Line> | undefined {
     if (latitude === undefined) continue
     if (!within(longitude.values, 180) || !within(latitude.values, 90)) continue
     const altitude = leaves.find(
-      ({ parent, words, kind }) =>
-        parent === longitude.parent && kind === 'value' && (words.includes('altitude') || words.includes('height')),
+      ({ parent, words, kind }) => parent === longitude.parent && kind === 'value' && isAltitude(words),
     )
     const value = {
       longitude: longitude.path,

@@ -57,6 +57,22 @@ describe('a draft of a mapping', () => {
     })
   })
 
+  it.each([
+    ['altitude', 'altitude', {}],
+    ['alt_m', 'altitude', {}],
+    ['height', 'altitude', {}],
+    ['max_height_m', undefined, { maximumAllowedHeight: { from: '$.max_height_m', unit: 'MTR' } }],
+    ['mast_height', undefined, {}],
+  ])('takes %s for the altitude of a position: %s', (name, altitude, others) => {
+    const found = attributes(draft(`{"lot":"A","free":1,"total":9,"lat":48.1,"lon":9.2,"${name}":2.1}`))
+    expect(found).toMatchObject(others)
+    expect(found['location']).toEqual({
+      longitude: '$.lon',
+      latitude: '$.lat',
+      ...(altitude !== undefined && { altitude: `$.${name}` }),
+    })
+  })
+
   it('asks for the time zone and the coordinate system, which no sample says, and for nothing else', () => {
     const suggested = draft(lots)
     expect(suggested.todo.map(({ path }) => path)).toEqual(['/entities/0/attributes/location', '/observedAt'])

@@ -11,7 +11,7 @@ import type { components } from '../../../generated/openapi.d.ts'
 import type { Registered } from '../../../../adapters/register.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
 import { mappingAdapterId, mappingFormat } from '../../../pipeline/formats/mappings.ts'
-import { adapterOf } from '../../../pipeline/services.ts'
+import { adapterOf, noAdapter } from '../../../pipeline/services.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { type MappingName, readMappingName } from '../../../store/mappings/mappings.ts'
 import type { Store } from '../../../store/store.ts'
@@ -91,8 +91,9 @@ export async function readFormat(
       ? adapterOf(services, adapter)
       : await mappingFormat({ services, store }, tenant, version ?? mapping)
   if (!registered.ok) {
-    const path = mapping === undefined ? '/adapter' : '/mapping'
-    return fail([{ code: 'invalid', path, detail: registered.problem.detail }])
+    if (mapping !== undefined) return fail([{ code: 'invalid', path: '/mapping', detail: registered.problem.detail }])
+    const detail = noAdapter([...services.registry.keys()], adapter, 'GET /v1/adapters')
+    return fail([{ code: 'invalid', path: '/adapter', detail }])
   }
   return isJsonObject(options) ? configure(registered.value, options) : ok(undefined)
 }

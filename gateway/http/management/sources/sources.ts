@@ -22,7 +22,11 @@ import type { Handler } from '../../route.ts'
 
 const sourceId = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const maxIdLength = 64
-const noSource: GatewayProblem = { code: 'not-found', detail: 'There is no such source.' }
+const noSource: GatewayProblem = {
+  code: 'not-found',
+  detail:
+    'There is no source of this name that this client may use: GET /v1/sources lists those that it may, and officers and operators register one by PUT /v1/sources/{id}.',
+}
 
 /** Officers and operators see every source; a vendor those that it owns; a key those that it is for, whosever they are. */
 export function maySee(principal: Principal, source: Source): boolean {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { decodeContext } from '../../contract/context.ts'
+import { dsmrP1 } from './adapter.ts'
+
+const telegram = '/ABC5INVENTED\r\n\r\n0-0:96.1.1(4530303336303033)\r\n1-0:1.7.0(00.244*kW)\r\n!\r\n'
+
+function decode(text: string) {
+  const codec = dsmrP1.configure({})
+  if (!codec.ok) throw new Error(codec.problem.detail)
+  const body = new TextEncoder().encode(text)
+  return codec.value.decode?.({ body, mediaType: 'text/plain', headers: new Map() }, decodeContext(new Map()))
+}
+
+describe('DSMR P1', () => {
+  it('reads the telegrams after the rest of one, which is reported', () => {
+    const decoded = decode(`1-0:1.7.0(09.999*kW)\r\n!ABCD\r\n${telegram}\0\0`)
+    expect(decoded).toMatchObject({
+      ok: true,
+      value: { changes: [{ entity: { totalActivePower: { value: 0.244 } } }] },
+    })
+    const losses = decoded?.ok === true ? decoded.value.losses : []
+    expect(losses.map(({ path, code }) => `${path} ${code}`)).toContain('byte 0 rest-of-a-telegram')
+  })
+
+  it('refuses what follows a telegram and is none', () => {
+    expect(decode(`${telegram}25803103\r\n`)).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(decode('1-0:1.7.0(09.999*kW)\r\n!ABCD\r\n')).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+  })
+})
