@@ -17,6 +17,7 @@ import {
   readSession,
   sessionCookie,
   shownSession,
+  showsCredential,
   stateText,
 } from './request/cookies.ts'
 import { ContextFacts } from './request/request-facts.ts'
@@ -178,11 +179,10 @@ function sessionOf(
     : cookieSession(gateway, context)
 }
 
-/** The request as authentication sees it. A client that shows a credential in a header has no session. */
+/** The request as authentication sees it. */
 export async function consoleFacts(gateway: GatewayContext, context: RouteContext): Promise<ContextFacts> {
   const facts = new ContextFacts(gateway, context)
-  const showsCredential = facts.header('authorization') !== undefined || facts.header('x-api-key') !== undefined
-  if (showsCredential || !keepsSessions(gateway)) return facts
+  if (showsCredential(context) || !keepsSessions(gateway)) return facts
   const session = await sessionOf(gateway, context, facts)
   if (session === undefined) return facts
   context.set('session', session)

@@ -92,8 +92,13 @@ export function stateText(gateway: Configured, context: RouteContext): string | 
   return cookieText(gateway, context, 'state')
 }
 
+/** A client that shows a credential in a header has no session, whatever its cookies are. */
+export function showsCredential({ req }: RouteContext): boolean {
+  return req.header('authorization') !== undefined || req.header('x-api-key') !== undefined
+}
+
 export function keptText(gateway: Configured, context: RouteContext): string | undefined {
-  return cookieText(gateway, context, 'kept')
+  return showsCredential(context) ? undefined : cookieText(gateway, context, 'kept')
 }
 
 /** A token as `Authorization: Bearer` writes it (RFC 6750 section 2.1), and the name of a tenant. */
