@@ -60,6 +60,8 @@ describe('IEC 62056-21', () => {
       '\x01B0\x03q',
       '/ABC5INVENTED\r\n',
       one('1.5'),
+      // Zeros wake a meter with a battery.
+      `\0\0\0${one('2.5')}`,
       '\x06',
     ]
     const stream = frames()

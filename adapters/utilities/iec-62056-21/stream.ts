@@ -1,18 +1,34 @@
 // Where readouts end in a stream: at the exclamation mark, at the check character if there is a start of text, and in programming mode
 // at the end of a command, a block or an acknowledgement.
 
-import { framing, type FrameStream } from '../../kit/index.ts'
+import { framing, type FrameLength, type FrameStream } from '../../kit/index.ts'
 import { acknowledgementEnd } from './programming.ts'
 import { endOfBlock, marks, maximum } from './readout.ts'
 
 /** The identification line is short: without its end, a slash is none. */
 const longestLine = 128
+/** Zeros that wake a meter with a battery, for 2.1 to 2.3 seconds at 300 baud (annex B), and some more. */
+const longestWakeUp = 128
 
 /**
  * From the slash to the line of the exclamation mark, or to the check character if there is a start of text; an answer in
  * programming mode begins with the start of text.
  */
 export const frames: FrameStream = framing.custom((bytes, ended) => {
+  const zeros = wakeUp(bytes)
+  if (zeros === 0) return frameEnd(bytes, ended)
+  if (zeros === bytes.length && !ended) return 'more'
+  const end = frameEnd(bytes.subarray(zeros), ended)
+  return typeof end === 'number' ? zeros + end : end
+}, maximum)
+
+function wakeUp(bytes: Uint8Array): number {
+  const within = bytes.subarray(0, longestWakeUp)
+  const other = within.findIndex((byte) => byte !== 0)
+  return other === -1 ? within.length : other
+}
+
+function frameEnd(bytes: Uint8Array, ended: boolean): FrameLength {
   const more = ended || bytes.length >= maximum ? 'none' : 'more'
   if (bytes[0] === marks.stx || bytes[0] === marks.soh)
     return blockEnd(bytes, endOfBlock(bytes.subarray(0, maximum), 1)) ?? more
@@ -39,7 +55,7 @@ export const frames: FrameStream = framing.custom((bytes, ended) => {
   if (etx !== -1) return blockEnd(bytes, etx) ?? more
   // The end of text may still come, right after the exclamation mark.
   return after < within.length || ended ? after : more
-}, maximum)
+}
 
 function blockEnd(bytes: Uint8Array, etx: number): number | undefined {
   return etx === -1 || etx + 1 >= bytes.length ? undefined : etx + 2
