@@ -77,7 +77,7 @@ export async function cityFigures({ minutes, share }: CityOptions): Promise<read
     await Promise.all(sending.map(({ done }) => done))
     clearInterval(watch)
     const lost = await lostIn(call, sending, { receiver, subscribed })
-    for (const [reason, times] of reads.failed) console.error(`queries that failed with ${reason}: ${times}`)
+    for (const [reason, count] of reads.failed) console.error(`queries that failed with ${reason}: ${count}`)
     const due = sending.reduce((sum, { sent }) => sum + sent.due, 0)
     const latencies = sending.flatMap(({ sent }) => sent.latencies.map(({ milliseconds }) => milliseconds))
     const during = lags.filter(({ at }) => at <= ended)
@@ -97,7 +97,7 @@ export async function cityFigures({ minutes, share }: CityOptions): Promise<read
       figure('ingest-p99-ms', percentile(latencies, 0.99), 'ms'),
       figure('query-p50-ms', percentile(reads.milliseconds, 0.5), 'ms'),
       figure('query-p99-ms', percentile(reads.milliseconds, 0.99), 'ms'),
-      figure('query-failures', [...reads.failed.values()].reduce((sum, times) => sum + times, 0), '', 'lower'), // prettier-ignore
+      figure('query-failures', [...reads.failed.values()].reduce((sum, count) => sum + count, 0), '', 'lower'), // prettier-ignore
       figure('notify-p99-ms', percentile(receiver.milliseconds, 0.99), 'ms'),
       figure('processor-of-message-us', used / storedThen, 'us'),
       figure('processor-cores', used / 1e6 / seconds, '', 'lower'),

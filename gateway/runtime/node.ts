@@ -2,6 +2,7 @@
 // file, a server that drains on SIGTERM, and the sequencer of the audit log.
 
 import { mkdirSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { dirname, join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { LocalIssuer } from '../auth/token/local-issuer.ts'
@@ -88,17 +89,23 @@ function logTo({ log }: Config): GatewayContext['log'] {
 }
 
 /**
- * Answers what is under way, and closes each connection once it is idle rather than at the end of its keep-alive; a
- * client that stalls is cut off after ten seconds.
+ * Answers what is under way, and closes each connection once it is idle rather than at the end of its keep-alive, or if nothing was
+ * ever sent on it, as on those that browsers open in advance; a client that stalls is cut off after ten seconds.
  */
-async function drain(server: ServerType): Promise<void> {
+async function drain({ server, sockets }: Listener): Promise<void> {
   const closeIdle = (): void => {
     if ('closeIdleConnections' in server) server.closeIdleConnections()
+  }
+  const closeUnused = (): void => {
+    for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   }
   const deadline = setTimeout(() => {
     if ('closeAllConnections' in server) server.closeAllConnections()
   }, drainMilliseconds)
-  const idle = setInterval(closeIdle, idleMilliseconds)
+  const idle = setInterval(() => {
+    closeIdle()
+    closeUnused()
+  }, idleMilliseconds)
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     closeIdle()
@@ -167,11 +174,17 @@ async function migrate(store: Store): Promise<void> {
   if (!migrated.ok) throw new StartError(migrated.problem.detail)
 }
 
+interface Listener {
+  readonly server: ServerType
+  /** Its open connections. */
+  readonly sockets: ReadonlySet<Socket>
+}
+
 /** Who sends slowly, or opens connections without end, is cut off: each costs a place that others need. */
 function listen(
   { host, port, connections, requestSeconds }: Config['listen'],
   fetch: Parameters<typeof serve>[0]['fetch'],
-): Promise<ServerType> {
+): Promise<Listener> {
   const requestTimeout = requestSeconds * 1000
   const serverOptions = {
     requestTimeout,
@@ -181,8 +194,13 @@ function listen(
     keepAliveTimeout: requestTimeout + 5000,
   }
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))
+    const sockets = new Set<Socket>()
+    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve({ server, sockets }))
     server.once('error', reject)
+    server.on('connection', (socket: Socket) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+    })
     server.maxConnections = connections
   })
 }
@@ -309,7 +327,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
       'Another node that uses this store has other keys: `idKey` and `audit.key` must be the same on all nodes (docs/operations/many-nodes.md).',
     )
   }
-  const server = await listen(
+  const listener = await listen(
     config.listen,
     'bun' in process.versions
       ? (request, platform) => refusedCoding(platform) ?? app.fetch(request, platform)
@@ -335,6 +353,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   await holder.take(
     connectors === undefined ? [] : createRoles({ gateway, audit: created.audit, connectors, connectorStores }),
   )
+  const { server } = listener
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
 
@@ -347,7 +366,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     conformance?.close()
     await holder.retire()
     await connectors?.stop()
-    await drain(server)
+    await drain(listener)
     await observe('all')
     await stopThreads()
     await delivery.stop()

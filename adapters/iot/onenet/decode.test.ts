@@ -53,7 +53,7 @@ describe('an encrypted push', () => {
   const [token, aesKey, nonce] = ['made-up-token', 'made-up-aes-key1', 'abcdefgh']
   // AES-128 in the mode CBC with PKCS #7, whose initialisation vector is the key.
   const cipher = createCipheriv('aes-128-cbc', aesKey, aesKey)
-  const msg = Buffer.concat([cipher.update(JSON.stringify(pushed)), cipher.final()]).toString('base64')
+  const msg = Buffer.concat([cipher.update(JSON.stringify(pushed), 'utf8'), cipher.final()]).toString('base64')
   const signatureOf = (text: string): string =>
     createHash('md5')
       .update(token + nonce + text)
