@@ -195,13 +195,17 @@ describe('npm start', () => {
       expect([id, codes.filter((code) => id !== 'noise-market' || code !== 'checksum')]).toEqual([id, []])
     }
     const { connectors } = JSON.parse(await get(port, '/v1/connectors', officer)) as {
-      readonly connectors: readonly { readonly kind: string; readonly stored: number; readonly errors: number }[]
+      readonly connectors: readonly {
+        readonly kind: string
+        readonly stored: number
+        readonly lastError?: { readonly detail: string }
+      }[]
     }
-    expect(connectors.map(({ kind, errors }) => [kind, errors])).toEqual([
-      ...vendors.filter(({ transport }) => transport === 'tcp').map(() => ['tcp', 0]),
-      ...vendors.filter(({ transport }) => transport === 'websocket').map(() => ['websocket', 0]),
-      ['mqtt-broker', 0],
-      ...vendors.filter(({ transport }) => transport === 'poll').map(() => ['poll', 0]),
+    expect(connectors.map(({ kind, lastError }) => [kind, lastError?.detail])).toEqual([
+      ...vendors.filter(({ transport }) => transport === 'tcp').map(() => ['tcp', undefined]),
+      ...vendors.filter(({ transport }) => transport === 'websocket').map(() => ['websocket', undefined]),
+      ['mqtt-broker', undefined],
+      ...vendors.filter(({ transport }) => transport === 'poll').map(() => ['poll', undefined]),
     ])
     for (const { stored } of connectors) expect(stored).toBeGreaterThan(0)
     expect(await city.kill('SIGTERM')).toBe(0)

@@ -118,6 +118,21 @@ describe('the guarded fetch of the long-lived runtimes', () => {
     expect(connections).toBe(4)
   })
 
+  it('sends again on a new connection where the server closed all that were kept', async () => {
+    let connections = 0
+    const origin = await serveBytes((socket, requests) => {
+      if (requests === 1) connections += 1
+      if (requests > 1) socket.destroy()
+      // Two at once, so that both are kept.
+      else setTimeout(() => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok'), 50)
+    })
+    const both = await Promise.all([guardedFetch(get(origin), [origin]), guardedFetch(get(origin), [origin])])
+    expect(both).toMatchObject([{ ok: true }, { ok: true }])
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await guardedFetch(get(origin), [origin])).toMatchObject({ ok: true })
+    expect(connections).toBe(3)
+  })
+
   it('reads no more of an answer than it may', async () => {
     const origin = await serve((_, response) => response.end('x'.repeat(2000)))
     expect(await guardedFetch(get(origin), [origin])).toMatchObject({ ok: false, problem: { code: 'unreachable' } })

@@ -49,15 +49,21 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
   }
   const guardedLookUp = pinned(lookUp)
 
-  function open({ url, isAllowed }: OutgoingTarget, request: Outgoing, signal: AbortSignal): http.ClientRequest {
+  /** @param isAnew on a connection of its own, which is not kept */
+  function open(
+    { url, isAllowed }: OutgoingTarget,
+    request: Outgoing,
+    signal: AbortSignal,
+    isAnew: boolean,
+  ): http.ClientRequest {
     const options: https.RequestOptions = {
       method: request.method,
       signal,
       ...(isAllowed ? {} : { lookup: guardedLookUp }),
       headers: headersOf(request),
     }
-    if (url.protocol === 'http:') return http.request(url, { ...options, agent: agents.plain })
-    return https.request(url, { ...options, agent: isAllowed ? agents.trusted : agents.guarded })
+    if (url.protocol === 'http:') return http.request(url, { ...options, agent: !isAnew && agents.plain })
+    return https.request(url, { ...options, agent: !isAnew && (isAllowed ? agents.trusted : agents.guarded) })
   }
 
   async function nodeFetch(
@@ -73,9 +79,14 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
 
   type Sent = Result<OutgoingAnswer, GatewayProblem> | 'connection-was-over'
 
-  function send(target: OutgoingTarget, request: Outgoing, signal: AbortSignal): Promise<Sent> {
+  function send(
+    target: OutgoingTarget,
+    request: Outgoing,
+    signal: AbortSignal,
+    isAnew: boolean = false,
+  ): Promise<Sent> {
     return new Promise((resolve) => {
-      const call = opened(target, request, signal)
+      const call = opened(target, request, signal, isAnew)
       if (call === undefined) return resolve(fail(unreachable))
       call.on('error', (error) => {
         if (error instanceof NotPublic) resolve(fail(notPublic))
@@ -104,9 +115,12 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
     }
   }
 
-  /** On another connection: the server closed the kept one as it was about to be used (RFC 9112 section 9.3.1). */
+  /**
+   * On a new connection: the server closed the kept one as it was about to be used (RFC 9112 section 9.3.1), and others of that time,
+   * too.
+   */
   async function again(target: OutgoingTarget, request: Outgoing, signal: AbortSignal) {
-    const answer = await send(target, request, signal)
+    const answer = await send(target, request, signal, true)
     return answer === 'connection-was-over' ? fail(unreachable) : answer
   }
 
