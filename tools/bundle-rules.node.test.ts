@@ -1,7 +1,7 @@
 // Each feature builds alone for the edge, all of them together obey the rules of the edge, and the default build has the code of none.
 
 import { describe, expect, it } from 'vitest'
-import { featureWords } from '../gateway/runtime/feature.ts'
+import { featureWords } from '../gateway/runtime/edge/feature.ts'
 import { buildOf, faultsOf } from './bundle-rules.ts'
 
 /** What a feature brings, by the beginnings of paths. */

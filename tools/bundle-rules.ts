@@ -3,7 +3,7 @@
 
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { constantOf, type FeatureWord } from '../gateway/runtime/feature.ts'
+import { constantOf, type FeatureWord } from '../gateway/runtime/edge/feature.ts'
 
 /** Strings that must not be in a bundle, and why. */
 const forbidden: readonly (readonly [RegExp, string])[] = [
@@ -39,7 +39,7 @@ export async function buildOf(words: readonly FeatureWord[]): Promise<Built> {
   const contents = `import { build } from './gateway/runtime/generated/edge.ts'
 import { createRegistry } from './adapters/register.ts'
 import { createWorkerOf } from './gateway/runtime/create-worker.ts'
-${words.length === 0 ? '' : `import { ${constants} } from './gateway/runtime/features.ts'`}
+${words.length === 0 ? '' : `import { ${constants} } from './gateway/runtime/edge/features.ts'`}
 const worker = createWorkerOf(createRegistry(build), [${constants}])
 export default worker.handler
 export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker

@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dryRun, gzippedBytes } from '../bench/edge.ts'
-import { featureWords } from '../gateway/runtime/feature.ts'
+import { featureWords } from '../gateway/runtime/edge/feature.ts'
 import { bundleParts } from './bundle-parts.ts'
 import { buildOf, faultsOf } from './bundle-rules.ts'
 

@@ -49,12 +49,12 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
   }
   const guardedLookUp = pinned(lookUp)
 
-  /** @param isAnew on a connection of its own, which is not kept */
+  /** @param isNewConnection on one of its own, which is not kept */
   function open(
     { url, isAllowed }: OutgoingTarget,
     request: Outgoing,
     signal: AbortSignal,
-    isAnew: boolean,
+    isNewConnection: boolean,
   ): http.ClientRequest {
     const options: https.RequestOptions = {
       method: request.method,
@@ -62,8 +62,8 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
       ...(isAllowed ? {} : { lookup: guardedLookUp }),
       headers: headersOf(request),
     }
-    if (url.protocol === 'http:') return http.request(url, { ...options, agent: !isAnew && agents.plain })
-    return https.request(url, { ...options, agent: !isAnew && (isAllowed ? agents.trusted : agents.guarded) })
+    if (url.protocol === 'http:') return http.request(url, { ...options, agent: !isNewConnection && agents.plain })
+    return https.request(url, { ...options, agent: !isNewConnection && (isAllowed ? agents.trusted : agents.guarded) })
   }
 
   async function nodeFetch(
@@ -83,10 +83,10 @@ export function createNodeFetch(lookUp: LookUp = systemLookUp): SsrfSafeFetch & 
     target: OutgoingTarget,
     request: Outgoing,
     signal: AbortSignal,
-    isAnew: boolean = false,
+    isNewConnection: boolean = false,
   ): Promise<Sent> {
     return new Promise((resolve) => {
-      const call = opened(target, request, signal, isAnew)
+      const call = opened(target, request, signal, isNewConnection)
       if (call === undefined) return resolve(fail(unreachable))
       call.on('error', (error) => {
         if (error instanceof NotPublic) resolve(fail(notPublic))

@@ -2,8 +2,11 @@
 // routes and failures.
 
 import { HonoBase } from 'hono/hono-base'
-import { type AbsentRoutes, absentAt } from './absent.ts'
-import { coreApis } from './core-apis.ts'
+import { type AbsentRoutes, absentAt } from './request/absent.ts'
+import { ngsiLdApi } from './apis/ngsi-ld/api.ts'
+import { ngsiV2Api } from './apis/ngsi-v2/api.ts'
+import { ogcFeaturesApi } from './apis/ogc-features/api.ts'
+import { sensorThingsApi } from './apis/sensorthings/api.ts'
 import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
@@ -20,6 +23,12 @@ import { beginElsewhere } from './offloaded.ts'
 import type { RouteContext, Variables } from './request/request.ts'
 import { SegmentRouter } from './segment-router.ts'
 import { once } from '../../standards/remembered.ts'
+
+/**
+ * What every gateway has: management, with policies, audit log, consent and break-glass, and the four standard APIs. The others are
+ * features (gateway/runtime/edge/feature.ts), so that a Worker loads those that its build names.
+ */
+export const coreApis: readonly Api[] = [coreManagementApi, ngsiLdApi, ngsiV2Api, ogcFeaturesApi, sensorThingsApi]
 
 /** What a browser opens: a page of the console, or one that needs no token. */
 function isPage({ method, path, scopes }: Route): boolean {

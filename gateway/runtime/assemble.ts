@@ -3,9 +3,8 @@
 
 import type { Authenticate, Digest, ReadConnection } from '../auth/request.ts'
 import type { JsonObject } from '../../standards/hub/entity.ts'
-import { createApp } from '../http/app.ts'
-import { coreApis } from '../http/core-apis.ts'
-import { absentRoutes, type Feature, partOf } from './feature.ts'
+import { coreApis, createApp } from '../http/app.ts'
+import { absentRoutes, type Feature, partOf } from './edge/feature.ts'
 import { openAudit, type OpenAudit } from '../audit/open.ts'
 import { createAuthentication } from '../auth/authenticate.ts'
 import { metricsTokenOf } from '../auth/metrics-token.ts'

@@ -8,7 +8,7 @@ import { readNodeBody } from './node-body.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
 import { loadOpenApi } from '../open-api.ts'
 import { importTexts } from '../texts.ts'
-import { allFeatures } from './features.ts'
+import { allFeatures } from './edge/features.ts'
 import { readNodeAsset } from './node-assets.ts'
 import { nodeHashing } from './node-hashing.ts'
 

@@ -3,11 +3,11 @@
 import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
 import type { Registry } from '../../adapters/register.ts'
 import { createWorkerOf, type Worker } from './create-worker.ts'
-import { allFeatures, mappingFeature } from './features.ts'
+import { allFeatures, mappingFeature } from './edge/features.ts'
 
 export { createWorkerOf, type Env, type Worker } from './create-worker.ts'
-export type { Feature, FeatureWord } from './feature.ts'
-export * from './features.ts'
+export type { Feature, FeatureWord } from './edge/feature.ts'
+export * from './edge/features.ts'
 
 /**
  * Makes a Worker of formats with every feature. For a smaller one, see `createWorkerOf`.

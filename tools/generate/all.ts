@@ -68,7 +68,7 @@ const generators: readonly Generator[] = [
     script: 'edge.ts',
     reads: [
       'wrangler.toml',
-      'gateway/runtime/feature.ts',
+      'gateway/runtime/edge/feature.ts',
       'adapters/*/*/{adapter.ts,mapping.yaml,documentation.ts,README.md,asyncapi.yaml}',
     ],
     writes: '{gateway/runtime/generated,gateway/generated/public/adapters}',

@@ -1,11 +1,11 @@
-// `npm run edge -- WORD …`: chooses what a Worker bundles, formats by their ids and features by their words (gateway/runtime/feature.ts).
+// `npm run edge -- WORD …`: chooses what a Worker bundles, formats by their ids and features by their words (gateway/runtime/edge/feature.ts).
 // wrangler.toml calls it before each build; without words it takes those of wrangler.toml. Writes the module that the Worker imports, and
 // the documents of its formats as static assets.
 
 import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { adapterFolders } from '../../adapters/contract/node/folder.ts'
-import { constantOf, featureWords, type FeatureWord } from '../../gateway/runtime/feature.ts'
+import { constantOf, featureWords, type FeatureWord } from '../../gateway/runtime/edge/feature.ts'
 import type { AdapterDocuments } from '../../adapters/register.ts'
 import { partOf } from './adapters/asyncapi.ts'
 import { examplesOf } from './adapters/catalogue.ts'
@@ -49,8 +49,8 @@ function moduleOf(sources: readonly Source[]): string {
 
 import { ${names} } from '../../../adapters/generated/entries.ts'
 import type { Build } from '../../../adapters/register.ts'
-import type { Feature } from '../feature.ts'
-${features.length === 0 ? '' : `import { ${constants} } from '../features.ts'\n`}
+import type { Feature } from '../edge/feature.ts'
+${features.length === 0 ? '' : `import { ${constants} } from '../edge/features.ts'\n`}
 /** The formats of a Worker. What documents them are static assets. */
 export const build: Build = {
   catalogue: [

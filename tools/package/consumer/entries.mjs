@@ -83,5 +83,5 @@ const { data: things } = await createClient({ url: 'https://gateway.example', fe
 assert.equal(things[0].type, 'Thing')
 // The static assets of a Worker.
 const texts = readdirSync(new URL('texts', import.meta.resolve('citygate/openapi.json')))
-assert.deepEqual(texts.toSorted(), ['ar.json', 'es.json', 'fr.json', 'ru.json', 'zh.json'])
+assert.deepEqual(texts.toSorted(), ['ar.json', 'en.json', 'es.json', 'fr.json', 'ru.json', 'zh.json'])
 await assert.rejects(import('citygate/dist/gateway/library.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' })

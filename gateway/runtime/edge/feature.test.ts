@@ -1,9 +1,9 @@
 // What a build may leave out: every route but those of the core belongs to a feature, and its path says to which.
 
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../adapters/generated/all.ts'
-import { coreApis } from '../http/core-apis.ts'
-import { routes } from '../http/route-table.ts'
+import { catalogue } from '../../../adapters/generated/all.ts'
+import { coreApis } from '../../http/app.ts'
+import { routes } from '../../http/route-table.ts'
 import { absentRoutes, featureWords, howToAdd, partOf, presentIn } from './feature.ts'
 import { allFeatures, consoleFeature, mappingFeature, pollsFeature } from './features.ts'
 

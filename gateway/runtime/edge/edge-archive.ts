@@ -1,16 +1,16 @@
 // The R2 bucket of a Worker, into which the older part of the audit log and of the history moves (docs/operations/cloudflare.md).
 
-import { archiveHistory } from '../audit/archive/archive-history.ts'
-import { archiveLog } from '../audit/archive/archive-log.ts'
-import { withArchive } from '../audit/archive/archived-audit.ts'
-import type { ArchiveBucket } from '../audit/archive/bucket.ts'
-import type { Config } from '../config/config.ts'
-import type { ConfigFault } from '../config/variables.ts'
-import { failureLine } from '../failure.ts'
-import type { StoreDriver } from '../store/store.ts'
+import { archiveHistory } from '../../audit/archive/archive-history.ts'
+import { archiveLog } from '../../audit/archive/archive-log.ts'
+import { withArchive } from '../../audit/archive/archived-audit.ts'
+import type { ArchiveBucket } from '../../audit/archive/bucket.ts'
+import type { Config } from '../../config/config.ts'
+import type { ConfigFault } from '../../config/variables.ts'
+import { failureLine } from '../../failure.ts'
+import type { StoreDriver } from '../../store/store.ts'
 import type { ConfiguredStore } from './configured-store.ts'
-import { treeHash } from '../../standards/transparency-log/hash.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
+import { treeHash } from '../../../standards/transparency-log/hash.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
 
 function isBucket(value: unknown): value is ArchiveBucket {
   return typeof value === 'object' && value !== null && 'put' in value && 'head' in value && !('fetch' in value)

@@ -1,8 +1,8 @@
-// What paths answer whose routes were left out of a build (gateway/runtime/feature.ts): a Problem that says how to add them. It needs no
+// What paths answer whose routes were left out of a build (gateway/runtime/edge/feature.ts): a Problem that says how to add them. It needs no
 // token, since a browser that opens the console of a Worker without one cannot sign in.
 
-import { problemResponse } from '../problem.ts'
-import type { Answer } from './route.ts'
+import { problemResponse } from '../../problem.ts'
+import type { Answer } from '../route.ts'
 
 /** Routes that a build lacks. */
 export interface AbsentRoutes {

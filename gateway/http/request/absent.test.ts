@@ -2,14 +2,13 @@
 // audit log. And a page whose texts cannot be read is a Problem, not another page.
 
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { GatewayContext } from '../pipeline/context.ts'
-import { absentRoutes } from '../runtime/feature.ts'
-import { TextsUnavailable } from '../texts.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import { absentRoutes } from '../../runtime/edge/feature.ts'
+import { TextsUnavailable } from '../../texts.ts'
 import { absentAt } from './absent.ts'
-import { testCity } from './apis/testing.ts'
-import { createApp } from './app.ts'
-import { coreApis } from './core-apis.ts'
-import { apis } from './route-table.ts'
+import { testCity } from '../apis/testing.ts'
+import { coreApis, createApp } from '../app.ts'
+import { apis } from '../route-table.ts'
 
 const lines: Readonly<Record<string, unknown>>[] = []
 let gateway: GatewayContext

@@ -1,10 +1,10 @@
 // The store of a gateway as its caller passes it: the store itself, or what opens it by the configuration.
 
-import type { Config } from '../config/config.ts'
-import type { ConfigFault } from '../config/variables.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
-import type { StoreDriver } from '../store/store.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
+import type { Config } from '../../config/config.ts'
+import type { ConfigFault } from '../../config/variables.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import type { StoreDriver } from '../../store/store.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
 
 export interface ConfiguredStore {
   readonly driver: StoreDriver

@@ -1,14 +1,14 @@
 // What a gateway can have beside its core. The package and the long-lived runtimes have all of it; a Worker has what the line `build` of
 // wrangler.toml names, since all that it bundles is loaded at each start. Policies, data governance and the audit log are core.
 
-import type { MappingEngine } from '../../adapters/kit/mapping/engine.ts'
-import type { SignIn, SignInOptions } from '../auth/sign-in/sign-in.ts'
-import type { createEdgePolls, readEdgePolls } from '../connectors/poll/edge.ts'
-import { absentAt, type AbsentRoutes } from '../http/absent.ts'
-import type { Api } from '../http/route.ts'
-import type { GatewayContext } from '../pipeline/context.ts'
-import type { JsonObject } from '../../standards/hub/entity.ts'
-import type { storeByTenant } from '../store/by-tenant/store-by-tenant.ts'
+import type { MappingEngine } from '../../../adapters/kit/mapping/engine.ts'
+import type { SignIn, SignInOptions } from '../../auth/sign-in/sign-in.ts'
+import type { createEdgePolls, readEdgePolls } from '../../connectors/poll/edge.ts'
+import { absentAt, type AbsentRoutes } from '../../http/request/absent.ts'
+import type { Api } from '../../http/route.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import type { storeByTenant } from '../../store/by-tenant/store-by-tenant.ts'
 import type { openArchive } from './edge-archive.ts'
 
 interface Described {

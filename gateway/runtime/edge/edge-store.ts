@@ -1,15 +1,15 @@
 // The store of a Worker: the D1 database of the binding DB, further ones for the tenants that the configuration places in them, and the
 // archive of what is older.
 
-import { mainBinding } from '../config/store-config.ts'
-import type { ConfigFault } from '../config/variables.ts'
-import type { D1Database } from '../store/drivers/d1.ts'
-import { workerStore } from '../store/sql-store.ts'
-import type { StoreDriver } from '../store/store.ts'
-import type { Config } from '../config/config.ts'
+import { mainBinding } from '../../config/store-config.ts'
+import type { ConfigFault } from '../../config/variables.ts'
+import type { D1Database } from '../../store/drivers/d1.ts'
+import { workerStore } from '../../store/sql-store.ts'
+import type { StoreDriver } from '../../store/store.ts'
+import type { Config } from '../../config/config.ts'
 import { type Feature, howToAdd, partOf } from './feature.ts'
 import type { ConfiguredStore } from './configured-store.ts'
-import { fail, ok, type Result } from '../../standards/result.ts'
+import { fail, ok, type Result } from '../../../standards/result.ts'
 
 /** What the bindings of a Worker are, as far as they are known. */
 type Bindings = Readonly<Record<string, unknown>>
