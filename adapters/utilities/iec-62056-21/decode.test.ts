@@ -68,4 +68,12 @@ describe('IEC 62056-21', () => {
     const cut = [...stream.push(bytes(all.join(''))), ...stream.end()]
     expect(cut.map((each) => (each.ok ? new TextDecoder().decode(each.value) : each.problem.code))).toEqual(all)
   })
+
+  it('cuts the same frames from a stream in any pieces, also with an end of text that does not belong there', () => {
+    const all = bytes('/ABC5INVENTED\r\n9.4(088*\x03&2*C)1.8.0(1.5*kWh)\r\n!\r\n')
+    const [whole, pieces] = [frames(), frames()]
+    const cut = [...whole.push(all), ...whole.end()]
+    expect(cut).toEqual([{ ok: true, value: all }])
+    expect([...[...all].flatMap((byte) => pieces.push(Uint8Array.of(byte))), ...pieces.end()]).toEqual(cut)
+  })
 })

@@ -51,7 +51,11 @@ function frameEnd(bytes: Uint8Array, ended: boolean): FrameLength {
   if (end === -1 && etx === -1) return ended ? line : more
   const after = end === -1 ? etx : lineEnd(within, end)
   if (after === undefined) return ended ? within.length : more
-  if (!within.subarray(line, stop).includes(marks.stx)) return end === -1 ? line : after
+  if (!within.subarray(line, stop).includes(marks.stx)) {
+    if (end !== -1) return after
+    // The exclamation mark may still come.
+    return more === 'more' ? more : line
+  }
   if (etx !== -1) return blockEnd(bytes, etx) ?? more
   // The end of text may still come, right after the exclamation mark.
   return after < within.length || ended ? after : more
