@@ -64,10 +64,11 @@ async function replay(page: Page): Promise<readonly string[]> {
     page.waitForResponse((response) => response.request().method() === 'POST'),
     page.keyboard.press('Enter'),
   ])
-  await page.waitForSelector('button[aria-label]')
+  // It is no message in any try: the page says so, and why.
+  await page.waitForSelector('p[role=status]')
   return [
-    ...(answer.status() === 303 ? [] : [`a replay is answered ${answer.status()}`]),
-    ...(await has(page, 'tbody tr [lang=en]', 'no letter says why it was refused')),
+    ...(answer.status() === 200 ? [] : [`a replay that is rejected again is answered ${answer.status()}`]),
+    ...(await has(page, '.note.wrong', 'the page does not say why the message is rejected')),
   ]
 }
 
