@@ -35,6 +35,11 @@ export interface Permission {
 
 export { type Role, roles } from '../standards/odrl/policy.ts'
 
+/** Whom routes are for. */
+export const everyone: readonly Role[] = ['vendor', 'reader', 'officer', 'operator']
+export const officials: readonly Role[] = ['officer', 'operator']
+export const officers: readonly Role[] = ['officer']
+
 /**
  * How certain the gateway is of the caller: A0 a key issued by the gateway, A1 a bearer token, A2 a token that is bound to a key
  * of its holder, A3 a signed request.

@@ -3,7 +3,7 @@
 import type { ConsoleTexts } from '../../locales/locales.ts'
 import type { IconName } from '../http/pages/icons.ts'
 import { consolePath } from '../http/session.ts'
-import type { Role } from '../principal.ts'
+import { officers, officials, type Role } from '../principal.ts'
 
 export interface Section {
   readonly path: string
@@ -25,8 +25,6 @@ export interface MenuGroup {
   readonly sections: readonly Section[]
 }
 
-export const officers: readonly Role[] = ['officer']
-export const officials: readonly Role[] = ['officer', 'operator']
 export const readers: readonly Role[] = ['officer', 'operator', 'reader']
 
 function section(name: string, icon: IconName, texts: Described, roles: readonly Role[]): Section {

@@ -64,7 +64,7 @@ async function replay(page: Page): Promise<readonly string[]> {
     page.waitForResponse((response) => response.request().method() === 'POST'),
     page.keyboard.press('Enter'),
   ])
-  // It is no message in any try: the page says so, and why.
+  // It cannot be read in any try: the page says so, and why.
   await page.waitForSelector('p[role=status]')
   return [
     ...(answer.status() === 200 ? [] : [`a replay that is rejected again is answered ${answer.status()}`]),

@@ -13,7 +13,6 @@ import type { ConsolePage } from '../frame.ts'
 import { choice, code, field, plainText, postForm, type PageContext, table, time } from '../page-context.ts'
 import { fillIn } from '../../../locales/locales.ts'
 import { usedLimits } from '../../rate-limit/client-limits.ts'
-import { expiryHtml, stateHtml } from './client-parts.ts'
 
 type Used = Awaited<ReturnType<typeof usedLimits>>
 
@@ -207,4 +206,18 @@ function endingForms(shown: PageContext, path: string, client: Client): Html {
       )}
     </div>
   </section>`
+}
+
+export function stateHtml(isSuspended: boolean, shown: PageContext): Html {
+  return isSuspended
+    ? html`<strong class="wrong">${shown.texts.clients.suspended}</strong>`
+    : html`${shown.texts.clients.active}`
+}
+
+/** @param now as `expires`: UTC, RFC 3339 */
+export function expiryHtml(expires: string | undefined, now: string, shown: PageContext): Html | undefined {
+  if (expires === undefined) return undefined
+  return Date.parse(expires) <= Date.parse(now)
+    ? html`<strong class="wrong">${shown.texts.clients.expired}</strong>`
+    : html`<small>${shown.texts.common.until} ${time(expires)}</small>`
 }

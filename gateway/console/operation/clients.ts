@@ -11,8 +11,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import type { Client } from '../../store/clients/clients.ts'
 import { showing } from '../forms.ts'
 import { code, field, further, getForm, link, plainText, type PageContext, table, time } from '../page-context.ts'
-import { clientPage } from './client.ts'
-import { expiryHtml, stateHtml } from './client-parts.ts'
+import { clientPage, expiryHtml, stateHtml } from './client.ts'
 
 export const clientsPath = `${consolePath}/clients`
 

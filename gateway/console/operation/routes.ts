@@ -1,7 +1,7 @@
 // The routes of the pages with which a gateway is operated: connectors, conformance, clients and keys, the audit log.
 
 import { route } from '../../http/route.ts'
-import { officers, officials } from '../menu.ts'
+import { officers, officials } from '../../principal.ts'
 import { auditLogRoute, verifyLogRoute } from './audit-log.ts'
 import { makeKeyRoute, removeClientRoute, revokeKeyRoute, saveClientRoute, suspendClientRoute } from './client-forms.ts'
 import { clientsRoute } from './clients.ts'

@@ -1,7 +1,7 @@
 // The routes of the console about the rules: policies, decisions, simulation, law packs and break-glass access.
 
 import { route } from '../../http/route.ts'
-import { officers } from '../menu.ts'
+import { officers } from '../../principal.ts'
 import { approveGrantRoute, breakGlassRoute, requestRoute, revokeRoute } from './break-glass.ts'
 import { decisionsExportRoute, decisionsRoute } from './decisions.ts'
 import { packsRoute } from './packs.ts'

@@ -1,7 +1,7 @@
 // The routes of sources: the list, one source, its rejected messages, and the wizard.
 
 import { route } from '../../http/route.ts'
-import { officers, officials } from '../menu.ts'
+import { officers, officials } from '../../principal.ts'
 import { capturedMessageRoute, capturedRoute, captureRoute, endCaptureRoute } from './captured.ts'
 import { dryRunExamplesRoute } from './dry-run-result.ts'
 import { dryRunRoute, endDryRunRoute, startDryRunRoute } from './dry-run.ts'

@@ -1,7 +1,8 @@
 // The routes of the translation view and of the mapping editor.
 
 import { route } from '../../http/route.ts'
-import { officers, officials, readers } from '../menu.ts'
+import { officers, officials } from '../../principal.ts'
+import { readers } from '../menu.ts'
 import { editMappingRoute, newMappingRoute } from './mapping-editor.ts'
 import {
   approveMappingFormRoute,

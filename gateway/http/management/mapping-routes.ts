@@ -1,7 +1,7 @@
 // The routes of mappings in the management API: formats that are documents, as versions, and tools to write them. Apart from the others,
 // since a Worker has them only with what reads by mappings.
 
-import type { Role } from '../../principal.ts'
+import { everyone, officers, officials } from '../../principal.ts'
 import { problemResponse } from '../../problem.ts'
 import { type Api, route } from '../route.ts'
 import { previewMappingRoute, suggestMappingRoute } from './mapping-tools.ts'
@@ -14,13 +14,9 @@ import {
   rollBackMappingRoute,
 } from './mapping-changes.ts'
 
-const all: readonly Role[] = ['vendor', 'reader', 'officer', 'operator']
-const officials: readonly Role[] = ['officer', 'operator']
-const officers: readonly Role[] = ['officer']
-
 const routes = [
-  route('post', '/v1/mappings/suggest', 'suggestMapping', all, suggestMappingRoute, 'type', 'topic'),
-  route('post', '/v1/mappings/preview', 'previewMapping', all, previewMappingRoute),
+  route('post', '/v1/mappings/suggest', 'suggestMapping', everyone, suggestMappingRoute, 'type', 'topic'),
+  route('post', '/v1/mappings/preview', 'previewMapping', everyone, previewMappingRoute),
   route('get', '/v1/mappings', 'listMappings', officials, listMappingsRoute, 'limit', 'cursor'),
   route('get', '/v1/mappings/:id', 'getMapping', officials, getMappingRoute),
   route('put', '/v1/mappings/:id', 'putMapping', officials, putMappingRoute, 'mode', 'check'),

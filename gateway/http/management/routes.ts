@@ -1,7 +1,7 @@
 // The management API: what this gateway is, translation, sources and their messages, entities in any format, and what officers and
 // operators administer.
 
-import type { Role } from '../../principal.ts'
+import { everyone, officers, officials, type Role } from '../../principal.ts'
 import { assetRoute } from './assets.ts'
 import { withExamples } from '../../adapter-documents.ts'
 import { problemResponse } from '../../problem.ts'
@@ -98,10 +98,7 @@ export const getAdapterRoute: Handler = async ({ services }, context) => {
   return ok(Response.json(entry))
 }
 
-const all: readonly Role[] = ['vendor', 'reader', 'officer', 'operator']
 const sourceScopes: readonly Role[] = ['vendor', 'officer', 'operator']
-const officials: readonly Role[] = ['officer', 'operator']
-const officers: readonly Role[] = ['officer']
 
 const routes = [
   route('get', '/', 'home', 'public', homeRoute, 'lang'),
@@ -120,7 +117,7 @@ const routes = [
     'post',
     '/v1/translate',
     'translate',
-    all,
+    everyone,
     translateRoute,
     'from',
     'to',
@@ -129,8 +126,8 @@ const routes = [
     'target-option.NAME',
     'trace',
   ),
-  route('get', '/v1/adapters', 'listAdapters', all, listAdaptersRoute),
-  route('get', '/v1/adapters/:id', 'getAdapter', all, getAdapterRoute),
+  route('get', '/v1/adapters', 'listAdapters', everyone, listAdaptersRoute),
+  route('get', '/v1/adapters/:id', 'getAdapter', everyone, getAdapterRoute),
   route('get', '/v1/sources', 'listSources', sourceScopes, listSourcesRoute, 'limit', 'cursor'),
   route('get', '/v1/sources/:id', 'getSource', sourceScopes, getSourceRoute),
   route('put', '/v1/sources/:id', 'putSource', officials, putSourceRoute),
@@ -171,7 +168,7 @@ const routes = [
     'get',
     '/v1/entities',
     'listEntities',
-    all,
+    everyone,
     listEntitiesRoute,
     'type',
     'source',
@@ -184,7 +181,7 @@ const routes = [
     'limit',
     'cursor',
   ),
-  route('get', '/v1/entities/:id', 'getEntity', all, getEntityRoute, 'format', 'target', 'option.NAME'),
+  route('get', '/v1/entities/:id', 'getEntity', everyone, getEntityRoute, 'format', 'target', 'option.NAME'),
   route('get', '/v1/connectors', 'listConnectors', officials, listConnectorsRoute),
   route('get', '/v1/connectors/:id', 'getConnector', officials, getConnectorRoute),
   route(
