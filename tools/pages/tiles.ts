@@ -34,11 +34,20 @@ async function shareOf(page: Page, [red, green, blue]: readonly [number, number,
   return share
 }
 
-/** Opens the map, and waits until the entities are there and what is loaded has come. */
+/** Longest wait for what the map shows: a loaded machine draws it some seconds late. */
+const patienceMilliseconds = 30_000
+
 async function openMap(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await page.waitForSelector('.map-page[data-state=live]', { timeout: 30_000 })
-  await page.waitForTimeout(2500)
+  await page.waitForSelector('.map-page[data-state=live]', { timeout: patienceMilliseconds })
+}
+
+/** The share of the map that has the colour, once it is more than half, or when the wait ends. */
+async function shownShare(page: Page, color: keyof typeof tileColors): Promise<number> {
+  for (const end = Date.now() + patienceMilliseconds; ; await page.waitForTimeout(500)) {
+    const share = await shareOf(page, tileColors[color])
+    if (share > 0.5 || Date.now() > end) return share
+  }
 }
 
 /** What a page may load: of the gateway, and of the configured origin. */
@@ -67,7 +76,7 @@ interface Asked {
 async function seen({ page, address, server, color }: Asked): Promise<readonly string[]> {
   const origins = noteHosts(page)
   await openMap(page, address)
-  const share = await shareOf(page, tileColors[color])
+  const share = await shownShare(page, color)
   const policy = await policyOf(page)
   const allowed = [new URL(page.url()).origin, server.origin]
   const others = [...origins].filter((origin) => !allowed.includes(origin))
@@ -95,7 +104,11 @@ async function failing(
 ): Promise<readonly string[]> {
   server.status[what] = status
   await openMap(page, address)
+  const named = page.locator('#map-background:not([hidden])')
+  // `said` reports where it does not appear.
+  await named.waitFor({ timeout: patienceMilliseconds }).catch(() => undefined)
   const share = await shareOf(page, tileColors[color])
+  await page.waitForSelector('#list tr', { timeout: patienceMilliseconds }).catch(() => undefined)
   const entities = await page.locator('#list tr').count()
   server.status[what] = 200
   return [
