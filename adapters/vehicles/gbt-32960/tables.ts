@@ -3,141 +3,127 @@
 import { fieldRows, type Field } from '../../kit/index.ts'
 
 export type Edition = '2016' | '2025'
+type More = Omit<Partial<Field>, 'name' | 'wire'>
+type Range = readonly [low: number, high: number]
 
 /** Fields have codes for an abnormal and for an invalid value, which are not readings. */
 const marks8 = { 0xfe: 'invalid', 0xff: 'absent' } as const
 const marks16 = { 0xfffe: 'invalid', 0xffff: 'absent' } as const
 const marks32 = { 0xfffffffe: 'invalid', 0xffffffff: 'absent' } as const
 
-const percent = { wire: 'u8', unit: 'P1', range: [0, 100], marks: marks8 } as const
-const celsius = { wire: 'u8', offset: -40, unit: 'CEL', range: [-40, 210], marks: marks8 } as const
-const sequence = { wire: 'u8', range: [1, 253], marks: marks8 } as const
+const u8 = (name: string, more?: More): Field => ({ name, wire: 'u8', marks: marks8, ...more })
+const u16 = (name: string, more?: More): Field => ({ name, wire: 'u16', marks: marks16, ...more })
+const u32 = (name: string, more?: More): Field => ({ name, wire: 'u32', marks: marks32, ...more })
+const labelled = (name: string, labels: Readonly<Record<number, string>>, to?: string): Field =>
+  u8(name, { labels, ...(to !== undefined && { to }) })
+/** A tenth of the unit, with an offset where the field can be negative. */
+const tenths = (name: string, unit: string, range?: Range, offset?: number): Field =>
+  u16(name, { scale: 0.1, unit, ...(range !== undefined && { range }), ...(offset !== undefined && { offset }) })
+const millivolts = (name: string, range: Range): Field => u16(name, { scale: 0.001, unit: 'VLT', range })
+const percent = (name: string, more?: More): Field => u8(name, { unit: 'P1', range: [0, 100], ...more })
+const celsius = (name: string): Field => u8(name, { offset: -40, unit: 'CEL', range: [-40, 210] })
+/** The number of a part, such as a motor or a pack. */
+const ordinal = (name: string): Field => u8(name, { range: [1, 253] })
+/** A list after its length in 16 bits. */
+const list = (field: Field): Field => ({ ...field, count: 'u16', countMarks: marks16 })
 
 /** Volts and amperes of the whole vehicle or of a battery pack; the current is positive while it discharges. */
 function power(edition: Edition, voltage: string, current: string): readonly Field[] {
   const limit = edition === '2016' ? 1000 : 3000
   return [
-    {
-      name: voltage,
-      wire: 'u16',
-      scale: 0.1,
-      unit: 'VLT',
-      range: [0, edition === '2016' ? 1000 : 6000],
-      marks: marks16,
-    },
-    { name: current, wire: 'u16', scale: 0.1, offset: -limit, unit: 'AMP', range: [-limit, limit], marks: marks16 },
+    tenths(voltage, 'VLT', [0, edition === '2016' ? 1000 : 6000]),
+    tenths(current, 'AMP', [-limit, limit], -limit),
   ]
 }
 
 /** Block 01. */
-function vehicleFields(edition: Edition): readonly Field[] {
-  return [
-    { name: 'state', wire: 'u8', to: 'vehicleRunningStatus', labels: { 1: 'running', 2: 'stopped' }, marks: marks8 },
-    {
-      name: 'charging',
-      wire: 'u8',
-      labels: { 1: 'chargingParked', 2: 'chargingDriving', 3: 'notCharging', 4: 'chargingComplete' },
-      marks: marks8,
-    },
-    { name: 'mode', wire: 'u8', labels: { 1: 'electric', 2: 'hybrid', 3: 'fuel' }, marks: marks8 },
-    { name: 'speed', wire: 'u16', to: 'speed', scale: 0.1, unit: 'KMH', range: [0, 220], marks: marks16 },
-    {
-      name: 'mileage',
-      wire: 'u32',
-      to: 'mileageFromOdometer',
-      scale: 0.1,
-      unit: 'KMT',
-      range: [0, 999_999.9],
-      marks: marks32,
-    },
-    ...power(edition, 'voltage', 'current'),
-    { name: 'stateOfCharge', wire: 'u8', to: 'battery', scale: 0.01, range: [0, 1], marks: marks8 },
-    { name: 'dcdc', wire: 'u8', labels: { 1: 'working', 2: 'off' }, marks: marks8 },
-    { name: 'gear', wire: 'u8', marks: { 0xff: 'absent' } },
-    { name: 'insulation', wire: 'u16', unit: 'B49', range: [0, 60_000], marks: marks16 },
-  ]
-}
+const vehicleFields = (edition: Edition): readonly Field[] => [
+  labelled('state', { 1: 'running', 2: 'stopped' }, 'vehicleRunningStatus'),
+  labelled('charging', { 1: 'chargingParked', 2: 'chargingDriving', 3: 'notCharging', 4: 'chargingComplete' }),
+  labelled('mode', { 1: 'electric', 2: 'hybrid', 3: 'fuel' }),
+  u16('speed', { to: 'speed', scale: 0.1, unit: 'KMH', range: [0, 220] }),
+  u32('mileage', { to: 'mileageFromOdometer', scale: 0.1, unit: 'KMT', range: [0, 999_999.9] }),
+  ...power(edition, 'voltage', 'current'),
+  u8('stateOfCharge', { to: 'battery', scale: 0.01, range: [0, 1] }),
+  labelled('dcdc', { 1: 'working', 2: 'off' }),
+  u8('gear', { marks: { 0xff: 'absent' } }),
+  u16('insulation', { unit: 'B49', range: [0, 60_000] }),
+]
 
 /** The last two bytes of block 01 of a terminal (2016, table B.4); a platform has two reserved bytes there (table 9). */
 export const pedalFields: readonly Field[] = [
-  { name: 'accelerator', ...percent },
+  percent('accelerator'),
   // 65: the brake is pressed, and its position is unknown.
-  { name: 'brake', ...percent, marks: { 0x65: 'uncertain', ...marks8 } },
+  percent('brake', { marks: { 0x65: 'uncertain', ...marks8 } }),
 ]
-
-const motorStates = { 1: 'consuming', 2: 'generating', 3: 'off', 4: 'ready' } as const
 
 /** Block 02, one drive motor. */
 function motorFields(edition: Edition): readonly Field[] {
-  const head: readonly Field[] = [
-    { name: 'motor', ...sequence },
-    { name: 'motorState', wire: 'u8', labels: motorStates, marks: marks8 },
-    { name: 'motorControllerTemperature', ...celsius },
+  const head = [
+    ordinal('motor'),
+    labelled('motorState', { 1: 'consuming', 2: 'generating', 3: 'off', 4: 'ready' }),
+    celsius('motorControllerTemperature'),
   ]
-  const temperature: Field = { name: 'motorTemperature', ...celsius }
-  const speed: Field = { name: 'motorSpeed', wire: 'u16', unit: 'RPM', marks: marks16 }
-  const torque: Field = { name: 'motorTorque', wire: 'u16', scale: 0.1, unit: 'NU' }
+  const torque = { scale: 0.1, unit: 'NU' }
   if (edition === '2025') {
     return [
       ...head,
-      { ...speed, offset: -32_000, range: [-32_000, 32_000] },
-      { ...torque, wire: 'u32', offset: -20_000, range: [-20_000, 20_000], marks: marks32 },
-      temperature,
+      u16('motorSpeed', { unit: 'RPM', offset: -32_000, range: [-32_000, 32_000] }),
+      u32('motorTorque', { ...torque, offset: -20_000, range: [-20_000, 20_000] }),
+      celsius('motorTemperature'),
     ]
   }
   return [
     ...head,
-    { ...speed, offset: -20_000, range: [-20_000, 45_531] },
-    { ...torque, offset: -2000, range: [-2000, 4553.1], marks: marks16 },
-    temperature,
-    { name: 'motorVoltage', wire: 'u16', scale: 0.1, unit: 'VLT', range: [0, 6000], marks: marks16 },
-    { name: 'motorCurrent', wire: 'u16', scale: 0.1, offset: -1000, unit: 'AMP', range: [-1000, 1000], marks: marks16 },
+    u16('motorSpeed', { unit: 'RPM', offset: -20_000, range: [-20_000, 45_531] }),
+    u16('motorTorque', { ...torque, offset: -2000, range: [-2000, 4553.1] }),
+    celsius('motorTemperature'),
+    tenths('motorVoltage', 'VLT', [0, 6000]),
+    tenths('motorCurrent', 'AMP', [-1000, 1000], -1000),
   ]
 }
 
 /** Block 03 of 2016. */
 const fuelCellFields: readonly Field[] = [
-  { name: 'fuelCellVoltage', wire: 'u16', scale: 0.1, unit: 'VLT', range: [0, 2000], marks: marks16 },
-  { name: 'fuelCellCurrent', wire: 'u16', scale: 0.1, unit: 'AMP', range: [0, 2000], marks: marks16 },
+  tenths('fuelCellVoltage', 'VLT', [0, 2000]),
+  tenths('fuelCellCurrent', 'AMP', [0, 2000]),
   // Kilograms in 100 km: no code of UN/CEFACT.
-  { name: 'fuelConsumption', wire: 'u16', scale: 0.01, range: [0, 600], marks: marks16 },
-  { name: 'fuelCellTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
-  { name: 'hydrogenTemperature', wire: 'u16', scale: 0.1, offset: -40, unit: 'CEL', range: [-40, 200], marks: marks16 },
-  { name: 'hydrogenTemperatureProbe', ...sequence },
+  u16('fuelConsumption', { scale: 0.01, range: [0, 600] }),
+  list(celsius('fuelCellTemperatures')),
+  tenths('hydrogenTemperature', 'CEL', [-40, 200], -40),
+  ordinal('hydrogenTemperatureProbe'),
   // Milligrams in a kilogram.
-  { name: 'hydrogenConcentration', wire: 'u16', unit: '59', range: [0, 60_000], marks: marks16 },
-  { name: 'hydrogenConcentrationSensor', ...sequence },
-  { name: 'hydrogenPressure', wire: 'u16', scale: 0.1, unit: 'MPA', range: [0, 100], marks: marks16 },
-  { name: 'hydrogenPressureSensor', ...sequence },
-  { name: 'fuelCellDcdc', wire: 'u8', labels: { 1: 'working', 2: 'off' }, marks: marks8 },
+  u16('hydrogenConcentration', { unit: '59', range: [0, 60_000] }),
+  ordinal('hydrogenConcentrationSensor'),
+  tenths('hydrogenPressure', 'MPA', [0, 100]),
+  ordinal('hydrogenPressureSensor'),
+  labelled('fuelCellDcdc', { 1: 'working', 2: 'off' }),
 ]
 
 /** Block 04. */
 function engineFields(edition: Edition): readonly Field[] {
-  const speed: Field = { name: 'crankshaftSpeed', wire: 'u16', unit: 'RPM', range: [0, 60_000], marks: marks16 }
+  const speed = u16('crankshaftSpeed', { unit: 'RPM', range: [0, 60_000] })
   if (edition === '2025') return [speed]
-  return [
-    { name: 'engineState', wire: 'u8', labels: { 1: 'running', 2: 'off' }, marks: marks8 },
-    speed,
-    // Litres in 100 km: no code of UN/CEFACT.
-    { name: 'engineConsumption', wire: 'u16', scale: 0.01, range: [0, 600], marks: marks16 },
-  ]
+  // Litres in 100 km: no code of UN/CEFACT.
+  const consumption = u16('engineConsumption', { scale: 0.01, range: [0, 600] })
+  return [labelled('engineState', { 1: 'running', 2: 'off' }), speed, consumption]
 }
 
+const ends = ['highest', 'lowest'] as const
+
 /** Block 06 of 2016. */
-const extremeFields: readonly Field[] = (['highest', 'lowest'] as const)
-  .flatMap((end): readonly Field[] => [
-    { name: `${end}VoltagePack`, ...sequence },
-    { name: `${end}VoltageCell`, ...sequence },
-    { name: `${end}CellVoltage`, wire: 'u16', scale: 0.001, unit: 'VLT', range: [0, 15], marks: marks16 },
-  ])
-  .concat(
-    (['highest', 'lowest'] as const).flatMap((end): readonly Field[] => [
-      { name: `${end}TemperaturePack`, ...sequence },
-      { name: `${end}TemperatureProbe`, ...sequence },
-      { name: `${end}Temperature`, ...celsius },
-    ]),
-  )
+const extremeFields: readonly Field[] = [
+  ...ends.flatMap((end) => [
+    ordinal(`${end}VoltagePack`),
+    ordinal(`${end}VoltageCell`),
+    millivolts(`${end}CellVoltage`, [0, 15]),
+  ]),
+  ...ends.flatMap((end) => [
+    ordinal(`${end}TemperaturePack`),
+    ordinal(`${end}TemperatureProbe`),
+    celsius(`${end}Temperature`),
+  ]),
+]
 
 /** The general alarms by bit; those from bit 19 are of 2025. */
 export const alarms = [
@@ -151,79 +137,66 @@ export const alarms = [
 const alarmsOf2016 = 19
 
 /** Block 07 of 2016 and 06 of 2025, which has more alarms. */
-function alarmFields(edition: Edition): readonly Field[] {
-  const faults = ['batteryFaults', 'motorFaults', 'engineFaults', 'otherFaults']
-  return [
-    { name: 'alarmLevel', wire: 'u8', range: [0, 4], marks: marks8 },
-    { name: 'alarms', wire: 'u32', bits: edition === '2016' ? alarms.slice(0, alarmsOf2016) : alarms },
-    ...faults.map((name): Field => ({ name, wire: { hex: 4 }, count: 'u8', countMarks: marks8 })),
-  ]
-}
+const alarmFields = (edition: Edition): readonly Field[] => [
+  u8('alarmLevel', { range: [0, 4] }),
+  { name: 'alarms', wire: 'u32', bits: edition === '2016' ? alarms.slice(0, alarmsOf2016) : alarms },
+  ...['batteryFaults', 'motorFaults', 'engineFaults', 'otherFaults'].map((name): Field => ({
+    name,
+    wire: { hex: 4 },
+    count: 'u8',
+    countMarks: marks8,
+  })),
+]
 
-function voltagesOfCells(name: string): Field {
-  const value = { wire: 'u16', scale: 0.001, unit: 'VLT', range: [0, 60], marks: marks16 } as const
-  return { name, ...value, count: 'u16', countMarks: marks16 }
-}
+const cellVoltages = (name: string): Field => list(millivolts(name, [0, 60]))
 
 /** Block 08 of 2016 and 07 of 2025, one battery pack. */
 function voltageFields(edition: Edition): readonly Field[] {
-  const cells = voltagesOfCells('cellVoltages')
-  const pack = [{ name: 'pack', ...sequence }, ...power(edition, 'packVoltage', 'packCurrent')]
+  const cells = cellVoltages('cellVoltages')
+  const pack = [ordinal('pack'), ...power(edition, 'packVoltage', 'packCurrent')]
   if (edition === '2025') return [...pack, cells]
-  return [
-    ...pack,
+  const numbers: readonly Field[] = [
     { name: 'cells', wire: 'u16' },
     { name: 'firstCell', wire: 'u16' },
-    { ...cells, count: 'u8', countMarks: marks8 },
   ]
+  return [...pack, ...numbers, { ...cells, count: 'u8', countMarks: marks8 }]
 }
 
 /** Block 09 of 2016 and 08 of 2025, one battery pack. */
-const temperatureFields: readonly Field[] = [
-  { name: 'probePack', ...sequence },
-  { name: 'probeTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
-]
+const temperatureFields: readonly Field[] = [ordinal('probePack'), list(celsius('probeTemperatures'))]
 
 /** Block 30 of 2025, one fuel cell stack; its current has no offset. */
 const stackFields: readonly Field[] = [
-  { name: 'stack', ...sequence },
-  { name: 'stackVoltage', wire: 'u16', scale: 0.1, unit: 'VLT', marks: marks16 },
-  { name: 'stackCurrent', wire: 'u16', scale: 0.1, unit: 'AMP', marks: marks16 },
-  { name: 'hydrogenInletPressure', wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA', marks: marks16 },
-  { name: 'airInletPressure', wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA', marks: marks16 },
-  { name: 'airInletTemperature', ...celsius },
-  { name: 'stackTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
+  ordinal('stack'),
+  tenths('stackVoltage', 'VLT'),
+  tenths('stackCurrent', 'AMP'),
+  tenths('hydrogenInletPressure', 'KPA', undefined, -100),
+  tenths('airInletPressure', 'KPA', undefined, -100),
+  celsius('airInletTemperature'),
+  list(celsius('stackTemperatures')),
 ]
 
 /** Block 31 of 2025. */
 const capacitorFields: readonly Field[] = [
-  { name: 'supercapacitor', ...sequence },
+  ordinal('supercapacitor'),
   ...power('2025', 'supercapacitorVoltage', 'supercapacitorCurrent'),
-  voltagesOfCells('supercapacitorCellVoltages'),
-  { name: 'supercapacitorTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
+  cellVoltages('supercapacitorCellVoltages'),
+  list(celsius('supercapacitorTemperatures')),
 ]
 
 /** Block 32 of 2025. */
-const capacitorExtremeFields: readonly Field[] = (['highest', 'lowest'] as const)
-  .flatMap((end): readonly Field[] => [
-    { name: `${end}VoltageSupercapacitor`, ...sequence },
-    { name: `${end}VoltageSupercapacitorCell`, wire: 'u16', marks: marks16 },
-    {
-      name: `${end}SupercapacitorCellVoltage`,
-      wire: 'u16',
-      scale: 0.001,
-      unit: 'VLT',
-      range: [0, 60],
-      marks: marks16,
-    },
-  ])
-  .concat(
-    (['highest', 'lowest'] as const).flatMap((end): readonly Field[] => [
-      { name: `${end}TemperatureSupercapacitor`, ...sequence },
-      { name: `${end}TemperatureSupercapacitorProbe`, wire: 'u16', marks: marks16 },
-      { name: `${end}SupercapacitorTemperature`, ...celsius },
-    ]),
-  )
+const capacitorExtremeFields: readonly Field[] = [
+  ...ends.flatMap((end) => [
+    ordinal(`${end}VoltageSupercapacitor`),
+    u16(`${end}VoltageSupercapacitorCell`),
+    millivolts(`${end}SupercapacitorCellVoltage`, [0, 60]),
+  ]),
+  ...ends.flatMap((end) => [
+    ordinal(`${end}TemperatureSupercapacitor`),
+    u16(`${end}TemperatureSupercapacitorProbe`),
+    celsius(`${end}SupercapacitorTemperature`),
+  ]),
+]
 
 export interface Block {
   /** The byte that starts the block. */
