@@ -26,6 +26,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   peers: async () => (await import('./peers/peers.ts')).peerFigures(),
   mappings: async () => (await import('./peers/mappings.ts')).mappingFigures(),
   frames: async () => (await import('./frames.ts')).frameFigures(),
+  formats: async () => (await import('./formats.ts')).formatFigures(),
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
   postgres: async () => (await import('./peers/postgres.ts')).postgresFigures(),
