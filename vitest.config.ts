@@ -80,7 +80,7 @@ const ofSqlite = [
   'gateway/http/apis/ngsi-ld/subscriptions/events.test.ts',
 ]
 const ofOtherStores = process.env['TEST_POSTGRES'] === undefined ? [] : ofSqlite
-const elsewhere = ['**/node_modules/**', 'dist/**', ...conformanceTests, ...crashTests]
+const elsewhere = ['**/node_modules/**', 'dist/**', '.mutants/**', ...conformanceTests, ...crashTests]
 
 /** The adapters whose contract tests run in full. Vite gives tests only names that start so. */
 const contracts = { VITE_CITYGATE_FULL: inFullHere(import.meta.dirname).join(' ') }

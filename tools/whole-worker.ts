@@ -3,22 +3,44 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-const changes: readonly (readonly [setting: RegExp, path: string])[] = [
-  [/^main = .*$/m, 'test/whole-worker.ts'],
-  [/^directory = .*$/m, 'gateway/generated/public'],
-  [/^migrations_dir = .*$/m, 'migrations'],
+type Change = readonly [setting: RegExp, line: (given: string) => string]
+
+const path =
+  (to: string) =>
+  (given: string): string =>
+    `${given.split(' = ')[0]} = ${JSON.stringify(resolve(to))}`
+
+const withD1: readonly Change[] = [
+  [/^main = .*$/m, path('test/whole-worker.ts')],
+  [/^directory = .*$/m, path('gateway/generated/public')],
+  [/^migrations_dir = .*$/m, path('migrations')],
 ]
 
-/** Writes the configuration. @returns its path */
-export function wholeWorkerConfig(): string {
+const withHyperdrive = (url: string): readonly Change[] => [
+  [/^main = .*$/m, path('test/hyperdrive-worker.ts')],
+  [/^directory = .*$/m, path('gateway/generated/public')],
+  [/^compatibility_flags = \[(?=")/m, (given) => `${given}"nodejs_compat", `],
+  [
+    /^\[\[d1_databases\]\]\n(?:\w.*\n)+/m,
+    () => `[[hyperdrive]]\nbinding = "HYPERDRIVE"\nid = "test"\nlocalConnectionString = ${JSON.stringify(url)}\n`,
+  ],
+]
+
+/**
+ * Writes the configuration.
+ *
+ * @param url of a PostgreSQL, where the Worker reaches it through Hyperdrive; absent: its store is D1
+ * @returns its path
+ */
+export function wholeWorkerConfig(url?: string): string {
   let text = readFileSync('wrangler.toml', 'utf8').replace(/^build = .*$/m, '')
-  for (const [setting, path] of changes) {
-    if (!setting.test(text)) throw new Error(`wrangler.toml has no line ${setting.source}`)
-    text = text.replace(setting, (line) => `${line.split(' = ')[0]} = ${JSON.stringify(resolve(path))}`)
+  for (const [setting, line] of url === undefined ? withD1 : withHyperdrive(url)) {
+    if (!setting.test(text)) throw new Error(`wrangler.toml has nothing like ${setting.source}`)
+    text = text.replace(setting, line)
   }
-  const folder = join('node_modules', '.cache', 'whole-worker')
+  const folder = join('node_modules', '.cache', url === undefined ? 'whole-worker' : 'hyperdrive-worker')
   mkdirSync(folder, { recursive: true })
-  const path = join(folder, 'wrangler.toml')
-  writeFileSync(path, text)
-  return path
+  const written = join(folder, 'wrangler.toml')
+  writeFileSync(written, text)
+  return written
 }

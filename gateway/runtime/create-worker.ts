@@ -33,8 +33,8 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 type Execution = Parameters<Gateway['app']['fetch']>[2]
 
 export interface Env {
-  /** The tenants that are in no further database (`store.databases`). */
-  readonly DB: D1Database
+  /** The tenants that are in no further database (`store.databases`). Absent: the store is not D1. */
+  readonly DB?: D1Database
   readonly NOTIFICATIONS: WorkQueue
   readonly ALARM: AlarmNamespace
   readonly SEQUENCER: AlarmNamespace
@@ -79,12 +79,17 @@ export type Worker = ReturnType<typeof createWorkerOf>
  *
  * @param registry `createRegistry(build)`
  * @param features what it has beside the core
+ * @param openStore absent: the store is in D1. `hyperdriveStore` of `citygate/hyperdrive`: it is in PostgreSQL
  * @example
  * const worker = createWorkerOf(createRegistry(emptyBuild, [hj212, ngsiLd]), [consoleFeature, pollsFeature])
  * export default worker.handler
  * export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker
  */
-export function createWorkerOf(registry: Registry, features: readonly Feature[]) {
+export function createWorkerOf(
+  registry: Registry,
+  features: readonly Feature[],
+  openStore: typeof edgeStore = edgeStore,
+) {
   const absent = absentRoutes(features)
 
   function createFrom(env: Env): Result<Gateway, readonly ConfigFault[]> {
@@ -100,7 +105,7 @@ export function createWorkerOf(registry: Registry, features: readonly Feature[])
     const options = {
       config: document.value,
       environment,
-      store: (config: Config) => edgeStore({ ...env }, config, features),
+      store: (config: Config) => openStore({ ...env }, config, features),
       queue,
       rateLimit: env.RATE,
       telemetry: createAnalytics(env.METRICS),

@@ -31,7 +31,7 @@ beforeAll(async () => {
   vi.spyOn(console, 'log').mockImplementation((line: unknown) => void lines.push(String(line)))
   const specifier = 'cloudflare:workers'
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const workers = (await import(/* @vite-ignore */ specifier)) as { env: Pick<typeof env, 'DB' | 'ARCHIVE'> }
+  const workers = (await import(/* @vite-ignore */ specifier)) as { env: Required<Pick<typeof env, 'DB' | 'ARCHIVE'>> }
   store = createStore(await openTestStore())
   issuer = await createTestIssuer(publicUrl)
   env = {

@@ -251,11 +251,13 @@ export function d1Store(database: D1Database): StoreDriver {
 }
 
 /**
- * The same in a Worker, which has no migrations: `wrangler d1 migrations apply` applies them.
+ * The same in a Worker, which has no migrations: a command applies them.
+ *
+ * @param command such as `wrangler d1 migrations apply`
  */
-export function workerStore(database: D1Database): StoreDriver {
-  const detail = 'A Worker does not migrate its databases: use `wrangler d1 migrations apply`.'
-  return migratedBy(async () => fail({ code: 'store-unknown', detail }), openD1(database))
+export function workerStore(sql: Sql, command: string): StoreDriver {
+  const detail = `A Worker does not migrate its databases: use \`${command}\`.`
+  return migratedBy(async () => fail({ code: 'store-unknown', detail }), sql)
 }
 
 /**

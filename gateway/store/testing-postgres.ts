@@ -25,25 +25,35 @@ async function create(server: string, of: string): Promise<string> {
   return name
 }
 
-function open(server: string, database: string): Sql {
-  return openPostgres({ url: urlOf(server, database), connections: 3, idleSeconds: 1 })
+function open(url: string): Sql {
+  return openPostgres({ url, connections: 3, idleSeconds: 1 })
 }
 
 async function makeTemplate(server: string): Promise<string> {
   const name = await create(server, 'template0')
-  const sql = open(server, name)
+  const sql = open(urlOf(server, name))
   const migrated = await migrate(sql)
   if (!migrated.ok) throw new Error(migrated.problem.detail)
   await sql.close?.()
   return name
 }
 
+/** @returns the URL of a new database without tables */
+export async function emptyDatabase(server: string): Promise<string> {
+  return urlOf(server, await create(server, 'template0'))
+}
+
+/** @returns the URL of a new database with the tables of the gateway */
+export async function migratedDatabase(server: string): Promise<string> {
+  const template = templates.get(server) ?? makeTemplate(server)
+  templates.set(server, template)
+  return urlOf(server, await create(server, await template))
+}
+
 export async function openEmpty(server: string): Promise<Sql> {
-  return open(server, await create(server, 'template0'))
+  return open(await emptyDatabase(server))
 }
 
 export async function openMigrated(server: string): Promise<Sql> {
-  const template = templates.get(server) ?? makeTemplate(server)
-  templates.set(server, template)
-  return open(server, await create(server, await template))
+  return open(await migratedDatabase(server))
 }

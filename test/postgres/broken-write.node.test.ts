@@ -2,7 +2,8 @@
 // connection, outside of the transaction.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPostgres, writeLock } from '../../gateway/store/drivers/postgres/postgres.ts'
+import { writeLock } from '../../gateway/store/drivers/postgres/batch.ts'
+import { openPostgres } from '../../gateway/store/drivers/postgres/postgres.ts'
 import type { Sql, Statement } from '../../gateway/store/drivers/sql.ts'
 import { migrate } from '../../gateway/store/migrate.ts'
 import { StoreUnreachable } from '../../gateway/store/outcome.ts'

@@ -2,7 +2,7 @@
 
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { writeLock } from '../../gateway/store/drivers/postgres/postgres.ts'
+import { writeLock } from '../../gateway/store/drivers/postgres/batch.ts'
 import { openMigrated } from '../../gateway/store/testing-postgres.ts'
 import { isInstalled, startMilliseconds, startTestServer, type TestServer } from './server.ts'
 

@@ -1,10 +1,11 @@
-// `citygate store`: `copy` moves a city from a SQLite file to PostgreSQL, or back.
+// `citygate store`: `copy` moves a city from a SQLite file to PostgreSQL, or back; `migrate` makes the tables.
 
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import type { Sql } from '../../store/drivers/sql.ts'
 import { PostgresError } from '../../store/drivers/postgres/errors.ts'
+import type { openStore } from '../../runtime/open-store.ts'
 import { migrate } from '../../store/migrate.ts'
 import { isReady } from '../../store/schema-version.ts'
 import { StoreUnavailable } from '../../store/outcome.ts'
@@ -13,12 +14,48 @@ import { needsSqlite } from '../configuration.ts'
 import { counted, exitCode, say } from '../output.ts'
 import { CopyError, copyStore } from './copy-store.ts'
 
-interface Flags {
-  readonly from: string
+interface Place {
   readonly to: string
 }
 
+interface Flags extends Place {
+  readonly from: string
+}
+
 const isServer = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(place)
+
+function openAt(open: typeof openStore, place: string): Sql {
+  return open(
+    isServer(place)
+      ? { path: '', synchronous: 'NORMAL', postgres: place, connections: 1 }
+      : { path: place, synchronous: 'FULL' },
+  )
+}
+
+/** Runs what works on stores, and says why one of them did not. */
+async function working(work: () => Promise<void>, stores: readonly Sql[]): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof CopyError || error instanceof StoreUnavailable || error instanceof PostgresError))
+      throw error
+    say(error.message)
+    process.exitCode = error instanceof StoreUnavailable ? exitCode.unreachable : exitCode.refused
+  } finally {
+    for (const store of stores) await store.close?.()
+  }
+}
+
+async function migrateStore({ to }: Place): Promise<void> {
+  const stores = await needsSqlite('citygate store migrate', () => import('../../runtime/open-store.ts'))
+  if (stores === undefined) return
+  const sql = openAt(stores.openStore, to)
+  await working(async () => {
+    const migrated = await migrate(sql)
+    if (!migrated.ok) throw new UsageError(migrated.problem.detail)
+    say(`${shown(to)} has the schema version ${migrated.value}.`)
+  }, [sql])
+}
 
 /** Of a URL without its password. */
 function shown(place: string): string {
@@ -31,14 +68,8 @@ async function copy({ from, to }: Flags): Promise<void> {
   const stores = await needsSqlite('citygate store copy', () => import('../../runtime/open-store.ts'))
   if (stores === undefined) return
   if (!isServer(from) && !existsSync(from)) throw new UsageError(`There is no store ${from}.`)
-  const open = (place: string): Sql =>
-    stores.openStore(
-      isServer(place)
-        ? { path: '', synchronous: 'NORMAL', postgres: place, connections: 1 }
-        : { path: place, synchronous: 'FULL' },
-    )
-  const [original, made] = [open(from), open(to)]
-  try {
+  const [original, made] = [openAt(stores.openStore, from), openAt(stores.openStore, to)]
+  await working(async () => {
     if (!(await isReady(original)))
       throw new UsageError(`${shown(from)} has another schema: start this version of the gateway on it once.`)
     const migrated = await migrate(made)
@@ -49,20 +80,12 @@ async function copy({ from, to }: Flags): Promise<void> {
       say(`${table.name}: ${counted(table.rows, 'row')}, sha256 ${table.digest}`)
     })
     say(`${counted(rows, 'row')} copied and compared, from ${shown(from)} to ${shown(to)}.`)
-  } catch (error) {
-    if (!(error instanceof CopyError || error instanceof StoreUnavailable || error instanceof PostgresError))
-      throw error
-    say(error.message)
-    process.exitCode = error instanceof StoreUnavailable ? exitCode.unreachable : exitCode.refused
-  } finally {
-    await original.close?.()
-    await made.close?.()
-  }
+  }, [original, made])
 }
 
 export function storeCommand(): Command {
   return new Command('store')
-    .description('The store: copy')
+    .description('The store: copy, migrate')
     .addCommand(
       new Command('copy')
         .description(
@@ -74,5 +97,14 @@ export function storeCommand(): Command {
         )
         .requiredOption('--to <store>', 'the same; it must be empty')
         .action(reporting(copy)),
+    )
+    .addCommand(
+      new Command('migrate')
+        .description('Make or upgrade the tables of a store, for gateways that do not: Workers with PostgreSQL')
+        .requiredOption(
+          '--to <store>',
+          'a SQLite file, or postgres://user@host/database with the password in PGPASSWORD',
+        )
+        .action(reporting(migrateStore)),
     )
 }

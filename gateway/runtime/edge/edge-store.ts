@@ -3,7 +3,7 @@
 
 import { mainBinding } from '../../config/store-config.ts'
 import type { ConfigFault } from '../../config/variables.ts'
-import type { D1Database } from '../../store/drivers/d1.ts'
+import { type D1Database, openD1 } from '../../store/drivers/d1.ts'
 import { workerStore } from '../../store/sql-store.ts'
 import type { StoreDriver } from '../../store/store.ts'
 import type { Config } from '../../config/config.ts'
@@ -22,6 +22,10 @@ function isDatabase(value: unknown): value is D1Database {
 function databaseOf(env: Bindings, name: string): D1Database | undefined {
   const value = Object.hasOwn(env, name) ? env[name] : undefined
   return isDatabase(value) ? value : undefined
+}
+
+function d1Of(database: D1Database): StoreDriver {
+  return workerStore(openD1(database), 'wrangler d1 migrations apply')
 }
 
 type StoreParts = Pick<Config, 'store' | 'tenants' | 'archive'>
@@ -51,7 +55,7 @@ function databasesOf(
   if (main === undefined) faults.push({ key: mainBinding, detail: 'must be a D1 binding of wrangler.toml' })
   const others = (store.databases ?? []).flatMap(({ binding, tenants: placed }, index) => {
     const database = databaseOf(env, binding)
-    if (database !== undefined) return [{ tenants: placed, store: workerStore(database) }]
+    if (database !== undefined) return [{ tenants: placed, store: d1Of(database) }]
     faults.push({
       key: `store.databases.${index}.binding`,
       detail: `names ${binding}, which is not a D1 binding of wrangler.toml`,
@@ -59,8 +63,8 @@ function databasesOf(
     return []
   })
   if (main === undefined || faults.length > 0) return fail(faults)
-  if (others.length === 0) return ok(workerStore(main))
+  if (others.length === 0) return ok(d1Of(main))
   return storeByTenant === undefined
     ? fail([{ key: 'store.databases', detail: howToAdd('databases') }])
-    : ok(storeByTenant(workerStore(main), others, tenants))
+    : ok(storeByTenant(d1Of(main), others, tenants))
 }

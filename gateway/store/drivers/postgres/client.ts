@@ -74,3 +74,15 @@ export function clientOf(
     types,
   })
 }
+
+/** One connection for one piece of work, which sets nothing of its own. */
+export function oneConnection(url: string): postgres.Sql {
+  return postgres(url, {
+    max: 1,
+    connect_timeout: connectSeconds,
+    fetch_types: false,
+    ...pipeline,
+    onnotice: () => undefined,
+    types,
+  })
+}

@@ -24,6 +24,9 @@ function statementsOf(text: string): readonly string[] {
   return text.startsWith(dividesHistory) ? divideHistory : [text]
 }
 
+/** The time by the clock of the database, in milliseconds since 1970. */
+export const postgresClock = 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint'
+
 export const postgresDialect: Dialect = {
   selectTable: `select 1 where to_regclass(?1) is not null`,
   prelude: [{ sql: endless }, ...postgresFunctions.map((sql) => ({ sql: own + sql }))],

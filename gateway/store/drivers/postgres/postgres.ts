@@ -3,25 +3,20 @@
 // which readers that continue after the last number rely on. Batches that arrive while another one is written share the next
 // transaction (group commit).
 
-import type postgres from 'postgres'
 import { createKeyedLock } from '../../keyed-lock.ts'
-import { rowLists } from '../../json-column.ts'
 import type { Sql, SqlValue, Statement } from '../sql.ts'
-import { createListening, notifyOf } from './changes.ts'
+import { sendBatch, settle, type Translated, withMonths, writeLock } from './batch.ts'
+import { createListening } from './changes.ts'
 import { clientOf, defaultStatementMilliseconds, ofWriter, type PostgresOptions } from './client.ts'
-import { endless, postgresDialect } from './dialect.ts'
+import { endless, postgresClock, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
-import { isGuardFailure, isTransient, named } from './errors.ts'
-import { dropEnded, makeMonth, missingMonth, type Part, selectParts } from './months.ts'
+import { named } from './errors.ts'
+import { dropEnded, type Part, selectParts } from './months.ts'
 import { replaceable } from './replaceable.ts'
 import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
 
 export type { PostgresOptions } from './client.ts'
-
-/** `citygate` as a number of 64 bits: the lock of the process that writes. */
-export const writeLock = '7163384699739239525'
-const beginStatement = `begin read write; select pg_advisory_xact_lock(${writeLock})`
 
 const endStopped = endStoppedWriter(writeLock)
 /** How long a write waits before it looks who is in its way, and between two looks. */
@@ -43,10 +38,7 @@ const hasOneIndex = /^select [\w ,]+ from step where entity = \$1 |^(?!.*\bcityg
 function isPlannedEachTime(text: string): boolean {
   return hasListOrLimit.test(text) && !hasOneIndex.test(text)
 }
-/** Rows that are written one by one rather than as a list, whose JSON costs more. */
-const fewRows = 2
 const batchesAtOnce = 200
-const attempts = 5
 
 interface PendingBatch {
   readonly statements: readonly Statement[]
@@ -54,46 +46,8 @@ interface PendingBatch {
   reject(error: unknown): void
 }
 
-type Settled = { readonly outcome: BatchOutcome } | { readonly error: unknown }
-
-type Sent = postgres.PendingQuery<postgres.Row[]>
-
-/** @throws the first that was refused; at once where the connection is gone, and what still waits for another one is taken back */
-function allOf(sent: readonly Sent[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (error: unknown): void => reject(error instanceof Error ? error : new Error('PostgreSQL failed'))
-    for (const one of sent)
-      one.then(undefined, (error: unknown) => {
-        if (!(named(error) instanceof StoreUnreachable)) return
-        stop(error)
-        // A connection has seen those that have a state.
-        for (const query of sent) if (Reflect.get(query, 'state') === null) query.cancel()
-      })
-    void Promise.allSettled(sent).then((settled) => {
-      const failed = settled.find((one) => one.status === 'rejected')
-      if (failed === undefined) resolve()
-      else stop(failed.reason)
-    })
-  })
-}
-
-interface Translated {
-  readonly text: string
-  readonly prepare: boolean
+interface Planned extends Translated {
   readonly isPlannedEachTime: boolean
-}
-
-interface Form {
-  readonly sql: string
-  /** Of each run of it. */
-  readonly parameters: readonly SqlValue[][]
-}
-
-function formOf({ sql, values = [], rows, each }: Statement): Form {
-  if (rows === undefined) return { sql, parameters: [[...values]] }
-  if (each !== undefined && rows.length <= fewRows)
-    return { sql: each, parameters: rows.map((row) => [...values, ...row]) }
-  return { sql, parameters: rowLists(rows).map((list) => [...values, list]) }
 }
 
 /** Opens no connection yet: the first statement does. */
@@ -106,11 +60,11 @@ export function openPostgres(options: PostgresOptions): Sql {
   const finder = replaceable(() => clientOf(options, half, 'auto'))
   const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter), 0)
   const listening = createListening(() => clientOf(options, 1, 'auto'))
-  const known = new Map<string, Translated>()
+  const known = new Map<string, Planned>()
   const pending: PendingBatch[] = []
   let writing: Promise<void> | undefined
 
-  function translated(sql: string): Translated {
+  function translated(sql: string): Planned {
     const found = known.get(sql)
     if (found !== undefined) return found
     const text = postgresText(sql)
@@ -132,56 +86,13 @@ export function openPostgres(options: PostgresOptions): Sql {
     }
   }
 
-  /**
-   * All is sent at once, from the beginning to the commit: what follows a failure fails, too, and the commit then rolls back. The client
-   * has one connection and nothing else to do.
-   */
-  function run(client: postgres.Sql, batch: readonly Statement[]): Promise<void> {
-    const sent: Sent[] = [client.unsafe(beginStatement)]
-    for (const statement of batch) {
-      const { sql, parameters } = formOf(statement)
-      const { text, prepare } = translated(sql)
-      for (const values of parameters) sent.push(client.unsafe(text, values, { prepare }))
-    }
-    const notify = notifyOf(batch)
-    if (notify !== undefined) sent.push(client.unsafe(notify))
-    sent.push(client.unsafe('commit'))
-    return allOf(sent)
-  }
-
   async function transact(statements: readonly Statement[]): Promise<void> {
     const limit = statements.slice(0, 2).some(({ sql }) => sql === endless) ? maxMilliseconds : writeMilliseconds
-    const written = writer.use((client) => run(client, statements), limit)
+    const written = writer.use((client) => sendBatch(client, statements, translated), limit)
     await whileWaiting(written, waitingMilliseconds, () => read(endStopped, []))
   }
 
-  /** The first step of a month makes its partition. */
-  async function transactInMonths(statements: readonly Statement[]): Promise<void> {
-    const made = new Set<string>()
-    for (;;) {
-      try {
-        await transact(statements)
-        return
-      } catch (error) {
-        const month = missingMonth(error)
-        if (month === undefined || made.has(month)) throw error
-        made.add(month)
-        await transact([makeMonth(month)])
-      }
-    }
-  }
-
-  async function settle({ statements }: PendingBatch): Promise<Settled> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await transactInMonths(statements)
-        return { outcome: 'applied' }
-      } catch (error) {
-        if (isGuardFailure(error)) return { outcome: 'conflict' }
-        if (!isTransient(error) || attempt === attempts) return { error: named(error) }
-      }
-    }
-  }
+  const transactInMonths = withMonths(transact)
 
   /** Together, or one by one where one of them fails. */
   async function write(group: readonly PendingBatch[]): Promise<void> {
@@ -200,7 +111,7 @@ export function openPostgres(options: PostgresOptions): Sql {
       }
     }
     for (const batch of group) {
-      const settled = await settle(batch)
+      const settled = await settle(transactInMonths, batch.statements)
       if ('error' in settled) batch.reject(settled.error)
       else batch.resolve(settled.outcome)
     }
@@ -215,7 +126,7 @@ export function openPostgres(options: PostgresOptions): Sql {
 
   return {
     dialect: postgresDialect,
-    clock: 'floor(extract(epoch from clock_timestamp()) * 1000)::bigint',
+    clock: postgresClock,
     async all<Row>(sql: string, values: readonly SqlValue[] = []) {
       // The caller names the row of its own query.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion

@@ -12,7 +12,8 @@ export interface Replaceable {
   readonly end: () => Promise<void>
 }
 
-function inTime<Answer>(work: PromiseLike<Answer>, milliseconds: number): Promise<Answer> {
+/** @throws StoreUnreachable where the work takes longer */
+export function inTime<Answer>(work: PromiseLike<Answer>, milliseconds: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new StoreUnreachable(`PostgreSQL has not answered within ${milliseconds} ms`))
