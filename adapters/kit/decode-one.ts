@@ -38,13 +38,7 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
     new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace })
   const builders = new EntityBuilders(newEntity)
   const others: Change[] = []
-  ledger.mark = () => {
-    const [entities, changes] = [builders.size, others.length]
-    return () => {
-      builders.keepFirst(entities)
-      others.length = changes
-    }
-  }
+  ledger.made = { builders, others }
   const frames: Uint8Array[] = []
   const states = new Map<string, Json | null>()
   const attachments: (Part & { readonly category: Category })[] = []
@@ -106,23 +100,30 @@ export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>
     ...(refuses.length > 0 && { refuses }),
     ...outcome,
   }
-  return ok(identity === undefined ? result : withIdentity(result, identity))
+  if (identity === undefined) return ok(result)
+  if (typeof identity === 'string') return ok({ ...result, deduplicationKey: identity })
+  return ok(Object.assign(new LateKey(identity), result))
+}
+
+/**
+ * A key that is made when it is asked for: a translation does not need it. A class, since each object that is made with a getter of its own has
+ * a hidden class of its own, which keeps the message until a full garbage collection.
+ */
+class LateKey {
+  readonly #make: () => string
+
+  constructor(make: () => string) {
+    this.#make = make
+  }
+
+  get deduplicationKey(): string {
+    return this.#make()
+  }
 }
 
 /** A message that was opened is not the one that people see. */
 function placesOf({ body, opened }: Message, { place }: DecodeContext): Places | undefined {
   return place === undefined || opened !== undefined ? undefined : new Places(place, body)
-}
-
-function withIdentity(decoded: Decoded, identity: string | (() => string)): Decoded {
-  if (typeof identity === 'string') return { ...decoded, deduplicationKey: identity }
-  return {
-    ...decoded,
-    // A translation does not need it.
-    get deduplicationKey() {
-      return identity()
-    },
-  }
 }
 
 /**

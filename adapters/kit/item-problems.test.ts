@@ -24,19 +24,24 @@ describe('items of a message', () => {
   it('leave nothing behind if they are invalid', () => {
     const ledger = new Ledger('source')
     const made: string[] = []
-    ledger.mark = () => {
-      const { length } = made
-      return () => void made.splice(length)
+    const builders = {
+      get size() {
+        return made.length
+      },
+      keepFirst: (count: number) => void made.splice(count),
     }
+    const others = ['one']
+    ledger.made = { builders, others }
     const problems = new ItemProblems()
     problems.attempt('/0', ledger, () => made.push('first'))
     problems.attempt('/1', ledger, () => {
       made.push('second')
+      others.push('another')
       ledger.report('carried', '/1/colour', 'no-hub-word')
       ledger.repaired('/1/time', 'time-separator', '2')
       raise({ code: 'invalid', detail: 'No id.', path: '/1/id' })
     })
-    expect(made).toEqual(['first'])
+    expect([made, others]).toEqual([['first'], ['one']])
     expect(ledger.losses.map(({ path, code }) => [path, code])).toEqual([['/1', 'entity-refused']])
     expect(ledger.repairs).toEqual([])
   })

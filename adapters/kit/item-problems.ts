@@ -34,14 +34,16 @@ export class ItemProblems {
    * @param path JSON Pointer of the item @returns undefined: it is invalid
    */
   attempt<Value>(path: string, ledger: Ledger, read: () => Value): Value | undefined {
-    const takeBack = ledger.mark?.()
+    const { made } = ledger
+    const [entities, changes] = [made?.builders.size ?? 0, made?.others.length ?? 0]
     const [losses, repairs] = [ledger.losses.length, ledger.repairs.length]
     try {
       return read()
     } catch (error) {
       if (!(error instanceof ProblemError) || !concernsOneItem(error.problem)) throw error
       this.#first ??= error
-      takeBack?.()
+      made?.builders.keepFirst(entities)
+      if (made !== undefined) made.others.length = changes
       ledger.losses.length = losses
       ledger.repairs.length = repairs
       ledger.losses.push(refusedItem(path, error.problem))

@@ -6,16 +6,19 @@ import type { Places } from './binary/places.ts'
 /** Further members of a loss. */
 export type LossDetails = Pick<Loss, 'attribute' | 'tolerance' | 'detail'>
 
+/** What a message has made until now: entities, and other changes. */
+export interface Made {
+  readonly builders: { readonly size: number; keepFirst(count: number): void }
+  readonly others: { length: number }
+}
+
 export class Ledger {
   readonly losses: Loss[] = []
   readonly repairs: Repair[] = []
   /** Where paths stand in the bytes of the message. Undefined: nobody wants to know. */
   readonly places: Places | undefined
-  /**
-   * Called before an item of the message is read: what it returns takes back the entities and changes that the item has made, if
-   * the item is refused. Set by who decodes the message.
-   */
-  mark: (() => () => void) | undefined
+  /** What the message has made, of which that of a refused item is taken back. Set by who decodes the message. */
+  made: Made | undefined
   readonly #side: Loss['in']
 
   /** @param side `source`: paths refer to the message (decode); `hub`: to the entity (encode) */

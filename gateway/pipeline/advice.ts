@@ -35,17 +35,18 @@ export function adviceOn(
   { declared }: { readonly declared?: Declared },
   added: Categories = {},
 ): readonly Advice[] {
-  const found = new Map<string, Advice>()
+  let found: Map<string, Advice> | undefined
   let carried: ReadonlySet<string> | undefined
   for (const entity of entities) {
     const types = typesOf(entity)
     for (const type of types) {
+      if (isKnownType(type)) continue
       const key = JSON.stringify(type)
-      if (!isKnownType(type))
-        found.set(
-          key,
-          knownOr(key, () => onType(type)),
-        )
+      found ??= new Map()
+      found.set(
+        key,
+        knownOr(key, () => onType(type)),
+      )
     }
     for (const name in entity) {
       if (typeof entity[name] !== 'object' || entityMembers.has(name)) continue
@@ -54,14 +55,15 @@ export function adviceOn(
       if (carried.has(name)) continue
       if (declared?.has(name) === true || Object.hasOwn(added, name)) continue
       const key = JSON.stringify([types, name])
+      found ??= new Map()
       found.set(
         key,
         knownOr(key, () => onAttribute(types, name)),
       )
     }
-    if (found.size >= maxAdvice) break
+    if (found !== undefined && found.size >= maxAdvice) break
   }
-  return found.size === 0 ? none : [...found.values()].slice(0, maxAdvice)
+  return found === undefined ? none : [...found.values()].slice(0, maxAdvice)
 }
 
 function namesCarried(losses: readonly Loss[]): ReadonlySet<string> {

@@ -3,7 +3,7 @@
 // never become the latest state (store/ingest/merge.ts).
 
 import type { Change, Decoded, Loss } from '../../adapters/adapter.ts'
-import { type Attribute, attributesOf, type Entity } from '../../standards/hub/entity.ts'
+import { type Attribute, attributesOf, type Entity, someInstance } from '../../standards/hub/entity.ts'
 import type { Quality } from '../../standards/hub/quality.ts'
 import { addSeconds } from '../../standards/hub/time/time.ts'
 import { asEntity } from '../../standards/ngsi-ld/unsafe-casts.ts'
@@ -34,11 +34,19 @@ export function markAhead(
   { changes, losses }: Pick<Decoded, 'changes' | 'losses'>,
   clock: Clock,
 ): { readonly changes: readonly Change[]; readonly losses: readonly Loss[] } {
+  if (!changes.some((change) => isAhead(change, clock.horizon))) return { changes, losses }
   const found: Loss[] = []
   const marked = changes.map((change) => markChange(change, clock, found))
-  if (found.length === 0) return { changes, losses }
   const known = new Set(losses.flatMap((loss) => (loss.code === code ? [loss.attribute] : [])))
   return { changes: marked, losses: [...losses, ...found.filter(({ attribute }) => !known.has(attribute))] }
+}
+
+function isAhead(change: Change, horizon: string): boolean {
+  return 'entity' in change ? hasAhead(change.entity, horizon) : isAfter(change.asOf, horizon)
+}
+
+function hasAhead(entity: Entity, horizon: string): boolean {
+  return someInstance(entity, ({ observedAt }) => isAfter(observedAt, horizon))
 }
 
 function markChange(change: Change, { now, horizon }: Clock, losses: Loss[]): Change {
@@ -59,10 +67,8 @@ function markAsOf(change: Timed, { now, horizon }: Clock, losses: Loss[]): Chang
 
 /** @returns the same object where nothing is marked */
 export function markEntity(entity: Entity, horizon: string, losses: Loss[]): Entity {
-  const attributes = attributesOf(entity)
-  if (!attributes.some(([, instances]) => instances.some(({ observedAt }) => isAfter(observedAt, horizon))))
-    return entity
-  const marked = attributes.map(([name, instances]) => {
+  if (!hasAhead(entity, horizon)) return entity
+  const marked = attributesOf(entity).map(([name, instances]) => {
     const made = instances.map((instance) => {
       if (!isAfter(instance.observedAt, horizon)) return instance
       losses.push(lossOf(entity.id, name, instance))

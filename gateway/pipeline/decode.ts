@@ -19,6 +19,11 @@ import { clockOf, markAhead } from './ahead.ts'
 
 export type Secrets = (name: string) => string | undefined
 
+/** The key of a message, for a copy of what it was decoded to: the kit makes it when it is asked for, and a spread does not ask. */
+export function keyOf({ deduplicationKey }: Decoded): Pick<Decoded, 'deduplicationKey'> {
+  return deduplicationKey === undefined ? {} : { deduplicationKey }
+}
+
 /** Opens a message where its format requires it, and decodes it with the given state. */
 export function decodeMessage(
   codec: Codec,

@@ -25,10 +25,9 @@ export function countMembers(value: Json | undefined, enough: number): number {
   return count
 }
 
-/** @param path the path of the entity in its message */
-export function tooManyMembers(entity: Entity, maximum: number, path?: string): Problem | undefined {
+export function tooManyMembers(entity: Entity, maximum: number): Problem | undefined {
   // An entity is JSON.
   if (countMembers(entity as unknown as Json, maximum) <= maximum) return undefined
   const detail = `One entity may hold at most ${maximum} members and items (limits.members).`
-  return { code: 'limit-exceeded', limit: 'members', maximum, detail, ...(path === undefined ? {} : { path }) }
+  return { code: 'limit-exceeded', limit: 'members', maximum, detail }
 }

@@ -28,18 +28,22 @@ function lookAt(entities: readonly Entity[], limits: EntityLimits): Result<reado
   const refusal = tooMany(entities.length, limits)
   if (refusal !== undefined) return fail(refusal)
   const looked: Looked[] = []
-  for (const [index, given] of entities.entries()) {
-    const tooLarge = tooManyMembers(given, limits.members, `/${index}`)
-    if (tooLarge !== undefined) return fail(tooLarge)
+  for (const given of entities) {
+    const index = looked.length
+    const tooLarge = tooManyMembers(given, limits.members)
+    if (tooLarge !== undefined) return fail({ ...tooLarge, path: `/${index}` })
     const fitted = fitEntity(given)
     const problem = problemOf(fitted, index)
-    const losses =
-      problem === undefined
-        ? fitted.notes.map((note) => lossOf(given.id, note))
-        : [refusedEntity(given, index, problem)]
-    looked.push({ entity: fitted.entity, losses, problem })
+    looked.push({ entity: fitted.entity, losses: lossesOf(given, fitted, index, problem), problem })
   }
   return ok(looked)
+}
+
+const none: readonly Loss[] = []
+
+function lossesOf(given: Entity, { notes }: Fitted, index: number, problem: Problem | undefined): readonly Loss[] {
+  if (problem !== undefined) return [refusedEntity(given, index, problem)]
+  return notes.length === 0 ? none : notes.map((note) => lossOf(given.id, note))
 }
 
 /** Validates entities that must all be valid. */

@@ -78,17 +78,30 @@ export function decisionOf(given: readonly Rules[], base: Question): Decision {
       const permitted =
         !whole.prohibitions.some((conditions) => truthOf(conditions, ask) === true) &&
         whole.permissions.some((conditions) => truthOf(conditions, ask) !== false)
-      return {
-        permitted,
-        treatment,
-        get bare() {
-          return permitted && treatment(unnamedAttribute.name, unnamedAttribute.category, {}).hiding !== 'drop'
-        },
-        get obligations() {
-          return joinedOf(demands, ask)
-        },
-      }
+      return new DecisionOfEntity(permitted, treatment, () => joinedOf(demands, ask))
     },
+  }
+}
+
+/** A class, since an object that is made with getters has a hidden class of its own, which keeps the entity for long. */
+class DecisionOfEntity implements EntityDecision {
+  readonly permitted: boolean
+  readonly treatment: EntityDecision['treatment']
+  readonly #join: () => Obligations
+
+  constructor(permitted: boolean, treatment: EntityDecision['treatment'], join: () => Obligations) {
+    this.permitted = permitted
+    this.treatment = treatment
+    this.#join = join
+  }
+
+  get bare(): boolean {
+    const { name, category } = unnamedAttribute
+    return this.permitted && this.treatment(name, category, {}).hiding !== 'drop'
+  }
+
+  get obligations(): Obligations {
+    return this.#join()
   }
 }
 

@@ -122,13 +122,26 @@ export function attributesOf(entity: Entity): readonly (readonly [name: string, 
   return found
 }
 
-/** Calls `visit` for each instance of each attribute, in the entity's own order. */
-export function forEachInstance(entity: Entity, visit: (instance: Attribute) => void): void {
+/** Whether an instance of an attribute passes the test. Every message is looked through with it, so that it makes nothing. */
+export function someInstance(entity: Entity, test: (instance: Attribute, name: string) => boolean): boolean {
   for (const name in entity) {
     const value = entity[name]
     if (typeof value !== 'object' || entityMembers.has(name)) continue
-    for (const instance of (Array.isArray(value) ? value : [value]) as readonly Attribute[]) visit(instance)
+    if (!Array.isArray(value)) {
+      if (test(value as Attribute, name)) return true
+      continue
+    }
+    for (const instance of value as readonly Attribute[]) if (test(instance, name)) return true
   }
+  return false
+}
+
+/** Calls `visit` for each instance of each attribute, in the entity's own order. */
+export function forEachInstance(entity: Entity, visit: (instance: Attribute) => void): void {
+  someInstance(entity, (instance) => {
+    visit(instance)
+    return false
+  })
 }
 
 /** The entity's types, always as a list. */

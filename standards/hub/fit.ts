@@ -2,7 +2,7 @@
 // fit stays under its own name and is reported, so that one reading never costs the message (docs/decisions/
 // 2026-11-28-values-that-do-not-fit.md). What breaks the information model itself (GS CIM 009 clause 4.5) is refused.
 
-import { type Attribute, attributesOf, type Entity, typesOf } from './entity.ts'
+import { type Attribute, attributesOf, type Entity, someInstance, typesOf } from './entity.ts'
 import { misfitText } from './validate/misfit-text.ts'
 import { inHubUnit, isRatio, percent } from './unit-fit.ts'
 import { checkAttribute } from './validate/attribute.ts'
@@ -65,9 +65,9 @@ function violationsOf(entity: Entity, name: string, instance: Attribute): Violat
 
 /** A percentage is valid wherever a number is, so no schema shows that it must be converted. */
 function mayNeedConversion(entity: Entity): boolean {
-  return attributesOf(entity).some(
-    ([name, instances]) =>
-      instances.some(({ unitCode }) => unitCode === percent) && isRatio(attributeEntry(typesOf(entity), name)),
+  return someInstance(
+    entity,
+    ({ unitCode }, name) => unitCode === percent && isRatio(attributeEntry(typesOf(entity), name)),
   )
 }
 

@@ -87,8 +87,9 @@ const read = new Map<string, TypeEntry>()
 
 export function typeEntry(type: string): TypeEntry | undefined {
   const known = read.get(type)
+  if (known !== undefined) return known
   const line = lines.get(type)
-  if (known !== undefined || line === undefined) return known
+  if (line === undefined) return undefined
   const [, required = '', asShared = '', own = ''] = line
   const attributes = new Map<string, AttributeEntry>()
   for (const name of words(asShared)) {

@@ -68,18 +68,26 @@ function writerFor(settings: Settings, context: EncodeContext): Writer {
   const layout = layouts.get(context.target)
   if (layout === undefined) throw new Error('the target is not declared by this adapter')
   const names = targetNames(context, settings)
+  const undeclared = new Set<string>()
   const collection = layout.mediaType === 'application/geo+json'
   return {
     open: collection ? '{"type":"FeatureCollection","features":[' : '[',
     close: collection ? ']}' : ']',
-    write: (entity, losses) => write(entity, layout, names, settings, losses),
+    write: (entity, losses) => write(entity, { layout, names, settings, undeclared }, losses),
   }
 }
 
-function write(whole: Entity, layout: Layout, names: TargetNames, settings: Settings, losses: Loss[]): JsonObject {
+interface Writing {
+  readonly layout: Layout
+  readonly names: TargetNames
+  readonly settings: Settings
+  /** Names of one entity; empty between two of them. */
+  readonly undeclared: Set<string>
+}
+
+function write(whole: Entity, { layout, names, settings, undeclared }: Writing, losses: Loss[]): JsonObject {
   const { form, mediaType } = layout
   const { value: entity, losses: ofEdition } = inEdition(whole, settings.edition ?? nativeEdition)
-  const undeclared = new Set<string>()
   const renamed = names.rename(entity, undeclared)
   const geometryProperty = names.nameOf(settings.geometryProperty ?? 'location')
   const isGeoJson = mediaType === 'application/geo+json'
@@ -88,6 +96,7 @@ function write(whole: Entity, layout: Layout, names: TargetNames, settings: Sett
   // Losses have the hub's names, not the reader's.
   for (const loss of renamed === entity ? made.losses : toForm(entity, form).losses) losses.push(loss)
   for (const name of undeclared) losses.push(termUndeclared(entity.id, name))
+  undeclared.clear()
   return mediaType === 'application/ld+json' ? { ...made.value, '@context': names.contextOf(entity) } : made.value
 }
 

@@ -29,6 +29,34 @@ export interface EntityPolicyDecision {
   readonly obligations: Obligations
 }
 
+interface Parts extends Pick<EntityPolicyDecision, 'permitted' | 'treatmentOf' | 'categoryOf'> {
+  readonly bare: () => boolean
+  readonly obligations: () => Obligations
+}
+
+/** One whose further parts are decided when they are asked for. A class: see `DecisionOfEntity` in policy/decision.ts. */
+class LateDecision implements EntityPolicyDecision {
+  readonly permitted: boolean
+  readonly treatmentOf: EntityPolicyDecision['treatmentOf']
+  readonly categoryOf: EntityPolicyDecision['categoryOf']
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.permitted = parts.permitted
+    this.treatmentOf = parts.treatmentOf
+    this.categoryOf = parts.categoryOf
+    this.#parts = parts
+  }
+
+  get bare(): boolean {
+    return this.#parts.bare()
+  }
+
+  get obligations(): Obligations {
+    return this.#parts.obligations()
+  }
+}
+
 export class PolicyDecisions {
   readonly types: readonly string[]
   readonly #action: DecidedAction
@@ -54,22 +82,18 @@ export class PolicyDecisions {
     const isOverridden = override?.covers(this.types, entity) === true
     const leaves = (of: CategoryOrSeveral): boolean =>
       categoriesIn(of).every((category) => transfer?.outcomeFor(category).allowed !== false)
-    return {
+    return new LateDecision({
       permitted: isOverridden || ruled.permitted,
-      get bare() {
-        return (isOverridden || ruled.bare) && leaves('dpv:NonPersonalData')
-      },
+      bare: () => (isOverridden || ruled.bare) && leaves('dpv:NonPersonalData'),
       // What is overridden has no obligations: the grant was approved, and its use is recorded
       // (policy/decision-context/break-glass-override.ts).
-      get obligations() {
-        return isOverridden ? nothingAsked : ruled.obligations
-      },
+      obligations: () => (isOverridden ? nothingAsked : ruled.obligations),
       categoryOf: (name) => ruled.categoryOf(name),
       treatmentOf: (name, observedAt) => {
         if (!leaves(ruled.categoryOf(name))) return drop
         return isOverridden ? pass : ruled.treatmentOf(name, observedAt)
       },
-    }
+    })
   }
 
   /** The decision by the policies alone. */
@@ -82,17 +106,13 @@ export class PolicyDecisions {
   }
 
   #asking(decided: EntityDecision): EntityPolicyDecision {
-    return {
+    return new LateDecision({
       permitted: decided.permitted,
-      get bare() {
-        return decided.bare
-      },
-      get obligations() {
-        return decided.obligations
-      },
+      bare: () => decided.bare,
+      obligations: () => decided.obligations,
       categoryOf: (name) => this.#categoryOf(name),
       treatmentOf: (name, observedAt) => decided.treatment(name, this.#categoryOf(name), { observedAt }),
-    }
+    })
   }
 
   #remembering(decided: EntityDecision): EntityPolicyDecision {

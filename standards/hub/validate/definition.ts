@@ -48,8 +48,9 @@ const ready = new Map<string, ReadonlyMap<string, Definition>>()
 /** The attributes of an entity type; undefined where the hub does not know the type. */
 export function definitionsOf(type: string): ReadonlyMap<string, Definition> | undefined {
   const known = ready.get(type)
+  if (known !== undefined) return known
   const entry = typeEntry(type)
-  if (known !== undefined || entry === undefined) return known
+  if (entry === undefined) return undefined
   const made = new Map<string, Definition>()
   defineShared(everywhere, made)
   for (const [name, attribute] of entry.attributes) made.set(name, define(attribute))

@@ -15,6 +15,25 @@ const maximum = 100
 
 type Definitions = ReadonlyMap<string, Definition>
 
+const noDefinitions: readonly Definitions[] = []
+/** As a list of one, by each type that the hub knows. */
+const alone = new Map<string, readonly Definitions[]>()
+
+function definitionsOfOne(type: string): readonly Definitions[] {
+  const known = alone.get(type)
+  if (known !== undefined) return known
+  const definitions = definitionsOf(type)
+  if (definitions === undefined) return noDefinitions
+  alone.set(type, [definitions])
+  return [definitions]
+}
+
+/** Of the types of an entity that the hub knows. */
+function definitionsFor(entity: Members): readonly Definitions[] {
+  const { type } = entity
+  return typeof type === 'string' ? definitionsOfOne(type) : knownTypes(entity).flatMap(definitionsOfOne)
+}
+
 /** The types of an entity that the hub knows. */
 function knownTypes(entity: Members): readonly string[] {
   const type = entity['type']
@@ -64,10 +83,7 @@ function checkOther(name: string, value: unknown, violations: Violations, subs: 
 /** An entity, or a part of one as a message brings it. Empty: it satisfies the hub. */
 export function validateFragment(entity: unknown): readonly HubViolation[] {
   if (!isObject(entity)) return [{ path: '', rule: 'type' }]
-  return check(
-    entity,
-    knownTypes(entity).flatMap((type) => definitionsOf(type) ?? []),
-  )
+  return check(entity, definitionsFor(entity))
 }
 
 /** Violations of the information model, regardless of the vocabulary. */
@@ -77,7 +93,8 @@ export function validateStructure(entity: unknown): readonly HubViolation[] {
 
 function check(entity: Members, of: readonly Definitions[], subs?: Subs): readonly HubViolation[] {
   const violations: Violations = []
-  for (const name of ['id', 'type']) if (!Object.hasOwn(entity, name)) violate(violations, 'required')
+  if (!Object.hasOwn(entity, 'id')) violate(violations, 'required')
+  if (!Object.hasOwn(entity, 'type')) violate(violations, 'required')
   for (const name in entity) {
     const before = violations.length
     checkNamed(name, entity[name], of, violations, subs)
