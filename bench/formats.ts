@@ -34,7 +34,17 @@ function parse(text: string): void {
   parser.write(text).close()
 }
 
-const isXml = ({ body }: Message): boolean => /^\s*<[?!\w]/.test(new TextDecoder().decode(body.subarray(0, 64)))
+/** The text of a message that is XML. */
+function xmlOf({ body }: Message): readonly string[] {
+  const text = new TextDecoder().decode(body)
+  if (!/^\s*<[?!\w]/.test(text)) return []
+  try {
+    parse(text)
+    return [text]
+  } catch {
+    return []
+  }
+}
 
 async function figuresOf(id: string, sector: string): Promise<readonly Figure[]> {
   const adapter = await fullRegistry().get(id)?.load()
@@ -57,9 +67,9 @@ async function figuresOf(id: string, sector: string): Promise<readonly Figure[]>
     { id: `formats/${id}/messages-per-second`, value: rate * found.length, unit: '1/s', better: 'higher' },
     { id: `formats/${id}/bytes-of-a-message`, value: bytes / found.length, unit: 'B', better: 'lower' },
   ]
-  const xml = found.filter(({ message }) => isXml(message))
+  const xml = found.filter(({ message }) => xmlOf(message).length > 0)
   if (xml.length === 0) return figures
-  const texts = xml.map(({ message }) => new TextDecoder().decode(message.body))
+  const texts = xml.flatMap(({ message }) => xmlOf(message))
   const ofParser = await ratio(
     () => xml.forEach(({ work }) => work()),
     () => texts.forEach(parse),

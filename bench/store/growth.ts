@@ -14,11 +14,11 @@ const pages: Readonly<Record<string, string>> = {
   'history-of-one': '/ngsi-ld/v1/temporal/entities/urn:ngsi-ld:Vehicle:bus-777?lastN=20',
   'query-type': '/ngsi-ld/v1/entities?type=Vehicle&limit=20',
   'query-that-finds-nothing': '/ngsi-ld/v1/entities?type=Vehicle&q=speed==999&limit=20',
-  'query-near': `/ngsi-ld/v1/entities?type=Vehicle&limit=20&georel=near;maxDistance==500&geometry=Point&coordinates=[39.5,-4.5]`,
+  'query-near': `/ngsi-ld/v1/entities?type=Vehicle&limit=20&georel=near;maxDistance==500&geometry=Point&coordinates=[39.5,-4.02]`,
   'histories-of-type': '/ngsi-ld/v1/temporal/entities?type=Vehicle&timerel=after&timeAt=2026-01-01T00:00:00Z&limit=20',
   'v2-entities': '/v2/entities?type=Vehicle&limit=20',
   things: '/sta/v1.1/Things?$top=20',
-  'items-in-box': '/ogc/collections/Vehicle/items?bbox=39.5,-4.51,39.51,-4.5&limit=20',
+  'items-in-box': '/ogc/collections/Vehicle/items?bbox=39.5,-4.03,39.51,-4.02&limit=20',
 }
 
 interface Gateway {
