@@ -17,13 +17,17 @@ export const documentation: Documentation = {
     { field: '1202, 1203 DIRECTION', hub: '`heading`', unit: 'DD' },
     {
       field: '1202, 1203 STATE',
-      hub: '`ignitionStatus`, `gnssFix`, `inOperation`, `oilCircuitCut`, `electricCircuitCut`, `doorsLocked`',
+      hub: '`ignitionStatus`, `gnssFix`, `inOperation`, `oilCircuitCut`, `electricCircuitCut`, `doorsLocked`; of 2019 also `forwardCollisionWarning`, `laneDepartureWarning`, `loadStatus`, `openDoors`, `positioningSystems`, `vehicleRunningStatus`',
+    },
+    {
+      field: '1202, 1203 items 01 to 04, 30, 31',
+      hub: '`mileageFromOdometer`, `fuelVolume`, `recorderSpeed`, `pendingAlarmId`, `wirelessSignalStrength`, `satelliteCount`',
     },
     { field: '1202, 1203 ALARM', hub: '`activeAlarms`' },
     { field: '120A, 120C', hub: '`Driver`, its id, keyed; `driver` of the vehicle' },
     { field: '120B, 120D', hub: '`jtt809_waybill`' },
-    { field: '1402, 9403', hub: '`Alert`' },
-    { field: '1403', hub: '`alertStatus` of the alert' },
+    { field: '1402, 1403 of 2019, 9403', hub: '`Alert`' },
+    { field: '1403 of 2011', hub: '`alertStatus` of the alert' },
   ],
   losses: {
     'serial-number': 'the serial number of a message is not kept',
