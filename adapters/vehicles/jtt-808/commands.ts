@@ -161,9 +161,6 @@ export function answersQuery(reading: Reading, serial: number, query: number): v
   if (correlation !== undefined) reading.acknowledge(correlation)
 }
 
-/** The passwords of the terminal's access point and of the one for its second server (2013 table 12). */
-const secrets = ['0012', '0016']
-
 /** 0104 (2013 table 15): the parameters as an object, which the hub has no attribute for. */
 export function readParametersAnswer(reading: Reading): void {
   const { frame, settings } = reading
@@ -174,13 +171,13 @@ export function readParametersAnswer(reading: Reading): void {
     count: reader.u8(),
     parameters: readParameters(reader, (bytes) => textOf(bytes, settings)),
   }))
-  const parameterCount = Object.keys(parameters).length
-  for (const name of secrets) {
+  if (count !== Object.keys(parameters).length) reading.ledger.repaired('0104/count', 'count-differs', problem.clause)
+  // The passwords of the terminal's access point and of the one for its second server (2013 table 12).
+  for (const name of ['0012', '0016']) {
     if (parameters[name] === undefined) continue
     delete parameters[name]
     reading.ledger.report('dropped', `0104/parameters/${name}`, 'secret')
   }
-  if (count !== parameterCount) reading.ledger.repaired('0104/count', 'count-differs', problem.clause)
   const vehicle = vehicleOf(reading)
   vehicle.carry('0104/parameters', 'parameters', parameters, 'terminal-parameters')
   merge(reading, vehicle)

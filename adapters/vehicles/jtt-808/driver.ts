@@ -39,7 +39,7 @@ export function readDriver(reading: Reading): void {
     vehicle.property('0702/result', 'driverCardResult', result)
     return result === 'read' ? readCard(reader, edition === '2019') : undefined
   })
-  const hasLeft = edition !== '2011' && cardStates[frame.body[0] ?? 0] === 'removed'
+  const hasLeft = edition !== '2011' && frame.body[0] === cardStates.indexOf('removed')
   const driver = card === undefined ? undefined : driverOf(card, reading, vehicle, hasLeft)
   merge(reading, vehicle, ...(driver === undefined ? [] : [driver]))
   sendSuccess(reading)

@@ -16,8 +16,17 @@ const shortest2013 = 37
 
 /** JT/T 697.7-2014 table of plate colours; 0: no plate yet. */
 const plateColours: Readonly<Record<number, string>> = {
-  ...{ 0: 'none', 1: 'blue', 2: 'yellow', 3: 'black', 4: 'white', 5: 'green', 9: 'other' },
-  ...{ 91: 'agriculturalYellow', 92: 'agriculturalGreen', 93: 'yellowGreen', 94: 'gradientGreen' },
+  0: 'none',
+  1: 'blue',
+  2: 'yellow',
+  3: 'black',
+  4: 'white',
+  5: 'green',
+  9: 'other',
+  91: 'farmYellow',
+  92: 'farmGreen',
+  93: 'yellowGreen',
+  94: 'gradientGreen',
 }
 
 export function readRegistration(reading: Reading): void {

@@ -64,8 +64,8 @@ describe('A location', () => {
 
 describe('A registration', () => {
   it.each([
-    [91, 'agriculturalYellow'],
-    [92, 'agriculturalGreen'],
+    [91, 'farmYellow'],
+    [92, 'farmGreen'],
     [93, 'yellowGreen'],
     [94, 'gradientGreen'],
   ])('has the colour %i', (colour, name) => {

@@ -43,8 +43,8 @@ describe('A registration', () => {
 
   it.each([
     ['00', 'none'],
-    ['5b', 'agriculturalYellow'],
-    ['5c', 'agriculturalGreen'],
+    ['5b', 'farmYellow'],
+    ['5c', 'farmGreen'],
     ['5d', 'yellowGreen'],
     ['5e', 'gradientGreen'],
   ])('has the colour %s of JT/T 697.7', (colour, name) => {

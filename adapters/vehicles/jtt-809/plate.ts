@@ -23,8 +23,8 @@ const colours = new Map([
   [4, 'white'],
   [5, 'green'],
   [9, 'other'],
-  [91, 'agriculturalYellow'],
-  [92, 'agriculturalGreen'],
+  [91, 'farmYellow'],
+  [92, 'farmGreen'],
   [93, 'yellowGreen'],
   [94, 'gradientGreen'],
 ])
