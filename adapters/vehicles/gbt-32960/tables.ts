@@ -29,6 +29,9 @@ function power(edition: Edition, voltage: string, current: string): readonly Fie
   ]
 }
 
+/** Kilometres per hour (2016 table 9, 2025 table 10). */
+const fastest = { '2016': 220, '2025': 500 } as const
+
 /** Block 01. */
 function vehicleFields(edition: Edition): readonly Field[] {
   return [
@@ -40,7 +43,7 @@ function vehicleFields(edition: Edition): readonly Field[] {
       marks: marks8,
     },
     { name: 'mode', wire: 'u8', labels: { 1: 'electric', 2: 'hybrid', 3: 'fuel' }, marks: marks8 },
-    { name: 'speed', wire: 'u16', to: 'speed', scale: 0.1, unit: 'KMH', range: [0, 220], marks: marks16 },
+    { name: 'speed', wire: 'u16', to: 'speed', scale: 0.1, unit: 'KMH', range: [0, fastest[edition]], marks: marks16 },
     {
       name: 'mileage',
       wire: 'u32',
@@ -80,7 +83,7 @@ function motorFields(edition: Edition): readonly Field[] {
   if (edition === '2025') {
     return [
       ...head,
-      { ...speed, offset: -32_000, range: [-32_000, 32_000] },
+      { ...speed, offset: -32_000, range: [-32_000, 33_531] },
       { ...torque, wire: 'u32', offset: -20_000, range: [-20_000, 20_000], marks: marks32 },
       temperature,
     ]
@@ -110,6 +113,20 @@ const fuelCellFields: readonly Field[] = [
   { name: 'hydrogenPressure', wire: 'u16', scale: 0.1, unit: 'MPA', range: [0, 100], marks: marks16 },
   { name: 'hydrogenPressureSensor', ...sequence },
   { name: 'fuelCellDcdc', wire: 'u8', labels: { 1: 'working', 2: 'off' }, marks: marks8 },
+]
+
+/** Block 03 of 2025: the stacks are in block 30. */
+const hydrogenFields: readonly Field[] = [
+  { name: 'hydrogenTemperature', wire: 'u16', offset: -40, unit: 'CEL', range: [-40, 210], marks: marks16 },
+  { name: 'hydrogenTemperatureProbe', ...sequence },
+  // Of the volume; in 2016 it is of the mass.
+  { name: 'hydrogenVolumeFraction', wire: 'u16', scale: 0.0001, unit: 'P1', range: [0, 6], marks: marks16 },
+  { name: 'hydrogenConcentrationSensor', ...sequence },
+  { name: 'hydrogenPressure', wire: 'u16', scale: 0.1, unit: 'MPA', range: [0, 100], marks: marks16 },
+  { name: 'hydrogenPressureSensor', ...sequence },
+  { name: 'fuelCellDcdc', wire: 'u8', labels: { 1: 'working', 2: 'off' }, marks: marks8 },
+  { name: 'hydrogenLeft', ...percent },
+  { name: 'fuelCellDcdcTemperature', ...celsius },
 ]
 
 /** Block 04. */
@@ -184,13 +201,18 @@ const temperatureFields: readonly Field[] = [
   { name: 'probeTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
 ]
 
+const inletPressure = {
+  ...{ wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA' },
+  ...{ range: [-100, 400], marks: marks16 },
+} as const
+
 /** Block 30 of 2025, one fuel cell stack; its current has no offset. */
 const stackFields: readonly Field[] = [
   { name: 'stack', ...sequence },
-  { name: 'stackVoltage', wire: 'u16', scale: 0.1, unit: 'VLT', marks: marks16 },
-  { name: 'stackCurrent', wire: 'u16', scale: 0.1, unit: 'AMP', marks: marks16 },
-  { name: 'hydrogenInletPressure', wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA', marks: marks16 },
-  { name: 'airInletPressure', wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA', marks: marks16 },
+  { name: 'stackVoltage', wire: 'u16', scale: 0.1, unit: 'VLT', range: [0, 2000], marks: marks16 },
+  { name: 'stackCurrent', wire: 'u16', scale: 0.1, unit: 'AMP', range: [0, 2000], marks: marks16 },
+  { name: 'hydrogenInletPressure', ...inletPressure },
+  { name: 'airInletPressure', ...inletPressure },
   { name: 'airInletTemperature', ...celsius },
   { name: 'stackTemperatures', ...celsius, count: 'u16', countMarks: marks16 },
 ]
@@ -250,6 +272,7 @@ export const blocks: Readonly<Record<Edition, readonly Block[]>> = {
   '2025': [
     { code: 1, fields: vehicleFields('2025') },
     { code: 2, fields: motorFields('2025'), each: 'motor' },
+    { code: 3, fields: hydrogenFields },
     { code: 4, fields: engineFields('2025') },
     { code: 6, fields: alarmFields('2025'), hasLevels: true },
     { code: 7, fields: voltageFields('2025'), each: 'pack' },
