@@ -202,8 +202,12 @@ const temperatureFields: readonly Field[] = [
 ]
 
 const inletPressure = {
-  ...{ wire: 'u16', scale: 0.1, offset: -100, unit: 'KPA' },
-  ...{ range: [-100, 400], marks: marks16 },
+  wire: 'u16',
+  scale: 0.1,
+  offset: -100,
+  unit: 'KPA',
+  range: [-100, 400],
+  marks: marks16,
 } as const
 
 /** Block 30 of 2025, one fuel cell stack; its current has no offset. */
