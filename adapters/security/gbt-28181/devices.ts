@@ -22,8 +22,7 @@ const registration = [
 /** The items of a catalogue (A.2.6), of which a message has a part. An invalid item leaves the others. */
 export function readCatalogue(root: XmlReader, reading: Reading): void {
   const { ledger } = reading
-  deviceOf(root, reading)
-  ledger.report('dropped', at(root, 'DeviceID'), 'sender')
+  if (textOf(root, 'DeviceID') !== undefined) ledger.report('dropped', at(root, 'DeviceID'), 'sender')
   drop(root, reading, ['SumNum'], 'count')
   const list = root.optional('DeviceList')
   if (list?.attribute('Num') !== undefined) ledger.report('dropped', `${xmlPath(list.element)}/@Num`, 'count')
@@ -142,7 +141,10 @@ export function readInformation(root: XmlReader, reading: Reading): void {
   })
   const channels = numberOf(root, 'Channel', reading)
   if (channels !== undefined) entity.carry(at(root, 'Channel'), 'channels', channels)
-  carryTexts(root, entity, ['DeviceType', 'MaxCamera', 'MaxAlarm'])
+  // Beside the type in the id, which may be another one.
+  const type = textOf(root, 'DeviceType')
+  if (type !== undefined) entity.carry(at(root, 'DeviceType'), 'statedType', type)
+  carryTexts(root, entity, ['MaxCamera', 'MaxAlarm'])
 }
 
 /** The state of a device, and of the alarm inputs of a controller. */

@@ -30,7 +30,7 @@ export const documentation: Documentation = {
     { field: 'Status of an item, Online, DutyStatus', hub: 'Device `deviceState`' },
     { field: 'IPAddress', hub: 'Device `ipAddress`' },
     { field: 'Owner, CivilCode, Block, Address, ParentID, PTZType', hub: 'Device `gbt28181_<name>`' },
-    { field: 'Channel', hub: 'Device `gbt28181_channels`' },
+    { field: 'Channel, DeviceType', hub: 'Device `gbt28181_channels`, `gbt28181_statedType`' },
   ],
   losses: {
     'ampersand-bare': 'repaired: an ampersand of a text is not escaped',

@@ -134,3 +134,18 @@ describe('A speed and a direction', () => {
     expect(JSON.stringify(decoded.changes).match(/"out-of-range"/g)).toHaveLength(2)
   })
 })
+
+describe('A device', () => {
+  it('may state another type than its id', () => {
+    const body = `<CmdType>DeviceInfo</CmdType><DeviceID>${id}</DeviceID><DeviceType>DVR</DeviceType><Result>OK</Result>`
+    const text = JSON.stringify(decode(`<Response>${body}</Response>`).changes)
+    expect(text).toContain('"gbt28181_deviceType":{"type":"Property","value":"network camera"}')
+    expect(text).toContain('"gbt28181_statedType":{"type":"Property","value":"DVR"}')
+  })
+
+  it('is read from the catalogue of a platform whose id is none', () => {
+    const list = `<DeviceList><Item><DeviceID>${id}</DeviceID><Name>gate</Name></Item></DeviceList>`
+    const decoded = decode(`<Notify><CmdType>Catalog</CmdType><DeviceID>platform_1</DeviceID>${list}</Notify>`)
+    expect(JSON.stringify(decoded.changes)).toContain('"gate"')
+  })
+})
