@@ -22,9 +22,10 @@ const nameRule = /^[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,16})?$/
 const lenientRule = /^[A-Za-z0-9_]{1,24}(?:-[A-Za-z0-9_]{1,16}){0,3}$/
 /** The suffixes of table 7 by their lower case: some stations write `-flag`, which must not be overlooked. */
 const suffixes: ReadonlyMap<string, string> = new Map(
-  ['Rtd', 'Min', 'Avg', 'Max', 'Cou', 'ZsRtd', 'ZsMin', 'ZsAvg', 'ZsMax', 'Flag', 'EFlag', 'SampleTime'].map(
-    (suffix) => [suffix.toLowerCase(), suffix] as const,
-  ),
+  [
+    ...['Rtd', 'Min', 'Avg', 'Max', 'Cou', 'ZsRtd', 'ZsMin', 'ZsAvg', 'ZsMax', 'Flag', 'EFlag', 'SampleTime'],
+    ...['Data', 'DayData', 'NightData'],
+  ].map((suffix) => [suffix.toLowerCase(), suffix] as const),
 )
 
 export function readItems(area: string, mode: Mode, ledger: Ledger): readonly Item[] {

@@ -33,7 +33,8 @@ export function readMoment(text: string, interval: Length | undefined, settings:
   }
   const detail =
     'Set `minuteInterval` to the interval of the stations’ minute data in minutes, such as 10: command 2051 does not contain it.'
-  const minutes = interval === 'hour' ? 60 : (minuteInterval ?? missing('minuteInterval', detail))
+  const fixed = interval === 'hour' ? 60 : interval === 'fiveMinutes' ? 5 : undefined
+  const minutes = fixed ?? minuteInterval ?? missing('minuteInterval', detail)
   const end = addSeconds(start, minutes * 60)
   return { observedAt: end, interval: { start, end, duration: interval === 'hour' ? 'PT1H' : `PT${minutes}M` } }
 }

@@ -102,12 +102,22 @@ export function readReadings(message: Data): void {
       const repaired = settings.mode === 'lenient' ? repairCode(subject, systemOf(message)) : undefined
       if (repaired !== undefined) ledger.repaired(path, 'factor-letter', 'HJ 212-2017 Annex B')
       const factor = repaired ?? subject
-      const items = byFactor.get(factor) ?? []
-      items.push({ ...item, subject: factor })
-      byFactor.set(factor, items)
+      const known = ofNoise({ ...item, subject: factor })
+      const items = byFactor.get(known.subject) ?? []
+      items.push(known)
+      byFactor.set(known.subject, items)
     }
   }
   for (const items of byFactor.values()) readFactor(items, message)
+}
+
+/** Levels of noise over an interval (`-Data`), and the equivalent levels of day and night (table 7), in the words of other factors. */
+function ofNoise(item: Item): Item {
+  const { subject, suffix } = item
+  if (subject === 'Leq' && suffix === 'DayData') return { ...item, subject: 'Ld', suffix: 'Avg' }
+  if (subject === 'Leq' && suffix === 'NightData') return { ...item, subject: 'Ln', suffix: 'Avg' }
+  if (suffix !== 'Data' || factors.get(subject)?.medium !== 'noise') return item
+  return { ...item, suffix: subject === 'LMx' ? 'Max' : subject === 'LMn' ? 'Min' : 'Avg' }
 }
 
 /** A device is an entity of its own (HJ 212-2017 table 7, commands 2021 and 2041). */
@@ -147,7 +157,8 @@ function readFactor(items: readonly Item[], message: Data): void {
   const common = hasValue ? readMarks(items, message) : {}
   const others: Item[] = []
   for (const item of items) {
-    const suffix = suffixes.get(item.suffix)
+    const isRaw = command.isRaw === true && item.suffix === 'Avg'
+    const suffix = isRaw ? {} : suffixes.get(item.suffix)
     if (suffix === undefined) others.push(item)
     else if (command.content !== 'factors' || (suffix.aggregation === undefined) !== (moment.interval === undefined))
       carryText(item, 'unexpected-suffix', message)
