@@ -97,8 +97,8 @@ describe('levels of noise over an interval', () => {
   // HJ 212-2017 table 7 and C.26 to C.28, as caoyiliang/HJ212 writes them.
   it('are those of the hub, with extremes as such', () => {
     const area = 'DataTime=20260102110000;Leq-Data=55.5,Leq-Flag=D;L10-Data=60;LMx-Data=70.1;LMn-Data=40.2'
-    const [station] = entitiesOf(decoded(message(area, { system: '23', command: '2061' })))
-    expect(station).toMatchObject({
+    const [entity] = entitiesOf(decoded(message(area, { system: '23', command: '2061' })))
+    expect(entity).toMatchObject({
       LAeq: { value: 55.5, datasetId: 'urn:citygate:aggregation:mean:PT1H', quality: { value: 'fault' } },
       LA10: { value: 60 },
       LAmax: { value: 70.1, datasetId: 'urn:citygate:aggregation:maximum:PT1H' },
@@ -108,9 +108,9 @@ describe('levels of noise over an interval', () => {
 
   it('have those of the day and of the night', () => {
     const area = 'DataTime=20260102000000;Leq-Data=54;Leq-DayData=56.1;Leq-NightData=45.2;L10-DayData=60'
-    const [station] = entitiesOf(decoded(message(area, { system: '23', command: '2031' })))
-    expect(station).toMatchObject({ LAeq: { value: 54 }, Ld: { value: 56.1, unitCode: '2N' }, Ln: { value: 45.2 } })
-    expect(station).toMatchObject({ hj212_L10_DayData: { value: '60' } })
+    const [entity] = entitiesOf(decoded(message(area, { system: '23', command: '2031' })))
+    expect(entity).toMatchObject({ LAeq: { value: 54 }, Ld: { value: 56.1, unitCode: '2N' }, Ln: { value: 45.2 } })
+    expect(entity).toMatchObject({ hj212_L10_DayData: { value: '60' } })
   })
 })
 
@@ -120,18 +120,16 @@ describe('the commands of 2025', () => {
 
   it('have raw values at the times of their samples', () => {
     const area = `${time}w01018-SampleTime=20260102100000,w01018-SampleType=0,w01018-Avg=25.3,w01018-Flag=N`
-    const [station] = entitiesOf(decoded(message(area, { command: '2013', flag: 8 })))
-    expect(station).toMatchObject({
+    const [entity] = entitiesOf(decoded(message(area, { command: '2013', flag: 8 })))
+    expect(entity).toMatchObject({
       cod: { value: 25.3, observedAt: '2026-01-02T02:00:00Z', quality: { value: 'good' } },
       hj212_w01018_SampleType: { value: '0' },
     })
   })
 
   it('have the temperature of a furnace over five minutes', () => {
-    const [station] = entitiesOf(
-      decoded(message(`${time}a01901-Avg=855.2`, { system: '31', command: '2111', flag: 8 })),
-    )
-    expect(station).toMatchObject({
+    const [entity] = entitiesOf(decoded(message(`${time}a01901-Avg=855.2`, { system: '31', command: '2111', flag: 8 })))
+    expect(entity).toMatchObject({
       hj212_a01901: { value: 855.2, unitCode: 'CEL', datasetId: 'urn:citygate:aggregation:mean:PT5M' },
     })
   })

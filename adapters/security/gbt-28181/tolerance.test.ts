@@ -144,8 +144,8 @@ describe('A device', () => {
   })
 
   it('is read from the catalogue of a platform whose id is none', () => {
-    const list = `<DeviceList><Item><DeviceID>${id}</DeviceID><Name>gate</Name></Item></DeviceList>`
+    const list = `<DeviceList><Item><DeviceID>${id}</DeviceID><Name>north</Name></Item></DeviceList>`
     const decoded = decode(`<Notify><CmdType>Catalog</CmdType><DeviceID>platform_1</DeviceID>${list}</Notify>`)
-    expect(JSON.stringify(decoded.changes)).toContain('"gate"')
+    expect(JSON.stringify(decoded.changes)).toContain('"north"')
   })
 })
