@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapter.ts'
-import { decoded, entitiesOf, frameOf, lossesOf, message, station } from './sample.ts'
+import { decoded, encodeWith, entitiesOf, frameOf, lossesOf, message, station } from './sample.ts'
 
 /** A message of 2005, which has no request number and no flag. */
 function older(area: string, system = '32'): Uint8Array {
@@ -104,6 +104,14 @@ describe('levels of noise over an interval', () => {
       LAmax: { value: 70.1, datasetId: 'urn:citygate:aggregation:maximum:PT1H' },
       LAmin: { value: 40.2, datasetId: 'urn:citygate:aggregation:minimum:PT1H' },
     })
+  })
+
+  it('are written as such', () => {
+    const area = 'DataTime=20260102110000;Leq-Data=55.5;LMx-Data=70.1,LMx-Avg=60;L10-Min=50'
+    const written = encodeWith(entitiesOf(decoded(message(area, { system: '23', command: '2061' }))))
+    if (!written.ok || typeof written.value.body === 'string') throw new Error('not encoded')
+    const text = new TextDecoder().decode(written.value.body)
+    for (const item of ['Leq-Data=55.5', 'LMx-Data=70.1', 'LMx-Avg=60', 'L10-Min=50']) expect(text).toContain(item)
   })
 
   it('have those of the day and of the night', () => {

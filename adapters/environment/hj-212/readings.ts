@@ -14,7 +14,15 @@ import { timeFormat, timesClause, type Moment } from './moment.ts'
 import type { Settings } from './settings.ts'
 import { deviceStates, isEmission, marks, marksOf2005, mediumOf, typeOf } from './tables/codes.ts'
 import type { Command, Edition } from './tables/codes.ts'
-import { disputedUnits, factors, isPlausible, isRefused, needsDeclaredUnit, repairCode } from './tables/factors.ts'
+import {
+  disputedUnits,
+  factors,
+  isPlausible,
+  isRefused,
+  needsDeclaredUnit,
+  repairCode,
+  suffixOfData,
+} from './tables/factors.ts'
 import type { Factor } from './tables/factors.ts'
 
 /** One complete message with its packets joined, and the state that its readers share. */
@@ -116,8 +124,7 @@ function ofNoise(item: Item): Item {
   const { subject, suffix } = item
   if (subject === 'Leq' && suffix === 'DayData') return { ...item, subject: 'Ld', suffix: 'Avg' }
   if (subject === 'Leq' && suffix === 'NightData') return { ...item, subject: 'Ln', suffix: 'Avg' }
-  if (suffix !== 'Data' || factors.get(subject)?.medium !== 'noise') return item
-  return { ...item, suffix: subject === 'LMx' ? 'Max' : subject === 'LMn' ? 'Min' : 'Avg' }
+  return suffix === 'Data' ? { ...item, suffix: suffixOfData(subject) ?? suffix } : item
 }
 
 /** A device is an entity of its own (HJ 212-2017 table 7, commands 2021 and 2041). */
