@@ -71,8 +71,9 @@ function addAlarm(session: Session, path: string, alarm: Alarm): void {
   // The same time as the start: the alarm has not ended yet.
   if (to !== undefined && to !== from) alert.property(`${path}/endTime`, 'validTo', to)
   alert.property(path, 'alertStatus', to !== undefined && to !== from ? 'closed' : 'open')
-  const text = cleanText(content)
-  if (text === undefined) alert.carry(`${path}/infoContent`, 'content', toHex(content), 'text-not-gbk')
+  const text = cleanText(content, session.settings.charset)
+  if (text === undefined)
+    alert.carry(`${path}/infoContent`, 'content', toHex(content), `text-not-${session.settings.charset ?? 'gbk'}`)
   alert.property(path, 'alarmData', { ...more, ...(text !== undefined && text !== '' && { text }) })
 }
 
@@ -101,11 +102,11 @@ export function readResult(part: Part): void {
  * Those about no vehicle have zeros instead of the plate.
  */
 export function readPlatformAlarm(session: Session, path: string, data: Reader): void {
-  const platform = cleanText(data.take(11)) ?? ''
+  const platform = cleanText(data.take(11), session.settings.charset) ?? ''
   const type = data.u16()
   const times = Array.from({ length: timesOf(data) }, (_, index) => timeOf(data, `${path}/time${index}`, session))
   const vehicle = readVehicle(session, path, data)
-  const destination = cleanText(data.take(11)) ?? ''
+  const destination = cleanText(data.take(11), session.settings.charset) ?? ''
   const line = data.u32()
   const content = data.take(data.u32())
   if (data.left > 0) throw data.problem('syntax', 'The data are longer than the message.', '4.5.10')
@@ -127,7 +128,7 @@ function readVehicle(session: Session, path: string, data: Reader) {
     data.skip(22)
     return undefined
   }
-  const { plate, colour } = readPlate(data)
+  const { plate, colour } = readPlate(data, session)
   return { localId: localIdOf(plate, colour), entity: vehicleOf({ session, path, data, plate, colour }) }
 }
 

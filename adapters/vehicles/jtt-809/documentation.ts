@@ -44,6 +44,8 @@ export const documentation: Documentation = {
     'time-invalid': 'the time is not in the calendar, or absent',
     'escape-missing': 'repaired: bytes that must be escaped were not, which the check value shows',
     'time-in-milliseconds': 'repaired: a time is in milliseconds instead of seconds',
+    'charset-unclear': 'the source declares no character set, and the plate may be UTF-8: it is read as GBK',
+    'text-not-utf-8': 'the text is not valid in UTF-8, which the source declares: it is kept as hexadecimal text',
     'text-not-gbk': 'the text is not valid in GBK: it is kept as hexadecimal text',
     'item-kept': 'an additional item of the position is kept as hexadecimal text',
     'items-cut': 'the additional items of the position are cut: the rest is kept',

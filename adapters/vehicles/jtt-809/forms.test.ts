@@ -13,8 +13,8 @@ const plate = `b2e241303030313700${'00'.repeat(12)}`
 const header = { serial: 1, centre: 1, version: Uint8Array.of(1, 0, 0) }
 type Edition = '2011' | '2019'
 
-function decode(body: Uint8Array, edition: Edition): Decoded {
-  const configured = jtt809.configure({ edition, timezone: '+08:00', crs: 'EPSG:4326' })
+function decode(body: Uint8Array, edition: Edition, more: { readonly charset?: string } = {}): Decoded {
+  const configured = jtt809.configure({ edition, timezone: '+08:00', crs: 'EPSG:4326', ...more })
   if (!configured.ok) throw new Error(configured.problem.detail)
   const message = { body, mediaType: 'application/vnd.jtt809.frame', headers: new Map<string, string>() }
   const decoded = configured.value.decode?.(message, decodeContext(new Map()))
@@ -156,5 +156,31 @@ describe('A driver', () => {
     const json = ofVehicle(0x120c, `${'ff'.repeat(16)}${field('', 20)}${field('CERT-19', 40)}${field('', 200)}`)
     expect(json).toContain('urn:ngsi-ld:Driver:keyed-CERT-19')
     expect(json).toContain('"jtt809_name":{"type":"Property","value":"ffff')
+  })
+})
+
+describe('A plate in UTF-8', () => {
+  const frame = (plateHex: string) => {
+    const body = new Writer().hex(plateHex.padEnd(42, '0')).u8(2).u16(0x1201).u32(49).bytes(new Uint8Array(49)).finish()
+    return writeFrame({ ...header, business: 0x1200 }, '2011', 0, body)
+  }
+  const codes = ({ losses }: Decoded) => losses.map(({ code }) => code)
+  const utf8 = 'e6b58b413030303137'
+
+  it('is read if the source declares it', () => {
+    const decoded = decode(frame(utf8), '2011', { charset: 'utf-8' })
+    expect(JSON.stringify(decoded.changes)).toContain('"value":"测A00017"')
+    expect(codes(decoded)).not.toContain('charset-unclear')
+  })
+
+  it('is reported if the source declares none', () => {
+    expect(codes(decode(frame(utf8), '2011'))).toContain('charset-unclear')
+    // Two plates in GBK, of which the second is valid in UTF-8 too, and one of ASCII.
+    for (const plain of ['b2e2413030303137', 'c2b3413030303137', '413030303137'])
+      expect(codes(decode(frame(plain), '2011'))).not.toContain('charset-unclear')
+  })
+
+  it('is not a plate in GBK if the source declares UTF-8', () => {
+    expect(() => decode(frame('b2e2413030303137'), '2011', { charset: 'utf-8' })).toThrow('plate')
   })
 })

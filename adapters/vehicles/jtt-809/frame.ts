@@ -3,12 +3,12 @@
 import { byteStuffing, checksum, framing, raise, Reader, resultOf, Writer, type FrameLength } from '../../kit/index.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
 
-/** A text: GBK in a field of a fixed length, filled with NUL before or after. Undefined: the bytes are not GBK. */
-export function cleanText(bytes: Uint8Array): string | undefined {
+/** A text in a field of a fixed length, filled with NUL before or after. Undefined: the bytes are not of the character set. */
+export function cleanText(bytes: Uint8Array, charset: 'gbk' | 'utf-8' = 'gbk'): string | undefined {
   const start = bytes.findIndex((byte) => byte !== 0)
   const used =
     start === -1 ? bytes.subarray(0, 0) : bytes.subarray(start, bytes.findLastIndex((byte) => byte !== 0) + 1)
-  const text = decodeText(used, 'gbk')
+  const text = decodeText(used, charset)
   return text.ok ? text.value.trim() : undefined
 }
 

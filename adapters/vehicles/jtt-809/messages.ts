@@ -88,7 +88,7 @@ function readData(session: Session): boolean {
     const path = toHex(body.bytes.subarray(22, 24))
     if (!isVehicleMessage(path)) return false
     if (lengthAt(body, 24) === body.left - vehicleHead) {
-      const plate = readPlate(body)
+      const plate = readPlate(body, session)
       body.skip(6)
       readVehicleMessage({ session, path, data: body, ...plate })
       return true

@@ -29,10 +29,17 @@ const colours = new Map([
   [94, 'gradientGreen'],
 ])
 
+/** Han and a letter, as every plate in GBK begins; UTF-8 that is read as GBK begins with two or more Han characters. */
+const likePlate = /^(?:\p{Script=Han}[A-Z0-9]|[\0-\x7f]*$)/u
+
 /** The plate, which identifies the vehicle, and its colour: 22 bytes. */
-export function readPlate(reader: Reader): { readonly plate: string; readonly colour: number } {
-  const plate = cleanText(reader.take(21))
-  if (plate === undefined || plate === '') throw reader.problem('invalid', 'A plate must be a text in GBK.', '4.5.8')
+export function readPlate(reader: Reader, { settings, ledger }: Session) {
+  const bytes = reader.take(21)
+  const plate = cleanText(bytes, settings.charset)
+  const detail = 'A plate must be a text in GBK, or in the charset that the source declares.'
+  if (plate === undefined || plate === '') throw reader.problem('invalid', detail, '4.5.8')
+  if (settings.charset === undefined && !likePlate.test(plate) && cleanText(bytes, 'utf-8') !== undefined)
+    ledger.report('assumed', 'vehicleNo', 'charset-unclear', { attribute: 'vehiclePlateIdentifier' })
   return { plate, colour: reader.u8() }
 }
 

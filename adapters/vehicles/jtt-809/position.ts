@@ -58,7 +58,9 @@ export function readPosition(
   const data = reader.sub(reader.u32())
   const hasBlock = data.left === blockLength && (isBlock(data.bytes, 0) || !hasDate(data.bytes))
   const values = hasBlock ? readBlock(data, flags, session) : readReport(data, flags, session)
-  const platforms = Array.from({ length: 3 }, () => ({ id: cleanText(reader.take(11)) ?? '', alarms: reader.u32() }))
+  const { charset } = session.settings
+  const idOf = (bytes: Uint8Array): string => cleanText(bytes, charset) ?? ''
+  const platforms = Array.from({ length: 3 }, () => ({ id: idOf(reader.take(11)), alarms: reader.u32() }))
   add(
     {
       ...values,

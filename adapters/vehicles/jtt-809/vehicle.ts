@@ -46,8 +46,8 @@ function readRegistration(part: Part): void {
   const is2019 = data.left === 110
   const modelLength = is2019 ? 30 : data.left === 61 ? 20 : 8
   const vehicle = vehicleOf(part)
-  const add = (name: string, length: number): void => addText(vehicle, `${path}/${name}`, name, data.take(length))
-  carryText(vehicle, `${path}/platformId`, 'platformId', data.take(11))
+  const add = (name: string, length: number): void => addText(part, vehicle, name, data.take(length))
+  carryText(part, vehicle, `${path}/platformId`, 'platformId', data.take(11))
   add('terminalManufacturer', 11)
   add('terminalModel', modelLength)
   if (is2019) add('terminalImei', 15)
@@ -63,15 +63,17 @@ function readDriver(part: Part): void {
   const [name, identityCard] = [data.take(16), data.take(20)]
   const [certificate, authority] = [data.take(40), data.take(200)]
   // The certificate first, as in messages of JT/T 808: it is the same driver.
-  const [ofCertificate = '', ofCard = ''] = [cleanText(certificate), cleanText(identityCard)]
+  const [ofCertificate = '', ofCard = ''] = [certificate, identityCard].map((bytes) =>
+    cleanText(bytes, session.settings.charset),
+  )
   const id = ofCertificate === '' ? ofCard : ofCertificate
   if (id === '') session.ledger.report('dropped', path, 'driver-without-identity')
   else {
     const driver = session.entity('Driver', id, ofCertificate === '' ? 'pd:OfficialID' : 'pd:ProfessionalCertification')
-    addText(driver, `${path}/name`, 'name', name)
-    addText(driver, `${path}/identityCard`, 'identityCardNumber', identityCard)
-    addText(driver, `${path}/certificate`, 'professionalCertificate', certificate)
-    addText(driver, `${path}/authority`, 'certificateAuthority', authority)
+    addText(part, driver, 'name', name, 'name')
+    addText(part, driver, 'identityCardNumber', identityCard, 'identityCard')
+    addText(part, driver, 'professionalCertificate', certificate, 'certificate')
+    addText(part, driver, 'certificateAuthority', authority, 'authority')
     vehicle.add(path, 'driver', relationship(driver.id))
   }
   if (data.left === 8) {
@@ -85,7 +87,7 @@ function readWaybill(part: Part): void {
   const isAnswer =
     path === '120b' && data.left >= 10 && new Reader(data.bytes.subarray(data.at)).u32() !== data.left - 4
   if (isAnswer) skipRequest(part)
-  carryText(vehicleOf(part), path, 'waybill', data.take(data.u32()))
+  carryText(part, vehicleOf(part), path, 'waybill', data.take(data.u32()))
 }
 
 /** Of 2019: the type and the serial number of the request that the message answers. */
@@ -94,14 +96,21 @@ function skipRequest({ session, data, path }: Part): void {
   session.ledger.report('dropped', `${path}/source`, 'request-of-the-answer')
 }
 
-function addText(entity: EntityBuilder, path: string, name: string, bytes: Uint8Array): void {
-  const text = cleanText(bytes)
-  if (text === undefined) entity.carry(path, name, toHex(bytes), 'text-not-gbk')
-  else if (text !== '') entity.property(path, name, text)
+/** @param field of the message, if it is not named as the attribute */
+function addText({ session, path }: Part, entity: EntityBuilder, name: string, bytes: Uint8Array, field = name): void {
+  const { charset } = session.settings
+  const text = cleanText(bytes, charset)
+  if (text === undefined) entity.carry(`${path}/${field}`, name, toHex(bytes), notText(charset))
+  else if (text !== '') entity.property(`${path}/${field}`, name, text)
 }
 
-function carryText(entity: EntityBuilder, path: string, name: string, bytes: Uint8Array): void {
-  const text = cleanText(bytes)
-  if (text === undefined) entity.carry(path, name, toHex(bytes), 'text-not-gbk')
+function carryText({ session }: Part, entity: EntityBuilder, path: string, name: string, bytes: Uint8Array): void {
+  const { charset } = session.settings
+  const text = cleanText(bytes, charset)
+  if (text === undefined) entity.carry(path, name, toHex(bytes), notText(charset))
   else if (text !== '') entity.carry(path, name, text)
+}
+
+function notText(charset: 'gbk' | 'utf-8' = 'gbk'): string {
+  return `text-not-${charset}`
 }
