@@ -1,8 +1,10 @@
 // Signing in to the console at a real Keycloak, with the realm and the configuration of docs/sign-in.md.
 
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keycloakHome, keycloakUser, runningKeycloak, startKeycloak } from '../../tools/foreign/keycloak.ts'
 import { testAuditKey } from '../audit/testing.ts'
+import { openSession } from '../auth/sign-in/kept-session.ts'
 import { TestBrowser, testClient, testSecret, type Visit } from '../auth/sign-in/testing-issuer.ts'
 import { createGateway, type Gateway } from '../runtime/hono.ts'
 import { createNodeFetch } from '../http-client/node-fetch.ts'
@@ -15,18 +17,21 @@ const isThere = home !== undefined || running !== undefined
 if (!isThere) console.log('Keycloak is not installed (KEYCLOAK_HOME): the sign-in at Keycloak is not tested.')
 
 const publicUrl = 'https://gateway.city.example'
+const idKey = 'a-key-for-tests-only-0123456789abcdef'
+const shortClient = `${testClient}-short`
+/** Of a client whose access tokens live twelve seconds: by then, the console asks for the next one. */
+const nearlyOverMilliseconds = 10_000
 
 describe.skipIf(!isThere)('signing in at Keycloak', () => {
   const fetch = createNodeFetch()
   let keycloak: { readonly issuer: string; stop?(): Promise<void> }
   let app: Gateway['app']
 
-  beforeAll(async () => {
-    keycloak = running === undefined ? await startKeycloak(home ?? '') : { issuer: `${running}/realms/city` }
+  async function appOf(clientId: string): Promise<Gateway['app']> {
     const created = createGateway({
       config: {
         publicUrl,
-        idKey: 'a-key-for-tests-only-0123456789abcdef',
+        idKey,
         audit: { key: testAuditKey },
         issuers: [
           {
@@ -40,7 +45,7 @@ describe.skipIf(!isThere)('signing in at Keycloak', () => {
                 values: { 'citygate-officer': 'officer', 'citygate-operator': 'operator', 'citygate-reader': 'reader' },
               },
             ],
-            signIn: { clientId: testClient, clientSecret: 'city', name: 'the city account' },
+            signIn: { clientId, clientSecret: 'city', name: 'the city account' },
           },
         ],
       },
@@ -51,7 +56,12 @@ describe.skipIf(!isThere)('signing in at Keycloak', () => {
     })
     if (!created.ok) throw new Error(JSON.stringify(created.problem))
     await created.value.migrate()
-    app = created.value.app
+    return created.value.app
+  }
+
+  beforeAll(async () => {
+    keycloak = running === undefined ? await startKeycloak(home ?? '') : { issuer: `${running}/realms/city` }
+    app = await appOf(testClient)
   }, 600_000)
   afterAll(async () => {
     fetch.close()
@@ -66,7 +76,8 @@ describe.skipIf(!isThere)('signing in at Keycloak', () => {
     return browser.visit(new URL(action, page.url), { method: 'POST', headers, body })
   }
 
-  const browserOf = (): TestBrowser => new TestBrowser(publicUrl, async (url, init) => app.request(url.href, init))
+  const browserOf = (of = app): TestBrowser => new TestBrowser(publicUrl, async (url, init) => of.request(url.href, init))
+  const cookieOf = (browser: TestBrowser, name: string): string => browser.cookies.get(publicUrl)?.get(name) ?? ''
 
   it('opens the console with the roles of the realm, and so does the token for programs', async () => {
     const browser = browserOf()
@@ -101,4 +112,30 @@ describe.skipIf(!isThere)('signing in at Keycloak', () => {
     const asked = await browser.visit(to)
     expect([asked.response.status, /logout/i.test(asked.text)]).toEqual([200, true])
   }, 60_000)
+
+  it('renews a session with refresh tokens that may be used once, until it is ended there', async () => {
+    const browser = browserOf(await appOf(shortClient))
+    await signIn(browser, keycloakUser.name)
+    const tokens = [cookieOf(browser, '__Host-citygate')]
+    for (const round of [1, 2]) {
+      await setTimeout(nearlyOverMilliseconds)
+      const page = await browser.visit(`${publicUrl}/console/policies`)
+      expect([round, page.response.status, page.text.includes('<h1')]).toEqual([round, 200, true])
+      tokens.push(cookieOf(browser, '__Host-citygate'))
+    }
+    expect(new Set(tokens).size).toBe(3)
+    const kept = await openSession(idKey, cookieOf(browser, '__Host-citygate-session'), Date.now())
+    const ended = await globalThis.fetch(`${keycloak.issuer}/protocol/openid-connect/logout`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: shortClient,
+        client_secret: testSecret,
+        refresh_token: kept?.refreshToken ?? '',
+      }),
+    })
+    expect(ended.status).toBe(204)
+    await setTimeout(nearlyOverMilliseconds)
+    const over = await browser.visit(`${publicUrl}/console/policies`)
+    expect([over.response.status, over.text.includes('Your session has ended')]).toEqual([401, true])
+  }, 120_000)
 })

@@ -5,6 +5,7 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -90,8 +91,7 @@ async function lookAtScreens(url: string, looked: Looked): Promise<void> {
     if (looked.isLight === true && screen.colorScheme === 'dark') continue
     const found = await look(browser, url, looked, screen)
     const name = `${looked.path}${looked.name === undefined ? '' : ` (${looked.name})`}`
-    console.log(`${name} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`)
-    for (const one of found) console.error(`  ${one}`)
+    console.log([`${name} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`, ...found].join('\n  '))
     if (found.length > 0) process.exitCode = 1
   }
 }
@@ -103,12 +103,32 @@ interface Group {
   readonly start: () => Promise<{ readonly url: string; stop(): unknown }>
 }
 
+const isEnglish = ({ path }: Looked): boolean => !path.includes('lang=')
 const groups: readonly Group[] = [
-  { looks: [...pages, ...consolePages, ...dataPages], start: () => startDemo() },
+  ...[
+    [...pages, ...consolePages.filter(isEnglish)],
+    consolePages.filter((looked) => !isEnglish(looked)),
+    dataPages.filter(isEnglish),
+    dataPages.filter((looked) => !isEnglish(looked)),
+  ].map((looks) => ({ looks, start: () => startDemo() })),
   rasterTiles,
   styledTiles,
   { looks: reportPages, start: writeReports },
 ]
+
+async function lookAt({ looks, start }: Group): Promise<void> {
+  const chosen = looks.filter(({ path }) => path.startsWith(values.only))
+  if (chosen.length === 0) return
+  const started = await start()
+  try {
+    for (const looked of chosen) await lookAtScreens(started.url, looked)
+  } finally {
+    await started.stop()
+  }
+}
+
+/** Pages mostly wait: one group more than cores keeps all of them busy. */
+const groupsAtOnce = availableParallelism() + 1
 const browser = await chromium.launch({
   executablePath: values.chromium,
   args: [
@@ -122,16 +142,11 @@ const browser = await chromium.launch({
   ],
 })
 try {
-  for (const { looks, start } of groups) {
-    const chosen = looks.filter(({ path }) => path.startsWith(values.only))
-    if (chosen.length === 0) continue
-    const started = await start()
-    try {
-      for (const looked of chosen) await lookAtScreens(started.url, looked)
-    } finally {
-      await started.stop()
-    }
+  const left = [...groups]
+  const lookAtRest = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await lookAt(next)
   }
+  await Promise.all(Array.from({ length: groupsAtOnce }, lookAtRest))
 } finally {
   await browser.close()
 }

@@ -6,7 +6,7 @@ import type { Decoding } from '../../kit/index.ts'
 import type { Command, CommandContext, Commanded, Json } from '../../adapter.ts'
 import { answerBit, writeFrame, writeSegment, type Parsed } from './frame.ts'
 import type { Item } from './items.ts'
-import { timeFormat } from './readings.ts'
+import { timeFormat } from './moment.ts'
 import type { Settings } from './settings.ts'
 import { versionBits } from './tables/codes.ts'
 

@@ -9,7 +9,8 @@ import { decodeText } from '../../../standards/text/decode.ts'
 import { readAnswer } from './commands.ts'
 import { answerBit, writeFrame, writeSegment, type Parsed, type Segment } from './frame.ts'
 import { readItems, type Item } from './items.ts'
-import { carry, entityOf, readMoment, readReadings, timeFormat, timesClause, type Message } from './readings.ts'
+import { readMoment, timeFormat, timesClause } from './moment.ts'
+import { carry, entityOf, readReadings, type Message } from './readings.ts'
 import { missing, type Settings } from './settings.ts'
 import { join, isSplit } from './split.ts'
 import {
@@ -181,7 +182,9 @@ function distinct({ items, decoding }: Message): readonly Item[] {
 }
 
 /** Times of the day and durations, whose names only look like those of points in time (commands 3016 and 3017). */
-const noPoints = new Set(['CstartTime', 'CTime'])
+const noPoints = new Set(['CstartTime', 'CTime', 'SKCreateTime'])
+/** A key and a password that a platform gives to a station. */
+const secrets = new Set(['NewSK', 'NewPW'])
 
 /**
  * What a station reports about itself and its analysers (HJ 212-2017 Annex C, commands 1011 to 3021). It has no hub equivalent
@@ -190,6 +193,7 @@ const noPoints = new Set(['CstartTime', 'CTime'])
 function readNotice({ name, analyser, value }: Item, message: Message): void {
   const { settings, ledger } = message.decoding
   const path = `CP/${name}`
+  if (secrets.has(name)) return ledger.report('dropped', path, 'secret')
   if (name === 'PolId') {
     if (/^[A-Za-z0-9]{1,16}$/.test(value)) return
     const detail = 'The factor of an analyser must be letters and digits.'

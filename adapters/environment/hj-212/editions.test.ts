@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entity } from '../../adapter.ts'
-import { decoded, entitiesOf, frameOf, lossesOf, station } from './sample.ts'
+import { decoded, encodeWith, entitiesOf, frameOf, lossesOf, message, station } from './sample.ts'
 
 /** A message of 2005, which has no request number and no flag. */
 function older(area: string, system = '32'): Uint8Array {
@@ -90,5 +90,72 @@ describe('what stations write against the standard', () => {
     expect(JSON.stringify(entitiesOf(result))).toContain('"71.0"')
     expect(result.repairs.map(({ code }) => code)).toContain('item-name')
     expect(() => send('LA-Rtd-Rtd=71.0')).toThrow('name=value')
+  })
+})
+
+describe('levels of noise over an interval', () => {
+  // HJ 212-2017 table 7 and C.26 to C.28, as caoyiliang/HJ212 writes them.
+  it('are those of the hub, with extremes as such', () => {
+    const area = 'DataTime=20260102110000;Leq-Data=55.5,Leq-Flag=D;L10-Data=60;LMx-Data=70.1;LMn-Data=40.2'
+    const [entity] = entitiesOf(decoded(message(area, { system: '23', command: '2061' })))
+    expect(entity).toMatchObject({
+      LAeq: { value: 55.5, datasetId: 'urn:citygate:aggregation:mean:PT1H', quality: { value: 'fault' } },
+      LA10: { value: 60 },
+      LAmax: { value: 70.1, datasetId: 'urn:citygate:aggregation:maximum:PT1H' },
+      LAmin: { value: 40.2, datasetId: 'urn:citygate:aggregation:minimum:PT1H' },
+    })
+  })
+
+  it('are written as such', () => {
+    const area = 'DataTime=20260102110000;Leq-Data=55.5;LMx-Data=70.1,LMx-Avg=60;L10-Min=50'
+    const written = encodeWith(entitiesOf(decoded(message(area, { system: '23', command: '2061' }))))
+    if (!written.ok || typeof written.value.body === 'string') throw new Error('not encoded')
+    const text = new TextDecoder().decode(written.value.body)
+    for (const item of ['Leq-Data=55.5', 'LMx-Data=70.1', 'LMx-Avg=60', 'L10-Min=50']) expect(text).toContain(item)
+  })
+
+  it('have those of the day and of the night', () => {
+    const area = 'DataTime=20260102000000;Leq-Data=54;Leq-DayData=56.1;Leq-NightData=45.2;L10-DayData=60'
+    const [entity] = entitiesOf(decoded(message(area, { system: '23', command: '2031' })))
+    expect(entity).toMatchObject({ LAeq: { value: 54 }, Ld: { value: 56.1, unitCode: '2N' }, Ln: { value: 45.2 } })
+    expect(entity).toMatchObject({ hj212_L10_DayData: { value: '60' } })
+  })
+})
+
+describe('the commands of 2025', () => {
+  // As caoyiliang/HJ212 and its description of annex C write them.
+  const time = 'DataTime=20260102110000;'
+
+  it('have raw values at the times of their samples', () => {
+    const area = `${time}w01018-SampleTime=20260102100000,w01018-SampleType=0,w01018-Avg=25.3,w01018-Flag=N`
+    const [entity] = entitiesOf(decoded(message(area, { command: '2013', flag: 8 })))
+    expect(entity).toMatchObject({
+      cod: { value: 25.3, observedAt: '2026-01-02T02:00:00Z', quality: { value: 'good' } },
+      hj212_w01018_SampleType: { value: '0' },
+    })
+  })
+
+  it('have the temperature of a furnace over five minutes', () => {
+    const [entity] = entitiesOf(decoded(message(`${time}a01901-Avg=855.2`, { system: '31', command: '2111', flag: 8 })))
+    expect(entity).toMatchObject({
+      hj212_a01901: { value: 855.2, unitCode: 'CEL', datasetId: 'urn:citygate:aggregation:mean:PT5M' },
+    })
+  })
+
+  it.each([
+    ['1001', 'i23005-Info=6970000000001ABCDEFG1234', '9013'],
+    ['1014', 'SKCreateTime=20260102085857223', '9013'],
+    ['2052', `${time}Leq-Data=55.5`, '9014'],
+    ['2062', `${time}PolId=w01018;w01018-SampleRd=50.2;w01018-ResultType=1`, '9014'],
+  ])('%s is kept and answered', (command, area, answer) => {
+    const read = decoded(message(area, { command, flag: 9 }))
+    expect(entitiesOf(read)[0]).toMatchObject({ hj212_CN: { value: command } })
+    expect(new TextDecoder().decode(read.outgoing?.frames[0])).toContain(`CN=${answer};`)
+  })
+
+  it('never keep a new key', () => {
+    const read = decoded(message('SKCreateTime=20260102085857223;NewSK=0123456789ABCDEF', { command: '1014', flag: 8 }))
+    expect(JSON.stringify(read)).not.toContain('0123456789ABCDEF')
+    expect(lossesOf(read)).toContain('CP/NewSK secret')
   })
 })

@@ -11,10 +11,18 @@ import { fractionOf, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonObject, member } from '../../../standards/json/object.ts'
 import { maxDataLength } from './decode.ts'
 import { splitBit, writeFrame, writeSegment } from './frame.ts'
-import { readMoment, standardisedDataset, timeFormat } from './readings.ts'
+import { readMoment, timeFormat } from './moment.ts'
+import { standardisedDataset } from './readings.ts'
 import type { Settings } from './settings.ts'
 import { commands, isEmission, marks, versionBits, writtenTypes, type Medium } from './tables/codes.ts'
-import { factorsByAttribute, factors, isRefused, needsDeclaredUnit, type Factor } from './tables/factors.ts'
+import {
+  factorsByAttribute,
+  factors,
+  isRefused,
+  needsDeclaredUnit,
+  suffixOfData,
+  type Factor,
+} from './tables/factors.ts'
 
 interface Station {
   readonly station: string
@@ -333,6 +341,7 @@ function packed(time: string, parts: readonly string[], room: number): readonly 
 function writeFactor(factor: string, message: Message): string {
   const own = message.filter((reading) => reading.factor === factor)
   const mark = own[0]?.mark
-  const values = own.map(({ suffix, value }) => `${factor}-${suffix}=${value}`)
+  const data = suffixOfData(factor)
+  const values = own.map(({ suffix, value }) => `${factor}-${suffix === data ? 'Data' : suffix}=${value}`)
   return [...values, ...(mark === undefined ? [] : [`${factor}-Flag=${mark}`])].join(',')
 }

@@ -116,6 +116,8 @@ const rules: ReadonlyMap<string, readonly [pattern: RegExp, form: string]> = new
   ['PNO', [/^\d{1,8}$/, 'a number']],
 ])
 const names = [...rules.keys()]
+/** Fields that may be absent, and that some stations leave empty. */
+const mayBeEmpty = new Set(['QN', 'Flag', 'PNUM', 'PNO'])
 
 export function readSegment(data: Uint8Array, mode: Mode, ledger: Ledger): Segment {
   const text = toLatin1(data)
@@ -159,6 +161,10 @@ function readFields(head: string, mode: Mode, ledger: Ledger): ReadonlyMap<strin
   for (const [name, value] of keyValues(isLenient ? closed.replaceAll(',', ';') : closed, form)) {
     if (values.has(name)) syntax('A field of the data segment is repeated.', name, fieldsClause)
     if (rules.get(name)?.[0].test(value) === false) {
+      if (value === '' && isLenient && mayBeEmpty.has(name)) {
+        ledger.repaired(name, 'field-empty', fieldsClause)
+        continue
+      }
       if (name !== 'QN' || !isLenient || !/^\d{1,20}$/.test(value)) invalid(name)
       ledger.repaired('QN', 'request-number', fieldsClause)
     }

@@ -22,9 +22,10 @@ const nameRule = /^[A-Za-z0-9_]{1,24}(-[A-Za-z0-9_]{1,16})?$/
 const lenientRule = /^[A-Za-z0-9_]{1,24}(?:-[A-Za-z0-9_]{1,16}){0,3}$/
 /** The suffixes of table 7 by their lower case: some stations write `-flag`, which must not be overlooked. */
 const suffixes: ReadonlyMap<string, string> = new Map(
-  ['Rtd', 'Min', 'Avg', 'Max', 'Cou', 'ZsRtd', 'ZsMin', 'ZsAvg', 'ZsMax', 'Flag', 'EFlag', 'SampleTime'].map(
-    (suffix) => [suffix.toLowerCase(), suffix] as const,
-  ),
+  [
+    ...['Rtd', 'Min', 'Avg', 'Max', 'Cou', 'ZsRtd', 'ZsMin', 'ZsAvg', 'ZsMax', 'Flag', 'EFlag', 'SampleTime'],
+    ...['Data', 'DayData', 'NightData'],
+  ].map((suffix) => [suffix.toLowerCase(), suffix] as const),
 )
 
 export function readItems(area: string, mode: Mode, ledger: Ledger): readonly Item[] {
@@ -37,26 +38,31 @@ export function readItems(area: string, mode: Mode, ledger: Ledger): readonly It
     const end = itemEnd(area, at)
     const text = area.slice(at, end)
     count++
+    const [name = '', value] = partsOf(text, mode)
+    const isName = nameRule.test(name)
+    const isItem = value !== undefined && (isName || (mode === 'lenient' && lenientRule.test(name)))
     if (text === '') isEmpty = true
-    else {
-      const equals = text.indexOf('=')
-      const name = text.slice(0, equals)
-      const isName = nameRule.test(name)
-      if (equals === -1 || (!isName && (mode === 'strict' || !lenientRule.test(name))))
-        broken('An item of the data area is not name=value.', `CP/item ${count}`)
+    else if (isItem) {
+      if (text !== `${name}=${value}`) ledger.repaired(`CP/${name}`, 'item-blank', clause)
       if (!isName) ledger.repaired(`CP/${name}`, 'item-name', clause)
       const [subject = '', ...parts] = name.split('-')
       const written = parts.join('-')
       const suffix = suffixes.get(written.toLowerCase()) ?? written
       if (suffix !== written) ledger.repaired(`CP/${name}`, 'suffix-case', clause)
-      const isMisplaced = analyser === undefined && subject !== (items.at(-1)?.subject ?? subject)
-      if (separator === ',' && isMisplaced) {
+      // The type of an alarm of 2005 has no factor before it.
+      const isOwn = name === 'AlarmType' || subject === (items.at(-1)?.subject ?? subject)
+      if (separator === ',' && analyser === undefined && !isOwn) {
         if (mode === 'strict') broken('Values of different factors are separated by a comma.', `CP/${name}`)
         ledger.repaired(`CP/${name}`, 'separator', clause)
       }
-      const value = text.slice(equals + 1)
       if (name === 'PolId') analyser = value
       items.push({ name, subject, suffix, value, analyser: name === 'PolId' ? undefined : analyser })
+    } else if (mode === 'strict') broken('An item of the data area is not name=value.', `CP/item ${count}`)
+    else {
+      ledger.report('dropped', `CP/item ${count}`, 'item-broken')
+      // The rest of a number with a decimal comma: what is before it is not the number.
+      const before = separator === ',' && /^\d+$/.test(text) ? items.pop() : undefined
+      if (before !== undefined) items.push({ ...before, value: `${before.value},${text}` })
     }
     separator = area.charAt(end)
     at = end + 1
@@ -64,6 +70,14 @@ export function readItems(area: string, mode: Mode, ledger: Ledger): readonly It
   }
   if (isEmpty) ledger.repaired('CP', 'empty-item', clause)
   return items
+}
+
+/** The name and the value of an item; a value of undefined: there is no `=`. Lenient stations have blanks around both. */
+function partsOf(text: string, mode: Mode): readonly [name?: string, value?: string] {
+  const equals = text.indexOf('=')
+  if (equals === -1) return []
+  const parts = [text.slice(0, equals), text.slice(equals + 1)] as const
+  return mode === 'strict' ? parts : [parts[0].trim(), parts[1].trim()]
 }
 
 /** The place of the separator after the item that begins at `at`, or the end. */

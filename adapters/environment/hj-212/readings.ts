@@ -3,29 +3,27 @@
 // plant's devices, `SB1-RS` the state and `SB1-RT` the hours of operation in a day. A value becomes the hub attribute of its
 // factor, in a unit that the standard or the source states and the hub accepts; otherwise an extension attribute.
 
-import { clock, decimalNumber, raise, type Decoding, type EntityBuilder, type Ledger } from '../../kit/index.ts'
+import { clock, decimalNumber, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import type { Json, Property } from '../../../standards/hub/entity.ts'
 import { aggregationDataset, intervalAttribute, type Aggregation } from '../../../standards/hub/time/interval.ts'
-import { addDays, addSeconds } from '../../../standards/hub/time/time.ts'
 import { convert } from '../../../standards/hub/units.ts'
 import type { Parsed } from './frame.ts'
 import type { Item } from './items.ts'
-import { missing, type Settings } from './settings.ts'
+import { timeFormat, timesClause, type Moment } from './moment.ts'
+import type { Settings } from './settings.ts'
 import { deviceStates, isEmission, marks, marksOf2005, mediumOf, typeOf } from './tables/codes.ts'
-import type { Command, Edition, Length } from './tables/codes.ts'
-import { disputedUnits, factors, isPlausible, isRefused, needsDeclaredUnit, repairCode } from './tables/factors.ts'
+import type { Command, Edition } from './tables/codes.ts'
+import {
+  disputedUnits,
+  factors,
+  isPlausible,
+  isRefused,
+  needsDeclaredUnit,
+  repairCode,
+  suffixOfData,
+} from './tables/factors.ts'
 import type { Factor } from './tables/factors.ts'
-
-/** Local time without a zone (HJ 212-2017 table 6). */
-export const timeFormat = 'yyyyMMddHHmmss'
-export const timesClause = 'HJ 212-2017 6.6'
-
-/** The time of the values of a message, UTC. */
-export interface Moment {
-  readonly observedAt: string
-  readonly interval?: { readonly start: string; readonly end: string; readonly duration: string }
-}
 
 /** One complete message with its packets joined, and the state that its readers share. */
 export interface Message {
@@ -45,26 +43,6 @@ export interface Message {
 
 /** A message of readings, which always has a time. */
 type Data = Message & { readonly moment: Moment }
-
-/** @param text the value of DataTime: the instant of a reading, or the start of the interval of a value (6.6) */
-export function readMoment(text: string, interval: Length | undefined, settings: Settings, ledger: Ledger): Moment {
-  const { timezone, minuteInterval } = settings
-  const path = 'CP/DataTime'
-  const start = clock.read(text, timeFormat, timezone, path, ledger, timesClause)
-  if (interval === undefined) return { observedAt: start }
-  if (interval === 'day') {
-    const next = addDays(start, 1, timezone)
-    if (!next.ok) return raise({ ...next.problem, path, clause: timesClause })
-    const { utc, note } = next.value
-    if (note !== undefined) ledger.report('assumed', path, `time-${note}`)
-    return { observedAt: utc, interval: { start, end: utc, duration: 'P1D' } }
-  }
-  const detail =
-    'Set `minuteInterval` to the interval of the stations’ minute data in minutes, such as 10: command 2051 does not contain it.'
-  const minutes = interval === 'hour' ? 60 : (minuteInterval ?? missing('minuteInterval', detail))
-  const end = addSeconds(start, minutes * 60)
-  return { observedAt: end, interval: { start, end, duration: interval === 'hour' ? 'PT1H' : `PT${minutes}M` } }
-}
 
 /** The entity of the station that a reading of that medium belongs to. */
 export function entityOf(message: Message, medium = mediumOf(systemOf(message))): EntityBuilder {
@@ -132,12 +110,21 @@ export function readReadings(message: Data): void {
       const repaired = settings.mode === 'lenient' ? repairCode(subject, systemOf(message)) : undefined
       if (repaired !== undefined) ledger.repaired(path, 'factor-letter', 'HJ 212-2017 Annex B')
       const factor = repaired ?? subject
-      const items = byFactor.get(factor) ?? []
-      items.push({ ...item, subject: factor })
-      byFactor.set(factor, items)
+      const known = ofNoise({ ...item, subject: factor })
+      const items = byFactor.get(known.subject) ?? []
+      items.push(known)
+      byFactor.set(known.subject, items)
     }
   }
   for (const items of byFactor.values()) readFactor(items, message)
+}
+
+/** Levels of noise over an interval (`-Data`), and the equivalent levels of day and night (table 7), in the words of other factors. */
+function ofNoise(item: Item): Item {
+  const { subject, suffix } = item
+  if (subject === 'Leq' && suffix === 'DayData') return { ...item, subject: 'Ld', suffix: 'Avg' }
+  if (subject === 'Leq' && suffix === 'NightData') return { ...item, subject: 'Ln', suffix: 'Avg' }
+  return suffix === 'Data' ? { ...item, suffix: suffixOfData(subject) ?? suffix } : item
 }
 
 /** A device is an entity of its own (HJ 212-2017 table 7, commands 2021 and 2041). */
@@ -177,7 +164,8 @@ function readFactor(items: readonly Item[], message: Data): void {
   const common = hasValue ? readMarks(items, message) : {}
   const others: Item[] = []
   for (const item of items) {
-    const suffix = suffixes.get(item.suffix)
+    const isRaw = command.isRaw === true && item.suffix === 'Avg'
+    const suffix = isRaw ? {} : suffixes.get(item.suffix)
     if (suffix === undefined) others.push(item)
     else if (command.content !== 'factors' || (suffix.aggregation === undefined) !== (moment.interval === undefined))
       carryText(item, 'unexpected-suffix', message)

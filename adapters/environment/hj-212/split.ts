@@ -33,9 +33,10 @@ export interface Joined {
 
 /** Whether a message is one of several packets, by its flag; 2005 may number packets without one. */
 export function isSplit({ flag, packets, packet }: Segment, mode: Mode, ledger: Ledger): boolean {
-  const isNumbered = packets !== undefined && packet !== undefined
+  // Some stations write PNUM=0 if they do not split.
+  const isNumbered = packets !== undefined && packet !== undefined && (mode === 'strict' || packets > 0)
   const isFlagged = flag === undefined ? isNumbered : (flag & splitBit) !== 0
-  if (isFlagged !== isNumbered || (packets === undefined) !== (packet === undefined)) {
+  if (isFlagged !== isNumbered || (packets === undefined) !== (packet === undefined) || packets === 0) {
     const detail = 'The Flag and the packet numbers do not agree on whether the message is split.'
     if (mode === 'strict') raise({ code: 'invalid', detail, path: 'Flag', clause })
     ledger.repaired('Flag', 'packet-numbers', clause)

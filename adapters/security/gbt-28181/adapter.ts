@@ -33,6 +33,7 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
 /** Messages that have no data of a device: heartbeats, the ends of streams, and answers to commands. */
 const withoutData: ReadonlyMap<string, string> = new Map([
   ['Notify/Keepalive', 'keep-alive'],
+  ['Notify/KeepAlive', 'keep-alive'],
   ['Notify/MediaStatus', 'no-data'],
   ['Notify/Broadcast', 'no-data'],
   ['Response/Alarm', 'no-data'],

@@ -1,6 +1,6 @@
 // What messages say of devices: a catalogue of them, the position of one that moves, its information and its state.
 
-import { ItemProblems, Ledger, raise, xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
+import { ItemProblems, Ledger, raise, resultOf, xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
 import { addPlace, addTexts, at, carryTexts, clause, deviceOf, drop, numberOf, textOf, timeOf } from './message.ts'
 import type { Reading } from './message.ts'
 import type { DeviceId } from './tables.ts'
@@ -22,22 +22,29 @@ const registration = [
 /** The items of a catalogue (A.2.6), of which a message has a part. An invalid item leaves the others. */
 export function readCatalogue(root: XmlReader, reading: Reading): void {
   const { ledger } = reading
-  deviceOf(root, reading)
-  ledger.report('dropped', at(root, 'DeviceID'), 'sender')
+  if (textOf(root, 'DeviceID') !== undefined) ledger.report('dropped', at(root, 'DeviceID'), 'sender')
   drop(root, reading, ['SumNum'], 'count')
   const list = root.optional('DeviceList')
-  const items = list?.all('Item') ?? []
   if (list?.attribute('Num') !== undefined) ledger.report('dropped', `${xmlPath(list.element)}/@Num`, 'count')
+  readItems(list, reading, (item) => readItem(item, reading)).raiseFirst()
+}
+
+/**
+ * Reads the items of a list. An invalid one leaves the others.
+ *
+ * @returns the Problems, if all are invalid
+ */
+function readItems(list: XmlReader | undefined, { ledger }: Reading, read: (item: XmlReader) => void): ItemProblems {
   const problems = new ItemProblems()
-  const read = items.filter((item) => {
+  const done = (list?.all('Item') ?? []).filter((item) => {
     const isRead = problems.attempt(xmlPath(item.element), ledger, () => {
-      readItem(item, reading)
+      read(item)
       return true
     })
     if (isRead !== true) ignore(item)
     return isRead === true
   })
-  if (read.length === 0) problems.raiseFirst()
+  return done.length === 0 ? problems : new ItemProblems()
 }
 
 /** What is not read of an item that is reported as a whole is not reported again. */
@@ -68,7 +75,8 @@ function readItem(item: XmlReader, reading: Reading): void {
     else entity.carry(at(item, 'Event'), 'event', event)
   }
   const address = textOf(item, 'IPAddress')
-  if (address !== undefined) entity.property(at(item, 'IPAddress'), 'ipAddress', [address])
+  if (address === '0.0.0.0') ledger.report('dropped', at(item, 'IPAddress'), 'value-absent')
+  else if (address !== undefined) entity.property(at(item, 'IPAddress'), 'ipAddress', [address])
   carryTexts(item, entity, ['Owner', 'CivilCode', 'Block', 'Address', 'ParentID', 'BusinessGroupID', 'Info/PTZType'])
   drop(item, reading, ['Password'], 'secret')
   drop(item, reading, registration, 'registration')
@@ -88,16 +96,10 @@ export function readPositions(root: XmlReader, reading: Reading): void {
   drop(root, reading, ['SumNum'], 'count')
   if (list.attribute('Num') !== undefined) ledger.report('dropped', `${xmlPath(list.element)}/@Num`, 'count')
   const common = timeOf(root, 'Time', reading)
-  const problems = new ItemProblems()
-  const read = list.all('Item').filter((item) => {
-    const isRead = problems.attempt(xmlPath(item.element), ledger, () => {
-      readPosition(item, timeOf(item, 'CaptureTime', reading) ?? timeOf(item, 'Time', reading) ?? common, reading)
-      return true
-    })
-    if (isRead !== true) ignore(item)
-    return isRead === true
-  })
-  if (read.length === 0) problems.raiseFirst()
+  readItems(list, reading, (item) => {
+    const time = timeOf(item, 'CaptureTime', reading) ?? timeOf(item, 'Time', reading) ?? common
+    readPosition(item, time, reading)
+  }).raiseFirst()
 }
 
 function readPosition(root: XmlReader, observedAt: string | undefined, reading: Reading): void {
@@ -111,9 +113,12 @@ function readPosition(root: XmlReader, observedAt: string | undefined, reading: 
   const entity = reading.entity('Device', device.id, undefined, observedAt)
   const [speed, direction] = [numberOf(root, 'Speed', reading), numberOf(root, 'Direction', reading)]
   addPlace(root, entity, reading)
-  if (speed !== undefined) entity.carry(at(root, 'Speed'), 'speed', speed, 'no-hub-word', { unitCode: 'KMH' })
-  if (direction !== undefined)
-    entity.carry(at(root, 'Direction'), 'direction', direction, 'no-hub-word', { unitCode: 'DD' })
+  const carry = (name: string, field: string, value: number, unitCode: string, isValid: boolean): void =>
+    void entity.carry(at(root, name), field, value, isValid ? 'no-hub-word' : 'out-of-range', {
+      ...{ unitCode, ...(!isValid && { quality: 'out-of-range' }) },
+    })
+  if (speed !== undefined) carry('Speed', 'speed', speed, 'KMH', speed >= 0)
+  if (direction !== undefined) carry('Direction', 'direction', direction, 'DD', direction >= 0 && direction <= 360)
 }
 
 /** An answer of a device that could not do what was asked has no data. */
@@ -136,24 +141,29 @@ export function readInformation(root: XmlReader, reading: Reading): void {
   })
   const channels = numberOf(root, 'Channel', reading)
   if (channels !== undefined) entity.carry(at(root, 'Channel'), 'channels', channels)
-  carryTexts(root, entity, ['DeviceType', 'MaxCamera', 'MaxAlarm'])
+  // Beside the type in the id, which may be another one.
+  const type = textOf(root, 'DeviceType')
+  if (type !== undefined) entity.carry(at(root, 'DeviceType'), 'statedType', type)
+  carryTexts(root, entity, ['MaxCamera', 'MaxAlarm'])
 }
 
 /** The state of a device, and of the alarm inputs of a controller. */
 export function readState(root: XmlReader, reading: Reading): void {
   const { ledger } = reading
   const device = deviceOf(root, reading)
-  const observedAt = timeOf(root, 'DeviceTime', reading)
+  const time = resultOf(() => timeOf(root, 'DeviceTime', reading))
+  if (!time.ok) ledger.report('dropped', at(root, 'DeviceTime'), 'time-invalid')
+  const observedAt = time.ok ? time.value : undefined
   if (hasFailed(root, reading)) return
   const entity = reading.entity('Device', device.id, undefined, observedAt)
   addTexts(root, entity, { Online: 'deviceState' })
   carryTexts(root, entity, ['Status', 'Reason', 'Encode', 'Record'])
   const list = root.optional('Alarmstatus')
   if (list?.attribute('Num') !== undefined) ledger.report('dropped', `${xmlPath(list.element)}/@Num`, 'count')
-  for (const item of list?.all('Item') ?? []) {
+  readItems(list, reading, (item) => {
     const input = deviceOf(item, reading)
     const duty = textOf(item, 'DutyStatus')
     const state = reading.entity('Device', input.id, undefined, observedAt)
     if (duty !== undefined) state.property(at(item, 'DutyStatus'), 'deviceState', duty)
-  }
+  })
 }

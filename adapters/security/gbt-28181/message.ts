@@ -42,11 +42,25 @@ const generous = { depth: 32, members: 200_000 }
 
 export function readBody(message: Message, settings: Settings, limits?: Limits): Body {
   const { text, repairs } = textOfBody(message, settings)
-  const { root, asides } = parseXml(trimXml(text), limits ?? generous)
+  const { document, more } = documentOf(text, limits ?? generous)
+  const { root, asides } = document
   const losses = asides.map(({ kind, within }): Loss => {
     return { kind: 'dropped', in: 'source', path: within === undefined ? '/' : xmlPath(within), code: kind }
   })
-  return { root, losses, repairs }
+  return { root, losses, repairs: [...repairs, ...more] }
+}
+
+/** The document, also of devices that end it with NUL, and of those that do not escape ampersands. */
+function documentOf(text: string, limits: Pick<Limits, 'depth' | 'members'>) {
+  let end = text.length
+  while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--
+  const more: Repair[] = text.includes('\0', end) ? [{ path: '/', code: 'nul-after-the-end', clause }] : []
+  const whole = trimXml(text.slice(0, end))
+  const strict = resultOf(() => parseXml(whole, limits))
+  if (strict.ok) return { document: strict.value, more }
+  const escaped = whole.replaceAll(/&(?!(?:[A-Za-z]\w{0,31}|#\d{1,7}|#x[\dA-Fa-f]{1,6});)/g, '&amp;')
+  if (strict.problem.code !== 'syntax' || escaped === whole) return raise(strict.problem)
+  return { document: parseXml(escaped, limits), more: [...more, { path: '/', code: 'ampersand-bare', clause }] }
 }
 
 function textOfBody({ body, headers }: Message, { charset }: Settings) {
@@ -58,7 +72,12 @@ function textOfBody({ body, headers }: Message, { charset }: Settings) {
   // A declaration of UTF-8 that is wrong.
   const other =
     declared.problem.code === 'charset' ? resultOf(() => decodeXml(body, 'text/xml; charset=gb18030')) : declared
-  return other.ok ? other.value : raise(declared.problem)
+  if (other.ok) return other.value
+  const text = new TextDecoder('gb18030').decode(body)
+  // A text that ends within a character, as of a name that did not fit its field.
+  const isCut = text.includes('\uFFFD') && !/\uFFFD[^\uFFFD<]/.test(text)
+  if (declared.problem.code !== 'charset' || !isCut) return raise(declared.problem)
+  return { text, repairs: [{ path: '/', code: 'text-cut', clause }] }
 }
 
 const utf8 = new TextDecoder('utf-8')
@@ -72,7 +91,7 @@ function isUtf8Chinese(bytes: Uint8Array): boolean {
 
 /** The text of a child; undefined: there is none, or it is empty. */
 export function textOf(reader: XmlReader, path: string): string | undefined {
-  const text = trimXml(reader.optional(path)?.text() ?? '')
+  const text = trimXml((reader.optional(path)?.text() ?? '').replace(/\uFFFD{1,4}$/, ''))
   return text === '' ? undefined : text
 }
 
@@ -100,9 +119,11 @@ export function deviceOf(reader: XmlReader, { ledger }: Reading): DeviceId {
 
 /** A local time, or one with a zone; undefined: there is none. */
 export function timeOf(reader: XmlReader, name: string, { ledger, settings }: Reading): string | undefined {
-  const text = textOf(reader, name)
-  if (text === undefined) return undefined
+  const written = textOf(reader, name)
+  if (written === undefined) return undefined
   const path = at(reader, name)
+  const text = paddedTime(written)
+  if (text !== written) ledger.repaired(path, 'time-form', clause)
   const [, local, fraction] = /^(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2})(\.\d{1,9})?$/.exec(text) ?? []
   if (local !== undefined) {
     const utc = clock.read(local.replace(' ', 'T'), "yyyy-MM-dd'T'HH:mm:ss", settings.timezone, path, ledger, clause)
@@ -113,6 +134,18 @@ export function timeOf(reader: XmlReader, name: string, { ledger, settings }: Re
   if (!read.ok) return raise({ code: 'invalid', path, detail: 'The time must be a date and time.', clause })
   if (read.value.note !== undefined) ledger.report('coerced', path, read.value.note)
   return read.value.utc
+}
+
+/** A time with the zeros before single digits, and the colon of its zone, which some devices omit. */
+function paddedTime(text: string): string {
+  const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})([T ])(\d{1,2}):(\d{1,2}):(\d{1,2})(\D.{0,20})?$/.exec(text)
+  if (parts === null) return text
+  const [, year = '', month = '', day = '', between = '', hour = '', minute = '', second = '', rest = ''] = parts
+  const [date, time] = [
+    [month, day],
+    [hour, minute, second],
+  ].map((all) => all.map((one) => one.padStart(2, '0')))
+  return `${year}-${date?.join('-')}${between}${time?.join(':')}${rest.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')}`
 }
 
 /** A decimal number; undefined: there is none, or the text is another one, such as NULL, which does not refuse an alarm. */

@@ -48,6 +48,22 @@ describe('A report of 2025', () => {
     decode(frame(2, `${time}${parts.join('')}${position25}`, 'LTEST000000000017', '$$'))
   const position25 = '050001000f42400007a120'
 
+  // Table 17 of 2025, as two other programs read it (MyGateway, gb32960-go).
+  it('has the hydrogen system of a fuel cell', () => {
+    const json = JSON.stringify(read('03 0050 02 2710 03 015e 01 01 4b 55'.replaceAll(' ', '')).changes)
+    const values = { hydrogenTemperature: 40, hydrogenVolumeFraction: 1, hydrogenPressure: 35, hydrogenLeft: 75 }
+    for (const [name, value] of Object.entries({ ...values, fuelCellDcdcTemperature: 45 }))
+      expect(json).toContain(`"gbt32960_${name}":{"type":"Property","value":${value},`)
+    expect(json).toContain('"coordinates":[1,0.5')
+  })
+
+  it('has speeds of up to 500 km/h', () => {
+    const vehicle = '01010301 0960 00000001 1770 7530 64 01 1e 03e8'.replaceAll(' ', '')
+    expect(JSON.stringify(read(vehicle).changes)).toContain('"speed":{"type":"Property","value":240,')
+    const of2016 = JSON.stringify(decode(frame(2, `${time}${vehicle}0000`)).changes)
+    expect(of2016).toContain('"gbt32960_speed":{"type":"Property","value":240,')
+  })
+
   it('has fuel cell stacks and supercapacitors', () => {
     const stacks = '3002 01 0bb8 03e8 07d0 0578 41 0002 6465 02 ffff 03e9 07d0 0578 fe ffff'
     const capacitor = '31 01 1388 7594 0002 0a8c 0a8d 0001 3c'

@@ -17,8 +17,8 @@ const u32 = (name: string, more?: More): Field => ({ name, wire: 'u32', marks: m
 const labelled = (name: string, labels: Readonly<Record<number, string>>, to?: string): Field =>
   u8(name, { labels, ...(to !== undefined && { to }) })
 /** A tenth of the unit, with an offset where the field can be negative. */
-const tenths = (name: string, unit: string, range?: Range, offset?: number): Field =>
-  u16(name, { scale: 0.1, unit, ...(range !== undefined && { range }), ...(offset !== undefined && { offset }) })
+const tenths = (name: string, unit: string, range: Range, offset?: number): Field =>
+  u16(name, { scale: 0.1, unit, range, ...(offset !== undefined && { offset }) })
 const millivolts = (name: string, range: Range): Field => u16(name, { scale: 0.001, unit: 'VLT', range })
 const percent = (name: string, more?: More): Field => u8(name, { unit: 'P1', range: [0, 100], ...more })
 const celsius = (name: string): Field => u8(name, { offset: -40, unit: 'CEL', range: [-40, 210] })
@@ -36,12 +36,15 @@ function power(edition: Edition, voltage: string, current: string): readonly Fie
   ]
 }
 
+/** Kilometres per hour (2016 table 9, 2025 table 10). */
+const fastest = { '2016': 220, '2025': 500 } as const
+
 /** Block 01. */
 const vehicleFields = (edition: Edition): readonly Field[] => [
   labelled('state', { 1: 'running', 2: 'stopped' }, 'vehicleRunningStatus'),
   labelled('charging', { 1: 'chargingParked', 2: 'chargingDriving', 3: 'notCharging', 4: 'chargingComplete' }),
   labelled('mode', { 1: 'electric', 2: 'hybrid', 3: 'fuel' }),
-  u16('speed', { to: 'speed', scale: 0.1, unit: 'KMH', range: [0, 220] }),
+  u16('speed', { to: 'speed', scale: 0.1, unit: 'KMH', range: [0, fastest[edition]] }),
   u32('mileage', { to: 'mileageFromOdometer', scale: 0.1, unit: 'KMT', range: [0, 999_999.9] }),
   ...power(edition, 'voltage', 'current'),
   u8('stateOfCharge', { to: 'battery', scale: 0.01, range: [0, 1] }),
@@ -68,7 +71,7 @@ function motorFields(edition: Edition): readonly Field[] {
   if (edition === '2025') {
     return [
       ...head,
-      u16('motorSpeed', { unit: 'RPM', offset: -32_000, range: [-32_000, 32_000] }),
+      u16('motorSpeed', { unit: 'RPM', offset: -32_000, range: [-32_000, 33_531] }),
       u32('motorTorque', { ...torque, offset: -20_000, range: [-20_000, 20_000] }),
       celsius('motorTemperature'),
     ]
@@ -98,6 +101,20 @@ const fuelCellFields: readonly Field[] = [
   tenths('hydrogenPressure', 'MPA', [0, 100]),
   ordinal('hydrogenPressureSensor'),
   labelled('fuelCellDcdc', { 1: 'working', 2: 'off' }),
+]
+
+/** Block 03 of 2025: the stacks are in block 30. */
+const hydrogenFields: readonly Field[] = [
+  u16('hydrogenTemperature', { offset: -40, unit: 'CEL', range: [-40, 210] }),
+  ordinal('hydrogenTemperatureProbe'),
+  // Of the volume; in 2016 it is of the mass.
+  u16('hydrogenVolumeFraction', { scale: 0.0001, unit: 'P1', range: [0, 6] }),
+  ordinal('hydrogenConcentrationSensor'),
+  tenths('hydrogenPressure', 'MPA', [0, 100]),
+  ordinal('hydrogenPressureSensor'),
+  labelled('fuelCellDcdc', { 1: 'working', 2: 'off' }),
+  percent('hydrogenLeft'),
+  celsius('fuelCellDcdcTemperature'),
 ]
 
 /** Block 04. */
@@ -168,10 +185,10 @@ const temperatureFields: readonly Field[] = [ordinal('probePack'), list(celsius(
 /** Block 30 of 2025, one fuel cell stack; its current has no offset. */
 const stackFields: readonly Field[] = [
   ordinal('stack'),
-  tenths('stackVoltage', 'VLT'),
-  tenths('stackCurrent', 'AMP'),
-  tenths('hydrogenInletPressure', 'KPA', undefined, -100),
-  tenths('airInletPressure', 'KPA', undefined, -100),
+  tenths('stackVoltage', 'VLT', [0, 2000]),
+  tenths('stackCurrent', 'AMP', [0, 2000]),
+  tenths('hydrogenInletPressure', 'KPA', [-100, 400], -100),
+  tenths('airInletPressure', 'KPA', [-100, 400], -100),
   celsius('airInletTemperature'),
   list(celsius('stackTemperatures')),
 ]
@@ -223,6 +240,7 @@ export const blocks: Readonly<Record<Edition, readonly Block[]>> = {
   '2025': [
     { code: 1, fields: vehicleFields('2025') },
     { code: 2, fields: motorFields('2025'), each: 'motor' },
+    { code: 3, fields: hydrogenFields },
     { code: 4, fields: engineFields('2025') },
     { code: 6, fields: alarmFields('2025'), hasLevels: true },
     { code: 7, fields: voltageFields('2025'), each: 'pack' },

@@ -172,6 +172,12 @@ export function readParametersAnswer(reading: Reading): void {
     parameters: readParameters(reader, (bytes) => textOf(bytes, settings)),
   }))
   if (count !== Object.keys(parameters).length) reading.ledger.repaired('0104/count', 'count-differs', problem.clause)
+  // The passwords of the terminal's access point and of the one for its second server (2013 table 12).
+  for (const name of ['0012', '0016']) {
+    if (parameters[name] === undefined) continue
+    delete parameters[name]
+    reading.ledger.report('dropped', `0104/parameters/${name}`, 'secret')
+  }
   const vehicle = vehicleOf(reading)
   vehicle.carry('0104/parameters', 'parameters', parameters, 'terminal-parameters')
   merge(reading, vehicle)

@@ -293,12 +293,12 @@ describe('replies', () => {
   })
 
   it('report an unsupported message to the terminal, and as a loss', () => {
-    const decoded = new TestSession(codecOf()).decode(frameOf(0x0705, Uint8Array.of(1), 9))
+    const decoded = new TestSession(codecOf()).decode(frameOf(0x0f05, Uint8Array.of(1), 9))
     const [reply] = decoded.outgoing?.frames ?? []
-    expect(readFrame(reply ?? new Uint8Array())).toMatchObject({ value: { body: bytesOfHex('0009070503') } })
+    expect(readFrame(reply ?? new Uint8Array())).toMatchObject({ value: { body: bytesOfHex('00090f0503') } })
     expect(decoded).toMatchObject({
       changes: [],
-      losses: [{ kind: 'dropped', path: '0705', code: 'message-unsupported' }],
+      losses: [{ kind: 'dropped', path: '0f05', code: 'message-unsupported' }],
     })
   })
 })

@@ -33,12 +33,14 @@ export function readDriver(reading: Reading): void {
     const state = cardStates[reader.u8()] ?? raise(problem)
     readTime(reader.take(6), '0702/time', vehicle, settings)
     vehicle.property('0702/status', 'driverCardStatus', state)
-    if (state === 'removed') return undefined
+    // A removal has no further fields, but many terminals repeat the card.
+    if (state === 'removed' && reader.left === 0) return undefined
     const result = cardResults[reader.u8()] ?? raise(problem)
     vehicle.property('0702/result', 'driverCardResult', result)
     return result === 'read' ? readCard(reader, edition === '2019') : undefined
   })
-  const driver = card === undefined ? undefined : driverOf(card, reading, vehicle)
+  const hasLeft = edition !== '2011' && frame.body[0] === cardStates.indexOf('removed')
+  const driver = card === undefined ? undefined : driverOf(card, reading, vehicle, hasLeft)
   merge(reading, vehicle, ...(driver === undefined ? [] : [driver]))
   sendSuccess(reading)
 }
@@ -56,7 +58,7 @@ function cardEdition({ frame, settings, ledger }: Reading): Edition {
 
 /** The length of a message with a card that was read; undefined: there is none. */
 function cardLength(body: Uint8Array, edition?: '2013' | '2019'): number | undefined {
-  if (body[0] !== 1 || body[7] !== 0) return undefined
+  if (body.length < 8 || body[7] !== 0) return undefined
   const certificateAt = 9 + (body[8] ?? 0)
   return certificateAt + 20 + 1 + (body[certificateAt + 20] ?? 0) + 4 + (edition === '2019' ? 20 : 0)
 }
@@ -73,7 +75,7 @@ function readCard2011(reader: Reader): Card {
 }
 
 /** The driver, identified by the first field that names one, to whom the vehicle then refers. */
-function driverOf(card: Card, reading: Reading, vehicle: EntityBuilder): EntityBuilder | undefined {
+function driverOf(card: Card, reading: Reading, vehicle: EntityBuilder, hasLeft: boolean): EntityBuilder | undefined {
   const { settings, ledger } = reading
   const { name, certificate, authority, validUntil, identityCard = new Uint8Array() } = card
   const id = driverId(card, reading)
@@ -88,7 +90,8 @@ function driverOf(card: Card, reading: Reading, vehicle: EntityBuilder): EntityB
     ledger.report('dropped', '0702/driver', 'driver-without-identity')
     return undefined
   }
-  vehicle.add('0702/driver', 'driver', relationship(id, { observedAt: vehicle.observedAt }))
+  // The driver of a card that is removed has left.
+  if (!hasLeft) vehicle.add('0702/driver', 'driver', relationship(id, { observedAt: vehicle.observedAt }))
   return driver
 }
 

@@ -44,6 +44,12 @@ const messages: ReadonlyMap<number, Kind> = new Map<number, Kind>([
   [0x0801, { read: readMedia }],
   // Data of a device beside the terminal, in a proprietary form.
   [0x0900, { read: keepBody('transparent-data', sendSuccess) }],
+  // The result of an upgrade, an event, the answer to a question, an order of information; data of the driving recorder, a waybill,
+  // frames of the CAN bus with the ids of the vehicle's maker, compressed messages.
+  ...[0x0108, 0x0301, 0x0302, 0x0303, 0x0700, 0x0701, 0x0705, 0x0901].map((messageId): [number, Kind] => [
+    messageId,
+    { read: keepBody('message-kept', sendSuccess) },
+  ]),
 ])
 
 export function decode(decoding: Decoding<Settings, Frame>): void {

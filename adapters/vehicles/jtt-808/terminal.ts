@@ -15,9 +15,19 @@ const layouts = { '2011': [5, 8, 7], '2013': [5, 20, 7], '2019': [11, 30, 30] } 
 const shortest2013 = 37
 
 /** JT/T 697.7-2014 table of plate colours; 0: no plate yet. */
-const plateColours = [
-  ...['none', 'blue', 'yellow', 'black', 'white', 'green', undefined, undefined, undefined, 'other'],
-]
+const plateColours: Readonly<Record<number, string>> = {
+  0: 'none',
+  1: 'blue',
+  2: 'yellow',
+  3: 'black',
+  4: 'white',
+  5: 'green',
+  9: 'other',
+  91: 'farmYellow',
+  92: 'farmGreen',
+  93: 'yellowGreen',
+  94: 'gradientGreen',
+}
 
 export function readRegistration(reading: Reading): void {
   const { frame, settings } = reading

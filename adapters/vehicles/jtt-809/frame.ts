@@ -3,12 +3,12 @@
 import { byteStuffing, checksum, framing, raise, Reader, resultOf, Writer, type FrameLength } from '../../kit/index.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
 
-/** A text: GBK in a field of a fixed length, filled with NUL before or after. Undefined: the bytes are not GBK. */
-export function cleanText(bytes: Uint8Array): string | undefined {
+/** A text in a field of a fixed length, filled with NUL before or after. Undefined: the bytes are not of the character set. */
+export function cleanText(bytes: Uint8Array, charset: 'gbk' | 'utf-8' = 'gbk'): string | undefined {
   const start = bytes.findIndex((byte) => byte !== 0)
   const used =
     start === -1 ? bytes.subarray(0, 0) : bytes.subarray(start, bytes.findLastIndex((byte) => byte !== 0) + 1)
-  const text = decodeText(used, 'gbk')
+  const text = decodeText(used, charset)
   return text.ok ? text.value.trim() : undefined
 }
 
@@ -57,8 +57,6 @@ export function readFrame(bytes: Uint8Array, { edition, encryptionKeys }: Form):
     raise({ code: 'syntax', path: 'byte 0', detail: 'A message must stand between 5B and 5D.', clause: '4.3' })
   const { content, isRepaired } = unescaped(bytes.subarray(1, -1))
   const checked = content.subarray(0, -2)
-  if (content.length < 2 || checksum.crc16CcittFalse(checked) !== new Reader(content.subarray(-2)).u16())
-    raise({ code: 'checksum', path: 'check', detail: 'The check value is wrong.', clause: '4.3' })
   const reader = new Reader(checked)
   if (reader.u32() !== content.length + 2)
     raise({ code: 'syntax', path: 'header/length', detail: 'The length in the header is wrong.', clause: '4.4' })
@@ -76,18 +74,41 @@ export function readFrame(bytes: Uint8Array, { edition, encryptionKeys }: Form):
   return { ...header, body: new Reader(decrypt(body.rest(), key, encryptionKeys)) }
 }
 
-/** Many platforms do not escape 5A and 5E: one that no code follows stands for itself. The check value then decides. */
+/**
+ * The content as the standard has it, or as platforms have it that escape only 5B and 5D, or nothing. The check value decides.
+ */
 function unescaped(bytes: Uint8Array): { readonly content: Uint8Array; readonly isRepaired: boolean } {
+  const strict = strictly(bytes)
+  if (isChecked(strict)) return { content: strict, isRepaired: false }
+  for (const codes of [2, 1, 0]) {
+    const content = leniently(bytes, codes)
+    if (isChecked(content)) return { content, isRepaired: true }
+  }
+  return raise({ code: 'checksum', path: 'check', detail: 'The check value is wrong.', clause: '4.3' })
+}
+
+/** Undefined: bytes that must be escaped are not. */
+function strictly(bytes: Uint8Array): Uint8Array | undefined {
   const strict = resultOf(() => stuffing.unescape(bytes, 1))
-  if (strict.ok) return { content: strict.value, isRepaired: false }
-  const content: number[] = []
+  return strict.ok ? strict.value : undefined
+}
+
+/** @param codes how many of the codes 01 and 02 make an escape of the 5A or 5E before them */
+function leniently(bytes: Uint8Array, codes: number): Uint8Array {
+  const content = new Uint8Array(bytes.length)
+  let length = 0
   for (let index = 0; index < bytes.length; index++) {
-    const [byte = 0, code = 0] = bytes.subarray(index, index + 2)
-    const isEscape = (byte === 0x5a || byte === 0x5e) && (code === 1 || code === 2)
-    content.push(isEscape && code === 1 ? byte + (byte === 0x5a ? 1 : -1) : byte)
+    const [byte = 0, code = 0] = [bytes[index], bytes[index + 1]]
+    const isEscape = (byte === 0x5a || byte === 0x5e) && code >= 1 && code <= codes
+    content[length++] = isEscape && code === 1 ? byte + (byte === 0x5a ? 1 : -1) : byte
     if (isEscape) index++
   }
-  return { content: Uint8Array.from(content), isRepaired: true }
+  return content.subarray(0, length)
+}
+
+function isChecked(content: Uint8Array | undefined): content is Uint8Array {
+  if (content === undefined || content.length < 2) return false
+  return checksum.crc16CcittFalse(content.subarray(0, -2)) === new Reader(content.subarray(-2)).u16()
 }
 
 /** The body is combined with numbers of a linear congruential generator (annex C). */
@@ -116,7 +137,8 @@ function sealed(content: Uint8Array): Uint8Array {
 
 /** The frame with the check value of its content. */
 export function resealed(frame: Uint8Array): Uint8Array {
-  return sealed(unescaped(frame.subarray(1, -1)).content.subarray(0, -2))
+  const bytes = frame.subarray(1, -1)
+  return sealed((strictly(bytes) ?? leniently(bytes, 2)).subarray(0, -2))
 }
 
 export const frames = framing.custom((bytes, ended): FrameLength => {

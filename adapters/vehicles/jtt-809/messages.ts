@@ -4,9 +4,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { Reader, raise, Writer } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { readPlatformAlarm } from './alarms.ts'
 import { writeFrame } from './frame.ts'
 import type { Session } from './options.ts'
-import { isVehicleMessage, readPlate, readPlatformAlarm, readVehicleMessage } from './vehicle.ts'
+import { readPlate } from './plate.ts'
+import { isVehicleMessage, readVehicleMessage } from './vehicle.ts'
 
 const login = 0x1001
 /** Requests of a link, and the business of the answer: sign out, test, end of the link back, test of the link back. */
@@ -18,6 +20,8 @@ const answers = new Map([
 ])
 const accepted = 0
 const results = { userUnknown: 3, passwordWrong: 4 } as const
+/** Messages of a platform about an alarm: an alarm, a warning of 2019, an alarm of the superior platform. */
+const platformAlarms = new Set(['1402', '1403', '9403'])
 const vehicleHead = 28
 const platformHead = 6
 
@@ -84,7 +88,7 @@ function readData(session: Session): boolean {
     const path = toHex(body.bytes.subarray(22, 24))
     if (!isVehicleMessage(path)) return false
     if (lengthAt(body, 24) === body.left - vehicleHead) {
-      const plate = readPlate(body)
+      const plate = readPlate(body, session)
       body.skip(6)
       readVehicleMessage({ session, path, data: body, ...plate })
       return true
@@ -93,7 +97,7 @@ function readData(session: Session): boolean {
   if (typeAt(body, 0, business) && lengthAt(body, 2) === body.left - platformHead) {
     const path = body.hex(2)
     body.skip(4)
-    if (path !== '1402' && path !== '9403') return false
+    if (!platformAlarms.has(path)) return false
     readPlatformAlarm(session, path, body)
     return true
   }

@@ -12,6 +12,12 @@ export const options = {
   timezone: option.timezone(
     "The zone of the vehicles' clocks in positions. The standard prescribes GMT+8, but vehicles abroad use other zones and messages do not contain it.",
   ),
+  charset: optional(
+    option.choice(
+      ['gbk', 'utf-8'],
+      'The character set of plates, names and other texts. The standard prescribes GBK, but platforms abroad send UTF-8. Without this option, texts are read as GBK, and a plate that may be UTF-8 is reported.',
+    ),
+  ),
   ...positionOptions('The coordinate system of positions. Messages do not contain it.'),
   encryptionKeys: optional(
     option.secret(

@@ -3,10 +3,13 @@
 
 import { addPosition, clock, hasBit, namesOfBits, raise, type EntityBuilder, type Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { bits, readFlags } from './flags.ts'
 import { cleanText } from './frame.ts'
 import type { Session } from './options.ts'
 
 const blockLength = 35
+/** Of 2011: the flag of encrypted coordinates, and the block. */
+export const positionLength = 1 + blockLength
 const basicLength = 28
 const timeFormat = 'yyMMddHHmmss'
 /** Metres. No road is above 6,000. */
@@ -33,19 +36,31 @@ interface Values {
 /** What makes the vehicle of the message, at a time. */
 export type VehicleAt = (observedAt: string | undefined) => EntityBuilder
 
-/** One position of a message 1202, or each of a message 1203. */
-export function readPosition(reader: Reader, path: string, session: Session, vehicleAt: VehicleAt): void {
+/**
+ * One position of a message 1202, or each of a message 1203.
+ *
+ * @param isSurelyBlock the length leaves only the form of 2011, also of a terminal without a time
+ */
+export function readPosition(
+  reader: Reader,
+  path: string,
+  session: Session,
+  vehicleAt: VehicleAt,
+  isSurelyBlock: boolean,
+): void {
   const encrypted = reader.u8()
   if (encrypted > 1)
     raise({ code: 'invalid', path: `${path}/encrypt`, detail: 'The flag must be 0 or 1.', clause: '4.5.8.1' })
   const flags = { path, isEncrypted: encrypted === 1 }
-  if (isBlock(reader.bytes.subarray(reader.at, reader.at + blockLength), 0)) {
+  if (isSurelyBlock || isBlock(reader.bytes.subarray(reader.at, reader.at + blockLength), 0)) {
     return add(readBlock(reader.sub(blockLength), flags, session), vehicleAt, session)
   }
   const data = reader.sub(reader.u32())
-  const hasBlock = data.left === blockLength && isBlock(data.bytes, 0)
+  const hasBlock = data.left === blockLength && (isBlock(data.bytes, 0) || !hasDate(data.bytes))
   const values = hasBlock ? readBlock(data, flags, session) : readReport(data, flags, session)
-  const platforms = Array.from({ length: 3 }, () => ({ id: cleanText(reader.take(11)) ?? '', alarms: reader.u32() }))
+  const { charset } = session.settings
+  const idOf = (bytes: Uint8Array): string => cleanText(bytes, charset) ?? ''
+  const platforms = Array.from({ length: 3 }, () => ({ id: idOf(reader.take(11)), alarms: reader.u32() }))
   add(
     {
       ...values,
@@ -76,6 +91,11 @@ function isBlock(bytes: Uint8Array, at: number): boolean {
     minute < 60 &&
     second < 61
   )
+}
+
+/** Whether bytes have a month and a day where a body of JT/T 808 has them. */
+function hasDate(bytes: Uint8Array): boolean {
+  return /^(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/.test(toHex(bytes.subarray(23, 25)))
 }
 
 function readBlock(reader: Reader, flags: Pick<Values, 'path' | 'isEncrypted'>, { settings, ledger }: Session): Values {
@@ -114,20 +134,29 @@ function readReport(data: Reader, flags: Pick<Values, 'path' | 'isEncrypted'>, {
   }
 }
 
-/** The items of table 27 that have the same values in all editions; the others are kept. */
+/** Items of table 27 with one number, by their id: its bytes, what it is divided by, and its unit. */
+const items: ReadonlyMap<number, readonly [name: string, bytes: number, divisor: number, unit?: string]> = new Map([
+  [0x01, ['mileageFromOdometer', 4, 10, 'KMT']],
+  [0x02, ['fuelVolume', 2, 10, 'LTR']],
+  [0x03, ['recorderSpeed', 2, 10, 'KMH']],
+  [0x04, ['pendingAlarmId', 2, 1]],
+  [0x30, ['wirelessSignalStrength', 1, 1]],
+  [0x31, ['satelliteCount', 1, 1]],
+])
+
+/** The items of table 27 with one number are read; the others are kept. */
 function readItems(data: Reader, path: string, vehicle: EntityBuilder): void {
   while (data.left > 0) {
     const [id = 0, length = 0] = data.bytes.subarray(data.at)
     if (data.left < 2 + length) return void vehicle.carry(`${path}/items`, 'trailing', toHex(data.rest()), 'items-cut')
     data.skip(2)
     const value = data.sub(length)
-    const name = toHex(Uint8Array.of(id))
-    if (id === 1 && length === 4)
-      addNumber(vehicle, `${path}/01`, 'mileageFromOdometer', value.u32() / 10, 429_496_729.5, 'KMT')
-    else if (id === 2 && length === 2) addNumber(vehicle, `${path}/02`, 'fuelVolume', value.u16() / 10, 6553.5, 'LTR')
-    else if (id === 3 && length === 2)
-      addNumber(vehicle, `${path}/03`, 'recorderSpeed', value.u16() / 10, 6553.5, 'KMH')
-    else vehicle.carry(`${path}/${name}`, `item_${name}`, toHex(value.rest()), 'item-kept')
+    const at = `${path}/${toHex(Uint8Array.of(id))}`
+    const [name = '', bytes, divisor = 1, unit] = items.get(id) ?? []
+    if (bytes === length) {
+      const absent = (2 ** (bytes * 8) - 1) / divisor
+      addNumber(vehicle, at, name, value.unsigned(bytes) / divisor, absent, unit)
+    } else vehicle.carry(at, `item_${toHex(Uint8Array.of(id))}`, toHex(value.rest()), 'item-kept')
   }
 }
 
@@ -138,13 +167,11 @@ function addNumber(
   name: string,
   value: number,
   absent: number,
-  unit: string,
+  unit: string | undefined,
 ): void {
   if (value === absent) vehicle.ledger.report('dropped', path, 'value-absent', { attribute: name })
-  else vehicle.property(path, name, value, { unitCode: unit })
+  else vehicle.property(path, name, value, unit === undefined ? {} : { unitCode: unit })
 }
-
-const bits = { ignition: 0, fix: 1, south: 2, west: 3, stopped: 4, encrypted: 5 } as const
 
 function add(values: Values, vehicleAt: VehicleAt, { settings }: Session): void {
   const { path, time, status, speed, heading, altitude, more } = values
@@ -177,43 +204,6 @@ function add(values: Values, vehicleAt: VehicleAt, { settings }: Session): void 
   if (heading > 360)
     vehicle.carry(`${path}/direction`, 'direction', heading, 'out-of-range', { quality: 'out-of-range' })
   else vehicle.property(`${path}/direction`, 'heading', heading, { unitCode: 'DD', quality })
-  readStatus(values, vehicle)
+  readFlags(values, vehicle)
   more(vehicle)
-}
-
-function readStatus({ path, status, alarms, edition }: Values, vehicle: EntityBuilder): void {
-  const at = `${path}/status`
-  vehicle.property(at, 'ignitionStatus', hasBit(status, bits.ignition))
-  vehicle.property(at, 'gnssFix', hasBit(status, bits.fix))
-  vehicle.property(at, 'inOperation', !hasBit(status, bits.stopped))
-  vehicle.property(at, 'oilCircuitCut', hasBit(status, 10))
-  vehicle.property(at, 'electricCircuitCut', hasBit(status, 11))
-  vehicle.property(at, 'doorsLocked', hasBit(status, 12))
-  const others = namesOfBits(status, []).filter((name) => !knownBits.has(name))
-  if (others.length > 0) vehicle.carry(at, 'status', others)
-  const names = namesOfBits(alarms, alarmNames[edition])
-  vehicle.property(
-    `${path}/alarm`,
-    'activeAlarms',
-    names.filter((name) => !name.startsWith('bit')),
-  )
-  const reserved = names.filter((name) => name.startsWith('bit'))
-  if (reserved.length > 0) vehicle.carry(`${path}/alarm`, 'alarms', reserved, 'bit-reserved')
-}
-
-const knownBits = new Set([0, 1, 2, 3, 4, 5, 10, 11, 12].map((bit) => `bit${bit}`))
-
-/** The alarms of a terminal by bit (JT/T 808-2011 table 18, -2019 table 25). */
-const names2019 = [
-  ...['emergency', 'overspeed', 'fatigueDriving', 'dangerWarning', 'gnssFault', 'gnssAntennaDisconnected'],
-  ...['gnssAntennaShortCircuit', 'mainPowerLow', 'mainPowerLost', 'displayFault', 'speechFault', 'cameraFault'],
-  ...['cardReaderFault', 'overspeedWarning', 'fatigueWarning', 'violationWarning', 'tyrePressureWarning'],
-  ...['rightBlindZone', 'drivingTimeExceeded', 'parkingTimeExceeded', 'areaCrossed', 'routeCrossed', 'segmentTime'],
-  ...['routeDeviation', 'speedSensorFault', 'fuelAbnormal', 'vehicleStolen', 'illegalIgnition', 'illegalMovement'],
-  ...['collision', 'rollover', 'illegalDoorOpening'],
-]
-const since2013 = new Set([12, 13, 14, 15, 16, 17, 30, 31])
-const alarmNames = {
-  '2019': names2019,
-  '2011': names2019.map((name, bit) => (since2013.has(bit) ? `bit${bit}` : name)),
 }

@@ -44,7 +44,7 @@ export const writtenTypes: ReadonlyMap<string, readonly [medium: Exclude<Medium,
 ])
 
 /** How long an interval is. That of minutes is the option `minuteInterval`. */
-export type Length = 'day' | 'hour' | 'minute'
+export type Length = 'day' | 'hour' | 'minute' | 'fiveMinutes'
 
 export interface Command {
   /**
@@ -54,11 +54,14 @@ export interface Command {
   readonly content: 'factors' | 'devices' | 'notice' | 'nothing'
   /** The values are over an interval that begins at DataTime. Absent: they are of an instant. */
   readonly interval?: Length
+  /** The raw values of an analyser that does not measure all the time: `-Avg` is a value at its `-SampleTime`. */
+  readonly isRaw?: true
   /** The command of the answer, if the flag asks for one: 9013 for messages without data. */
   readonly answer?: '9013' | '9014'
 }
 
-const notices = ['1011', '1061', '1063', '2081', '3015', '3016', '3017', '3018', '3019', '3020', '3021']
+// Of 2025: single measurements of noise (2052), whose duration no field says, and checks with standard samples (2062).
+const notices = ['1011', '1061', '1063', '2052', '2062', '2081', '3015', '3016', '3017', '3018', '3019', '3020', '3021']
 
 /** The commands that a station sends. */
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
@@ -70,6 +73,11 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['2061', { content: 'factors', interval: 'hour', answer: '9014' }],
   ...notices.map((code) => [code, { content: 'notice', answer: '9014' }] as const),
   ['1013', { content: 'notice', answer: '9013' }],
+  // Of 2025: the numbers of the station's hardware, a request for a key, raw values, the temperature of a furnace.
+  ['1001', { content: 'notice', answer: '9013' }],
+  ['1014', { content: 'notice', answer: '9013' }],
+  ['2013', { content: 'factors', isRaw: true, answer: '9014' }],
+  ['2111', { content: 'factors', interval: 'fiveMinutes', answer: '9014' }],
   // HJ/T 212-2005: the record of alarms that was asked for, and an alarm when it happens.
   ['2071', { content: 'notice', answer: '9014' }],
   ['2072', { content: 'notice', answer: '9013' }],

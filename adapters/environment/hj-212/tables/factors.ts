@@ -140,3 +140,9 @@ export function isRefused(value: number, { attribute, medium }: Factor): boolean
   const [low, high] = bounds.get(attribute) ?? [0, Infinity]
   return medium !== 'noise' && (value < low || value > high)
 }
+
+/** What `-Data` of a level of noise over an interval is in the words of other factors (table 7); undefined: it is none. */
+export function suffixOfData(code: string): 'Avg' | 'Max' | 'Min' | undefined {
+  if (factors.get(code)?.medium !== 'noise') return undefined
+  return code === 'LMx' ? 'Max' : code === 'LMn' ? 'Min' : 'Avg'
+}

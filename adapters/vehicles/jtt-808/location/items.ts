@@ -176,11 +176,14 @@ function tyrePressures(value: Reader): Json {
   return [...value.rest()].flatMap((pressure, index) => (pressure === noTyre ? [] : [{ tyre: index + 1, pressure }]))
 }
 
-/** 18 (JT/T 1078): what the driver does, and how tired the driver seems, 0 to 100. */
+/** 18 (JT/T 1078): what the driver does, and how tired the driver seems, 0 to 100, which its table 13 has no byte for. */
 function driverBehaviour(value: Reader): Json | undefined {
-  const [bits, fatigue] = [value.u16(), value.u8()]
-  if (bits >= 2 ** drivingBehaviours.length || !isWithin(fatigue, percentRange)) return undefined
-  return { behaviours: setBits(bits, drivingBehaviours), fatigue }
+  const bits = value.u16()
+  if (bits >= 2 ** drivingBehaviours.length) return undefined
+  const behaviours = setBits(bits, drivingBehaviours)
+  if (value.left === 0) return { behaviours }
+  const fatigue = value.u8()
+  return isWithin(fatigue, percentRange) ? { behaviours, fatigue } : undefined
 }
 
 /** 2B: AD1 in the upper half, AD0 in the lower. */
@@ -211,7 +214,7 @@ export const standardItems: ReadonlyMap<number, Item> = new Map([
   [0x15, bitsItem('videoLossChannels', 4, channels(32))],
   [0x16, bitsItem('videoOcclusionChannels', 4, channels(32))],
   [0x17, valueItem('videoStorageFaults', [2], storageFaults)],
-  [0x18, valueItem('driverBehaviour', [3], driverBehaviour)],
+  [0x18, valueItem('driverBehaviour', [2, 3], driverBehaviour)],
   [0x25, bitsItem('vehicleSignals', 4, vehicleSignals)],
   [0x2a, bitsItem('terminalSleep', 2, ['deepSleep', 'sleep'])],
   [0x2b, valueItem('analogueInputs', [4], analogueInputs)],

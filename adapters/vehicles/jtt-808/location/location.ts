@@ -110,7 +110,9 @@ function readItems(reader: Reader, path: string, place: ItemPlace): void {
   const items = tables[place.reading.settings.dialect ?? 'none']
   while (reader.left > 0) {
     const [id = 0, length = 0] = reader.bytes.subarray(reader.at)
-    if (reader.left < 2 + length) {
+    // Some terminals fill the list with zeros.
+    const isFilled = id === 0 && reader.bytes.subarray(reader.at).every((byte) => byte === 0)
+    if (isFilled || reader.left < 2 + length) {
       place.vehicle.carry(path, 'trailing', toHex(reader.rest()), 'items-broken-off')
       return
     }
@@ -155,19 +157,22 @@ export function readBatch(reading: Reading): void {
     raise({ code: 'invalid', detail, path: '0704/type', clause })
   }
   const items: { readonly path: string; readonly location: Location }[] = []
+  let found = 0
   while (reader.left > 0) {
-    const path = `0704/item/${items.length + 1}`
+    const path = `0704/item/${++found}`
     const length = reader.left < 2 ? Number.POSITIVE_INFINITY : reader.u16()
     const detail = 'A location of the batch is longer than the rest of the batch.'
     if (length > reader.left) raise({ code: 'syntax', detail, path, clause })
-    items.push({ path, location: readLocation(reader.take(length), path, reading) })
+    const body = reader.take(length)
+    if (length >= basicLength) items.push({ path, location: readLocation(body, path, reading) })
+    else ledger.report('dropped', path, 'location-short')
   }
   const maximum = context.limits.entities
   if (items.length > maximum) {
     const detail = 'The batch has more locations than the limit of entities per message.'
     raise({ code: 'limit-exceeded', limit: 'entities', maximum, detail, path: '0704' })
   }
-  if (items.length !== count) ledger.repaired('0704/count', 'count-differs', clause)
+  if (found !== count) ledger.repaired('0704/count', 'count-differs', clause)
   for (const { path, location } of items.toSorted((one, other) => byTime(one.location, other.location))) {
     merge(reading, ...location.entities)
     if (type === batchTypes.live) followAlarms(location, path, reading)

@@ -1,0 +1,99 @@
+// What terminals send beside the examples of the standard: the card of a driver who leaves (as the tests of yezhihao/jt808-server have
+// it, Apache-2.0), a list that is filled with zeros, a bad location in a batch, colours of JT/T 697.7-2014, messages without a word in
+// the hub, and passwords among the parameters (2013 table 12).
+
+import { describe, expect, it } from 'vitest'
+import { Writer } from '../../kit/index.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { bytesOfHex, codecOf, codesOf, entitiesOf, frameOf, locationBody, TestSession, valueOf } from './testing.ts'
+
+function decode(messageId: number, body: Uint8Array, more: JsonObject = {}) {
+  const decoded = new TestSession(codecOf(more)).decode(frameOf(messageId, body))
+  return { decoded, vehicle: entitiesOf(decoded, 'Vehicle')[0], codes: codesOf(decoded) }
+}
+
+describe('A card that is removed', () => {
+  const card = ['00', '05', '48414e4734', '43'.repeat(20), '02', '4155', '20301231'].join('')
+
+  it('names a driver who no longer drives', () => {
+    const { decoded, vehicle } = decode(0x0702, bytesOfHex(`02260102110405${card}`))
+    expect(valueOf(vehicle, 'driverCardStatus')).toBe('removed')
+    expect(vehicle?.['driver']).toBeUndefined()
+    expect(valueOf(entitiesOf(decoded, 'Driver')[0], 'name')).toBe('HANG4')
+    expect(decode(0x0702, bytesOfHex(`01260102110405${card}`)).vehicle?.['driver']).toMatchObject({
+      type: 'Relationship',
+    })
+  })
+
+  it('names nobody if the card is not sent', () => {
+    const { decoded } = decode(0x0702, bytesOfHex('02260102110405'))
+    expect(entitiesOf(decoded, 'Driver')).toEqual([])
+  })
+})
+
+describe('A location', () => {
+  it('whose list is filled with zeros has one rest', () => {
+    const { vehicle, codes } = decode(0x0200, locationBody({ extra: `310109${'00'.repeat(20)}` }))
+    expect(valueOf(vehicle, 'satelliteCount')).toBe(9)
+    expect(valueOf(vehicle, 'jtt808_trailing')).toBe('00'.repeat(20))
+    expect(codes).toEqual(['items-broken-off'])
+  })
+
+  it('has the behaviour of the driver with and without a degree of fatigue', () => {
+    const behaviour = (extra: string) => valueOf(decode(0x0200, locationBody({ extra })).vehicle, 'driverBehaviour')
+    expect(behaviour('18020003')).toEqual({ behaviours: ['fatigue', 'phoning'] })
+    expect(behaviour('1803000364')).toEqual({ behaviours: ['fatigue', 'phoning'], fatigue: 100 })
+    expect(behaviour('18020008')).toBeUndefined()
+  })
+
+  it('of a batch that is too short leaves the others', () => {
+    const items = [
+      locationBody({ time: '251201120000' }),
+      bytesOfHex('0102030405'),
+      locationBody({ time: '251201120100' }),
+    ]
+    const body = new Writer().u16(items.length).u8(1)
+    for (const item of items) body.u16(item.length).bytes(item)
+    const { decoded, codes } = decode(0x0704, body.finish())
+    expect(entitiesOf(decoded, 'Vehicle')).toHaveLength(2)
+    expect(decoded.losses).toMatchObject([{ path: '0704/item/2', code: 'location-short' }])
+    expect(decoded.repairs).toEqual([])
+    expect(codes).toHaveLength(1)
+  })
+})
+
+describe('A registration', () => {
+  it.each([
+    [91, 'farmYellow'],
+    [92, 'farmGreen'],
+    [93, 'yellowGreen'],
+    [94, 'gradientGreen'],
+  ])('has the colour %i', (colour, name) => {
+    const body = new Writer().hex('00000000').bytes(new Uint8Array(32)).u8(colour).hex('b2e2414630303137').finish()
+    expect(valueOf(decode(0x0100, body).vehicle, 'plateColour')).toBe(name)
+  })
+})
+
+describe('A message without a word in the hub', () => {
+  it.each([0x0108, 0x0301, 0x0302, 0x0303, 0x0700, 0x0701, 0x0705, 0x0901])('%i is kept and answered', (messageId) => {
+    const { decoded, vehicle, codes } = decode(messageId, bytesOfHex('0001'))
+    const name = messageId.toString(16).padStart(4, '0')
+    expect(valueOf(vehicle, `jtt808_message_${name}`)).toBe('0001')
+    expect(codes).toEqual(['message-kept'])
+    const [frame = new Uint8Array()] = decoded.outgoing?.frames ?? []
+    // The last byte of a general answer is its result: success.
+    expect(frame.at(-3)).toBe(0)
+  })
+})
+
+describe('The parameters of a terminal', () => {
+  it('are kept without their passwords', () => {
+    const [server, password] = ['48 4f 53 54', '50 41 53 53'].map((text) => text.replaceAll(' ', ''))
+    const list = `0000001304${server}0000001204${password}0000001604${password}0000000104 0000003c`.replaceAll(' ', '')
+    const { decoded, vehicle, codes } = decode(0x0104, bytesOfHex(`000004${list}`))
+    expect(valueOf(vehicle, 'jtt808_parameters')).toEqual({ '0001': 60, '0013': 'HOST' })
+    expect(codes).toEqual(['secret', 'secret', 'terminal-parameters'])
+    expect(JSON.stringify(decoded)).not.toContain('PASS')
+    expect(decoded.repairs).toEqual([])
+  })
+})
