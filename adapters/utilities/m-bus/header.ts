@@ -44,6 +44,7 @@ const ci = {
   link: 0x8c,
   linkSecured: 0x8d,
   linkOfReceiver: 0x8e,
+  linkOfReceiverSecured: 0x8f,
   compactLong: 0x73,
   compactShort: 0x7b,
   fragments: 0x90,
@@ -84,8 +85,10 @@ export function readHeader({ kind, address, payload }: Link): Header {
     // The control field, the access number and the address of the receiver.
     reader.skip(10)
     control = reader.u8()
-  } else if (control === ci.linkSecured) {
-    const start = reader.take(6)
+  } else if (control === ci.linkSecured || control === ci.linkOfReceiverSecured) {
+    const ofLink = reader.take(2)
+    if (control === ci.linkOfReceiverSecured) reader.skip(8)
+    const start = concat([ofLink, reader.take(4)])
     const mode = (start[5] ?? 0) >> 5
     const secured = { at: reader.at, counter: counterOf(address, start) }
     // A front end may have decrypted what follows: its check value is then right.
