@@ -3,6 +3,7 @@
 
 import type { Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { shortestOfFloat } from '../../../standards/gtfs-realtime/float.ts'
 
 export type Data = Content & {
   /** Where it stands in the application data, with its type. */
@@ -12,7 +13,8 @@ export type Data = Content & {
 
 type Content =
   | { readonly kind: 'null' }
-  | { readonly kind: 'number'; readonly value: number }
+  /** `digits`: of a number that has more of them than the hub's. */
+  | { readonly kind: 'number'; readonly value: number; readonly digits?: string }
   | { readonly kind: 'flag'; readonly value: boolean }
   | { readonly kind: 'enum'; readonly value: number }
   /** `octets`: may be a code, a time or a text. */
@@ -59,7 +61,9 @@ const times: Readonly<Record<number, number>> = { 0x19: 12, 0x1a: 5, 0x1b: 4 }
 function readScalar(tag: number, reader: Reader): Content {
   const number = (value: number): Content => ({ kind: 'number', value })
   switch (tag) {
+    // No data, and a value of no interest.
     case 0x00:
+    case 0xff:
       return { kind: 'null' }
     case 0x03:
       return { kind: 'flag', value: reader.u8() !== 0 }
@@ -89,13 +93,13 @@ function readScalar(tag: number, reader: Reader): Content {
     case 0x12:
       return number(reader.u16())
     case 0x14:
-      return number(Number(BigInt.asIntN(64, BigInt(`0x${reader.hex(8)}`))))
+      return long(BigInt.asIntN(64, BigInt(`0x${reader.hex(8)}`)))
     case 0x15:
-      return number(Number(BigInt(`0x${reader.hex(8)}`)))
+      return long(BigInt(`0x${reader.hex(8)}`))
     case 0x16:
       return { kind: 'enum', value: reader.u8() }
     case 0x17:
-      return number(reader.f32())
+      return number(shortestOfFloat(reader.f32()))
     case 0x18:
       return number(reader.f64())
     default: {
@@ -104,6 +108,11 @@ function readScalar(tag: number, reader: Reader): Content {
       throw reader.problem('unsupported', 'The data type is unknown.', clause)
     }
   }
+}
+
+function long(value: bigint): Content {
+  const number = Number(value)
+  return { kind: 'number', value: number, ...(BigInt(number) !== value && { digits: String(value) }) }
 }
 
 function bitsOf(bytes: Uint8Array, length: number): string {
