@@ -149,7 +149,7 @@ function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkE
   const nameOf = (pointer: string): string => peek.at(pointer)?.as('string') ?? ''
   const names = [
     devEui,
-    nameOf('/uplink_message/version_ids/model_id'),
+    nameOf(`/${kind}/version_ids/model_id`),
     nameOf('/end_device_ids/device_id'),
     nameOf('/end_device_ids/application_ids/application_id'),
   ]
