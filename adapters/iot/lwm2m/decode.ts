@@ -11,6 +11,7 @@ import {
   addValue,
   inStatedUnit,
   limitEntities,
+  numberOfText,
   raise,
   valueType,
   type Decoding,
@@ -19,7 +20,7 @@ import {
 } from '../../kit/index.ts'
 import { isSenmlUnit, readSenmlUnit } from '../../kit/index.ts'
 import { readCborValue, readLwm2mCbor, readOldJson, readSenml } from './documents.ts'
-import { deviceObjects, positions, timestampOf } from './hub.ts'
+import { deviceObjects, isConfidential, positions, timestampOf, type PositionResources } from './hub.ts'
 import { identifierOf, prefix, type HubProduct, type Settings } from './options.ts'
 import { placeOf, type Path } from './path.ts'
 import { valueOfType, type Reading } from './reading.ts'
@@ -133,8 +134,14 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
   const localId = isDevice ? endpoint : `${endpoint}/${object}/${instance}`
   const entity = session.entity(isDevice ? 'Device' : hub.product.type, localId, settings.idCategory, time)
   if (time === undefined) session.ledger.report('assumed', `/${object}/${instance}`, 'no-time')
-  const position = positions.get(object)
-  const rest = position === undefined ? readings : withoutPosition(entity, readings, position, hub)
+  const open = readings.filter(({ resource, path }) => {
+    if (!isConfidential(object, resource)) return true
+    session.ledger.report('dropped', path, 'confidential')
+    return false
+  })
+  const [first, second] = positions.get(object) ?? []
+  const without = first === undefined ? open : withoutPosition(entity, open, first, hub)
+  const rest = second === undefined || without !== open ? without : withoutPosition(entity, open, second, hub)
   const lists = new Map<number, Reading[]>()
   const sensorUnit = sensorUnitIn(readings, hub)
   for (const one of rest) {
@@ -226,13 +233,14 @@ function addList(entity: EntityBuilder, hub: HubProduct, list: readonly Reading[
 function withoutPosition(
   entity: EntityBuilder,
   readings: readonly Reading[],
-  position: { readonly latitude: number; readonly longitude: number; readonly altitude?: number },
+  position: PositionResources,
   hub: HubProduct,
 ): readonly Reading[] {
   const of = (resource: number | undefined): readonly [Reading, number] | undefined => {
     const reading = readings.find((one) => one.resource === resource && one.resourceInstance === undefined)
     const value = reading === undefined ? undefined : valueOfType(reading.value, typeOf(hub, reading.resource))
-    return reading !== undefined && typeof value === 'number' ? [reading, value] : undefined
+    const number = typeof value === 'string' ? numberOfText(value) : value
+    return reading !== undefined && typeof number === 'number' ? [reading, number] : undefined
   }
   const [latitude, longitude, altitude] = [of(position.latitude), of(position.longitude), of(position.altitude)]
   if (latitude === undefined || longitude === undefined) return readings

@@ -20,7 +20,7 @@ export const documentation: Documentation = {
       })),
     ]),
     { field: 'any other resource', hub: '`lwm2m_<object>_<resource>`' },
-    { field: 'latitude and longitude of 6 and 3336', hub: 'Device `location`, WGS-84' },
+    { field: 'latitude and longitude of 6 and 3336 (1.0: as texts)', hub: 'Device `location`, WGS-84' },
     { field: '5518 (of 6: 5), else the time of a record', hub: '`observedAt`' },
     { field: '5701 of an IPSO sensor', hub: 'also the unit of 5700 and 5601 to 5604, if they come with it' },
     { field: 'the instances of a resource', hub: 'a list, with their numbers in `lwm2m_instances`' },
@@ -28,6 +28,7 @@ export const documentation: Documentation = {
   ],
   losses: {
     'attribute-not-in-object': 'the object has no resource for the attribute',
+    confidential: 'keys, passwords, and the names and numbers of subscribers are not kept',
     'base-unused': 'a base field holds for no value',
     'device-name-hidden': 'the reader may not see the name of the device',
     'entity-refused': 'a record is invalid: the others are read',
