@@ -42,9 +42,28 @@ export function readData(reader: Reader): Data {
     // Each value has at least one byte.
     if (count > reader.left)
       throw reader.problem('syntax', 'A list has more values than the message has bytes.', clause)
+    const code = tag === 0x02 && count === 2 ? descriptorOf(reader) : undefined
+    if (code !== undefined) return { kind: 'list', items: [code, read(depth + 1)] }
     return { kind: 'list', items: Array.from({ length: count }, () => read(depth + 1)) }
   }
   return read(0)
+}
+
+/** The last group of a code that is not of a billing period. */
+const noPeriod = 0xff
+
+/**
+ * What Czech meters send in place of a code: a class, a code and an attribute as they are in a request (IEC 62056-5-3, cosem-attribute-descriptor),
+ * without types. Else a structure that begins so has no value first, and a value of which this is the beginning.
+ */
+function descriptorOf(reader: Reader): Data | undefined {
+  const { at } = reader
+  const [high, low = 0, , , , , , last, attribute = 0] = reader.bytes.subarray(at, at + 9)
+  if (high !== 0 || low === 0 || last !== noPeriod || attribute === 0 || attribute > 3) return undefined
+  reader.skip(2)
+  const value = reader.take(6)
+  reader.skip(1)
+  return { kind: 'octets', value, at, end: reader.at }
 }
 
 /** One byte up to 127; else the number of bytes of the length, and the length. */
@@ -79,7 +98,7 @@ function readScalar(tag: number, reader: Reader): Content {
       return { kind: 'octets', value: reader.take(readLength(reader)) }
     case 0x0a:
     case 0x0c:
-      return { kind: 'text', value: reader.text(readLength(reader), 'utf-8') }
+      return { kind: 'text', value: reader.text(readLength(reader), 'utf-8').replace(/\0+$/, '') }
     case 0x0d: {
       const digits = reader.hex(1)
       return /^\d\d$/.test(digits) ? number(Number(digits)) : { kind: 'text', value: digits }
@@ -122,8 +141,10 @@ function bitsOf(bytes: Uint8Array, length: number): string {
     .slice(0, length)
 }
 
-/** Octets as text where they are printable characters, else in hexadecimal. */
-export function textOfOctets(bytes: Uint8Array): string {
+/** Octets as text where they are printable characters, which may be filled up with zeros; else in hexadecimal. */
+export function textOfOctets(octets: Uint8Array): string {
+  const end = octets.findLastIndex((byte) => byte !== 0) + 1
+  const bytes = end === 0 ? octets : octets.subarray(0, end)
   const isPrintable = bytes.length > 0 && bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
-  return isPrintable ? String.fromCharCode(...bytes) : toHex(bytes)
+  return isPrintable ? String.fromCharCode(...bytes) : toHex(octets)
 }

@@ -12,12 +12,13 @@ import { readTime } from './push.ts'
 
 const dataset = 'urn:citygate:dlms-push'
 
-/** Codes of the number of the meter, the best first: its id, the number of the maker, GS1, and the name of the device. */
+/** Codes of the number of the meter, the best first: its id, the number of the maker, GS1, the name of the device, and its number. */
 const numbers: readonly (readonly [c: number, d: number, e: number])[] = [
   [96, 1, 0],
   [0, 0, 0],
   [0, 0, 5],
   [42, 0, 0],
+  [0, 0, 1],
 ]
 
 export function decode(reading: Reading): void {
@@ -41,7 +42,7 @@ export function decode(reading: Reading): void {
   const number = [0, undefined]
     .flatMap((channel) => numbers.map((code) => items.find((item) => isNumber(item, code, channel))))
     .find(Boolean)
-  const localId = number === undefined ? settings.meter : textOf(number.data)
+  const localId = number === undefined ? (settings.meter ?? list.number) : textOf(number.data)
   if (localId === undefined)
     return raise({
       code: 'option-missing',
@@ -63,7 +64,7 @@ export function decode(reading: Reading): void {
   if (list.time !== undefined && listed === undefined) ledger.report('dropped', 'values/time', 'time-invalid')
   if (meter.waterType !== undefined) entity.property('medium', 'waterType', meter.waterType)
   else if (meter.type === 'SmartMeteringObservation') entity.property('medium', 'meterType', meter.name)
-  if (list.name !== undefined) {
+  if (list.name !== undefined && list.number !== localId) {
     entity.carry('list', 'list', jsonOf(list.name))
     place('list', list.name)
   }

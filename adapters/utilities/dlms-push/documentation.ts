@@ -5,9 +5,12 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'A',
   triedAgainst:
-    'Pushes of Aidon and Kaifa meters of the Norwegian and Swedish ports, that another program reads; encryption with keys of its own.',
+    'Pushes of Aidon and Kaifa meters of the Norwegian and Swedish ports, and of Iskra, Kaifa, Kamstrup, Landis+Gyr, Sagemcom and Energomera meters, with the values that two other programs read, four of them encrypted.',
   mapping: [
-    { field: '0-0:96.1.0, 1-0:0.0.0, 1-1:0.0.5, 0-0:42.0.0', hub: 'id; else the option `meter`' },
+    {
+      field: '0-0:96.1.0, 1-0:0.0.0, 1-1:0.0.5, 0-0:42.0.0, 1-1:0.0.1',
+      hub: 'id; else the option `meter`, or the text after the last value',
+    },
     { field: 'date-time beside a value, before the values, of the push, or 0-0:1.0.0', hub: '`observedAt`' },
     { field: 'status and others beside a value', hub: '`dlmspush_<code>_more`' },
     { field: '1.8, 2.8', hub: '`totalActiveEnergyImport`, `totalActiveEnergyExport`', unit: 'WHR' },

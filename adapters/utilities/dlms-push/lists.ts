@@ -1,6 +1,7 @@
 // The lists of values that meters push: pairs of code and value, structures of code, value, scaler and unit, values after the list
 // of the objects that they are of, or values by their position.
 
+import { unitless } from '../../../standards/obis/dlms-units.ts'
 import { obisText, readObis, type Obis } from '../../../standards/obis/obis.ts'
 import { textOfOctets, type Data } from './data.ts'
 import { codeOf, itemOf, scaleOf, timeOf, unitOf, withUnit, type Item, type Position } from './items.ts'
@@ -9,6 +10,8 @@ export interface List {
   readonly items: readonly Item[]
   /** The name of the list, if it has one without a code. */
   readonly name: Data | undefined
+  /** The text after the last value, which is the number of the meter (descriptions of Austrian ports). */
+  readonly number?: string
   /** Values of which nothing says what they are. */
   readonly unknown: readonly Data[]
   /** That of the values, before the first code. */
@@ -50,6 +53,9 @@ function kamstrup(exponent: number): readonly Position[] {
     ...['1-1:32.7.0', '1-1:52.7.0', '1-1:72.7.0'].map((code) => position(code, 35)),
     ...['1-1:1.8.0', '1-1:2.8.0'].map((code) => position(code, 30, 1)),
     ...['1-1:3.8.0', '1-1:4.8.0'].map((code) => position(code, 32, 1)),
+    ...[21, 41, 61, 22, 42, 62].map((quantity) => position(`1-1:${quantity}.7.0`, 27)),
+    ...[21, 41, 61, 22, 42, 62].map((quantity) => position(`1-1:${quantity}.8.0`, 30, 1)),
+    ...[13, 33, 53, 73].map((quantity) => position(`1-1:${quantity}.7.0`, unitless, -2)),
   ]
 }
 
@@ -68,7 +74,10 @@ const named: readonly NamedList[] = [
   { name: /^Kamstrup_V/, lists: [kamstrup(-2)] },
 ]
 
-/** An object of a push list (IEC 62056-6-2 5.3.8): its class, its code, and which of its attributes. */
+/**
+ * An object of a push list (IEC 62056-6-2 5.3.8): its class, its code, and which of its attributes; in later versions of the push setup also
+ * what of it is sent.
+ */
 interface PushObject {
   readonly class: number
   readonly obis: Obis
@@ -76,7 +85,7 @@ interface PushObject {
 }
 
 function objectOf(data: Data): PushObject | undefined {
-  if (data.kind !== 'list' || data.items.length !== 4) return undefined
+  if (data.kind !== 'list' || data.items.length < 4 || data.items.length > 6) return undefined
   const [of, code, attribute, index] = data.items
   const obis = codeOf(code)
   if (of?.kind !== 'number' || obis === undefined || attribute?.kind !== 'number' || index?.kind !== 'number')
@@ -138,11 +147,12 @@ function readObjects(all: readonly Data[], declared: readonly Position[]): List 
 
 /** The values of a push with their codes. @param declared the lists that the source declares */
 export function readList(body: Data, declared: readonly (readonly Position[])[]): List {
-  const all = body.kind === 'list' ? body.items : [body]
+  const all = body.kind === 'list' ? body.items.flatMap((one) => (isCoded(one) ? one.items : [one])) : [body]
   const described = readObjects(all, declared.flat())
   if (described !== undefined) return described
   const items: Item[] = []
   const bare: Data[] = []
+  let number: string | undefined
   for (let at = 0; at < all.length; at++) {
     const one = all[at]
     // Some meters send an empty value between two pairs.
@@ -151,6 +161,7 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
     const obis = codeOf(code)
     if (obis === undefined || data === undefined) {
       bare.push(one)
+      number = items.length === 0 ? undefined : nameOf(one)
       continue
     }
     if (one.kind === 'list') items.push(itemOf(obis, one.items.slice(1), one))
@@ -174,6 +185,7 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
       name: isNamed ? first : undefined,
       unknown: isNamed ? [] : bare,
       ...(time !== undefined && { time }),
+      ...(isNamed && number !== undefined && /^[0-9A-Z]{6,20}$/.test(number) && { number }),
     }
   }
   const positions = [...declared, ...known].find(({ length }) => length === bare.length)
@@ -183,6 +195,12 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
     return data === undefined ? [] : [{ ...of, data, at: data.at, end: data.end }]
   })
   return { items: placed, name: undefined, unknown: [] }
+}
+
+/** A list of structures with codes, within the list of the push. */
+function isCoded(data: Data): data is Extract<Data, { readonly kind: 'list' }> {
+  if (data.kind !== 'list' || data.items.length === 0) return false
+  return data.items.every((one) => one.kind === 'list' && codeOf(one.items[0]) !== undefined)
 }
 
 function nameOf(data: Data): string | undefined {
