@@ -147,7 +147,10 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
   for (const one of rest) {
     const isWithout = sensorUnit !== undefined && one.unit === undefined && measured.has(one.resource)
     const reading = isWithout ? { ...one, unit: sensorUnit } : one
-    if (reading.resourceInstance === undefined) addOne(entity, hub, reading, isDevice ? instance : 0)
+    const isOne = reading.resourceInstance === undefined
+    const hasInstances = hub.model?.resources.get(reading.resource)?.hasInstances === true
+    if (isOne && hasInstances) session.ledger.repaired(reading.path, 'no-resource-instance', instancesClause)
+    if (isOne && !hasInstances) addOne(entity, hub, reading, isDevice ? instance : 0)
     else lists.set(reading.resource, [...(lists.get(reading.resource) ?? []), reading])
   }
   for (const list of lists.values()) addList(entity, hub, list)
@@ -156,6 +159,7 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
 /** Resources of IPSO sensors whose unit is the one that resource 5701 says: the value, its extremes and its range. */
 const measured: ReadonlySet<number> = new Set([5700, 5601, 5602, 5603, 5604])
 const sensorUnits = 5701
+const instancesClause = 'LwM2M Core 1.1 section 7.1'
 
 /** The unit of a sensor, if its object does not have one of its own. */
 function sensorUnitIn(readings: readonly Reading[], hub: HubProduct): string | undefined {

@@ -33,6 +33,7 @@ export const documentation: Documentation = {
     'device-name-hidden': 'the reader may not see the name of the device',
     'entity-refused': 'a record is invalid: the others are read',
     'no-instance': 'the entity is not an instance of an object',
+    'no-resource-instance': 'the value of a resource that has instances is sent as one: it is the first',
     'no-resources': 'the entity has no attribute that a resource has',
     'no-time': 'neither the message nor the instance has a time: the values have none',
     'number-precision': 'the number has more digits than a double',

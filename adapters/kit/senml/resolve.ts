@@ -84,11 +84,12 @@ export class Resolver {
   readonly #ledger: Ledger
   readonly #base = new Map<string, { readonly text: string; readonly path: string }>()
   readonly #unused = new Map<string, string>()
-  /** The paths of numbers that have more digits than a double. */
-  readonly #approximated = new Set<string>()
+  /** The paths of numbers that have more digits than a double, as far as that is reported. */
+  readonly #approximated: Set<string>
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
+    this.#approximated = new Set(ledger.losses.flatMap(({ code, path }) => (code === 'number-precision' ? [path] : [])))
   }
 
   /** Takes the base fields of a record. A wrong one concerns all records after it. */
