@@ -33,10 +33,37 @@ export function readData(reader: Reader): Data {
     const { at } = reader
     return { ...content(depth), at, end: reader.at }
   }
-  const content = (depth: number): Content => {
+  const limit = (depth: number): void => {
     if (depth > deepest) throw reader.problem('unsupported', `Lists are nested more than ${deepest} deep.`, clause)
     if (++items > mostItems) throw reader.problem('unsupported', `There are more than ${mostItems} values.`, clause)
+  }
+  /** A value without its type, of a compact array. */
+  const described = (type: Description, depth: number): Data => {
+    limit(depth)
+    const { at } = reader
+    const of: Content =
+      typeof type === 'number'
+        ? readScalar(type, reader)
+        : { kind: 'list', items: type.map((one) => described(one, depth + 1)) }
+    return { ...of, at, end: reader.at }
+  }
+  const compact = (depth: number): Content => {
+    const type = readDescription(reader, depth)
+    const length = readLength(reader)
+    const end = reader.at + length
+    const list: Data[] = []
+    while (reader.at < end) {
+      const one = described(type, depth + 1)
+      if (one.end === one.at || one.end > end)
+        throw reader.problem('syntax', 'A compact array has another length than its values.', clause)
+      list.push(one)
+    }
+    return { kind: 'list', items: list }
+  }
+  const content = (depth: number): Content => {
+    limit(depth)
     const tag = reader.u8()
+    if (tag === 0x13) return compact(depth)
     if (tag !== 0x01 && tag !== 0x02) return readScalar(tag, reader)
     const count = readLength(reader)
     // Each value has at least one byte.
@@ -47,6 +74,21 @@ export function readData(reader: Reader): Data {
     return { kind: 'list', items: Array.from({ length: count }, () => read(depth + 1)) }
   }
   return read(0)
+}
+
+/** A type, or those of the values of a list. */
+type Description = number | readonly Description[]
+
+/** The types of a compact array (IEC 62056-6-2 4.1.5): of an array also its count, of a structure those of its values. */
+function readDescription(reader: Reader, depth: number): Description {
+  if (depth > deepest) throw reader.problem('unsupported', `Lists are nested more than ${deepest} deep.`, clause)
+  const tag = reader.u8()
+  if (tag !== 0x01 && tag !== 0x02) return tag
+  const count = tag === 0x01 ? reader.u16() : readLength(reader)
+  if (count > mostItems) throw reader.problem('unsupported', `There are more than ${mostItems} values.`, clause)
+  if (tag === 0x02) return Array.from({ length: count }, () => readDescription(reader, depth + 1))
+  const one = readDescription(reader, depth + 1)
+  return Array.from({ length: count }, () => one)
 }
 
 /** The last group of a code that is not of a billing period. */
