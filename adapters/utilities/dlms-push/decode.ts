@@ -119,9 +119,17 @@ function addItem(
   if (obis.quantity === 96 && obis.processing === 13)
     return entity.ledger.report('dropped', path, 'message-to-the-customer')
   if (data.kind !== 'number') return void entity.carry(path, name, jsonOf(data), 'no-hub-word', { observedAt })
-  const value = data.digits === undefined ? scaled(data.value, scaler) : undefined
+  if (data.digits !== undefined) {
+    const digits = `${data.digits}${scaler === 0 ? '' : `e${scaler}`}`
+    return void entity.carry(path, name, digits, 'not-in-form', {
+      quality: 'invalid',
+      observedAt,
+      unitCode: unit?.code,
+    })
+  }
+  const value = scaled(data.value, scaler)
   if (value === undefined)
-    return void entity.carry(path, name, data.digits ?? String(data.value), 'not-in-form', {
+    return void entity.carry(path, name, String(data.value), 'not-in-form', {
       quality: 'invalid',
       observedAt,
     })

@@ -77,7 +77,7 @@ describe('A push in blocks', () => {
     const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, '0')
     const block = `e6e700e0${isLast ? 'c0' : '40'}${hex(number, 2)}0000${hex(data.length / 2, 1)}${data}`
     const length = hex(0xa000 + 9 + block.length / 2, 2)
-    return toHex(reseal(valueOf(fromHex(`7e${length}0203130000${block}00007e`))))
+    return toHex(reseal(valueOf(fromHex(`7e${length}0303130000${block}00007e`))))
   }
   const whole = frame(1, false, push.slice(0, 20)) + frame(2, true, push.slice(20))
 
@@ -91,7 +91,9 @@ describe('A push in blocks', () => {
     const stream = valueOf(dlmsPush.configure(options)).frames?.()
     const broken = frame(1, false, push.slice(0, 20))
     const results = [...(stream?.push(valueOf(fromHex(broken + whole))) ?? []), ...(stream?.end() ?? [])]
-    expect(results.map((one) => (one.ok ? toHex(one.value) : one.problem.code))).toEqual([broken, whole])
+    // The last flag of a frame may be the first one of the next.
+    const found = results.map((one) => (one.ok ? toHex(one.value).replace(/^(?:7e)+/, '7e') : one.problem.code))
+    expect(found).toEqual([broken, whole])
   })
 })
 
