@@ -41,6 +41,7 @@ export const documentation: Documentation = {
     'resource-has-instances': 'the instances of a resource are not written',
     sum: 'a resource has no sum',
     'time-out-of-range': 'the time cannot be written as seconds of SenML',
+    'time-precision': 'the time has decimals that seconds of SenML do not keep',
     'time-relative': 'a time smaller than 2^28 is relative to now: the time of receipt is taken',
     'type-of-another-object': 'the entity has another type than the instances of its object',
     'unit-declared': 'the source declares a scale or unit of the value, which stands',

@@ -55,10 +55,10 @@ describe('A radio telegram', () => {
   it('may name its receiver in an extended link layer, with a check value', () => {
     const check = crc(bytesOf(plain))
     const word = toHex(Uint8Array.of(check & 0xff, check >> 8))
-    const { changes } = valueOf(read(telegram(`8f2055d625998877660137${'00000000'}${word}${plain}`)))
+    const { changes } = valueOf(read(telegram(`8f2055d62599887766013700000000${word}${plain}`)))
     expect(JSON.stringify(changes)).toContain('"value":1000,"unitCode":"LTR"')
     expect(JSON.stringify(changes)).toContain('INV-12345678')
-    const wrong = telegram(`8f2055d625998877660137${'00000000'}0000${plain}`)
+    const wrong = telegram(`8f2055d625998877660137000000000000${plain}`)
     expect(read(wrong)).toMatchObject({ ok: false, problem: { code: 'checksum', path: 'payload' } })
   })
 })
