@@ -69,11 +69,12 @@ export function decode(reading: Reading): void {
     place('list', list.name)
   }
   const values = new MeterValues(entity, meter, dataset)
-  for (const [index, item] of items.entries()) {
+  const channels = channelsOf(items)
+  for (const item of items) {
     // A clock that says the same as the push, or that is the time of the values.
     const isTime = item === clockItem && shown !== undefined && shown === entity.observedAt
     place(obisText(item.obis), item)
-    if (item !== number && !isTime) addItem(item, items, index, entity, values, reading)
+    if (item !== number && !isTime) addItem(item, channels, entity, values, reading)
   }
   for (const [index, data] of list.unknown.entries()) {
     entity.carry(`position ${index + 1}`, 'values', jsonOf(data), 'position-unknown')
@@ -101,8 +102,7 @@ function textOf(data: Data): string {
 
 function addItem(
   item: Item,
-  items: readonly Item[],
-  index: number,
+  channels: ReadonlyMap<string, ReadonlySet<number>>,
   entity: EntityBuilder,
   values: MeterValues,
   { settings, ledger }: Reading,
@@ -136,14 +136,24 @@ function addItem(
   if (item.unknownUnit !== undefined)
     return void entity.carry(path, name, { value, unit: item.unknownUnit }, 'unit-unknown', { observedAt })
   // Pushes with several channels have a code for each of them.
-  const isOne = !items.some((other, at) => at !== index && isSameBut(other.obis, obis))
+  const isOne = channels.get(withoutChannel(obis))?.size === 1
   const parts = isOne || obis.medium !== 1 ? [] : [`channel:${obis.channel ?? 0}`]
   const reason = values.add({ path, obis, value, unit, observedAt, parts })
   if (reason !== undefined) entity.carry(path, name, value, reason, { unitCode: unit?.code, observedAt })
 }
 
-function isSameBut(one: Obis, other: Obis): boolean {
-  return obisText({ ...one, channel: 0 }) === obisText({ ...other, channel: 0 }) && one.channel !== other.channel
+function withoutChannel(obis: Obis): string {
+  return obisText({ ...obis, channel: 0 })
+}
+
+/** The channels of each code. */
+function channelsOf(items: readonly Item[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const channels = new Map<string, Set<number>>()
+  for (const { obis } of items) {
+    const key = withoutChannel(obis)
+    channels.set(key, (channels.get(key) ?? new Set()).add(obis.channel ?? 0))
+  }
+  return channels
 }
 
 /** A number times a power of ten, without the noise of binary fractions. */

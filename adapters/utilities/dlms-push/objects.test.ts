@@ -78,3 +78,20 @@ describe('A push with its list of objects', () => {
     expect(decoded.losses.map(({ code }) => code)).not.toContain('list-of-objects')
   })
 })
+
+describe('A push with many codes', () => {
+  it('takes time in proportion to them', () => {
+    const two = (value: number) => value.toString(16).padStart(2, '0')
+    const pairs = Array.from(
+      { length: 2000 },
+      (_, index) => `09060100${two(index % 250)}07${two(Math.floor(index / 250))}ff1101`,
+    )
+    const began = performance.now()
+    const { losses } = decode(`0f40000000000282${(4000).toString(16).padStart(4, '0')}${pairs.join('')}`, {
+      meter: 'one',
+    })
+    expect(losses.length).toBeGreaterThan(1000)
+    // Each code was compared with each other one, which took 4 s.
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
+})
