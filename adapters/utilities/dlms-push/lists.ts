@@ -164,6 +164,7 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
       number = items.length === 0 ? undefined : nameOf(one)
       continue
     }
+    number = undefined
     if (one.kind === 'list') items.push(itemOf(obis, one.items.slice(1), one))
     else {
       const scale = scaleOf(third)
