@@ -53,6 +53,14 @@ describe('A telegram in mode 7', () => {
     })
   })
 
+  it('is opened behind a radio adapter, with check values and an extended link layer', async () => {
+    const telegram =
+      '53082448443322110337d0468e80753a63665544330a31900f002c25e00ab30a0000af5d74df73a600d972785634c0271293153303750020071090' +
+      '58475f4bc955cf1df878b80a1b0f98b629024aac7279429398bfc549233c0140829b93baa1'
+    const { changes } = valueOf(await read(telegram, right))
+    expect(changes[0]).toMatchObject({ entity: { totalConsumption: { value: 28_504.27 } } })
+  })
+
   it('is refused with another key, another check value or a changed byte', async () => {
     const refused = { ok: false, problem: { code: 'not-opened', path: 'content' } }
     expect(await read(`${head}${check}${content}`, right.replace('00', '10'))).toMatchObject(refused)
