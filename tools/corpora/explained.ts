@@ -105,6 +105,10 @@ export const explained: ReadonlyMap<string, string> = new Map([
   ...[146, 149, 150, 151, 152, 153, 154, 155, 156].map(
     (number) => [`services/edxl-cisu: edxl-cisu-${number}`, ofTests] as const,
   ),
+  [
+    'devices/mbus: mbus-s024',
+    'its value information says how many seconds a limit was exceeded (EN 13757-3 table 15, codes 50 and 58), and no volume flow',
+  ],
   ['devices/wmbus: wmbus-s001', zeroForAbsent],
   ['devices/wmbus: wmbus-s010', zeroForAbsent],
   ['devices/wmbus: wmbus-s011', zeroForAbsent],

@@ -69,7 +69,8 @@ function readEvent(event: NetworkEvent, session: Decoding<Settings, EventMessage
   const productId = event.names.find((name) => session.settings.keys.includes(name))
   const device = { devEui, productId, product: session.settings.productOf(productId) }
   let identity: readonly unknown[] | null = null
-  if (kind === 'up' || kind === 'uplink_message') identity = readUplink(event, root, device, readings)
+  if (kind === 'up' || kind === 'uplink_message' || kind === 'uplink_normalized')
+    identity = readUplink(event, root, device, readings)
   else if (kind === 'status') readStatus(root, device, timeOf(root.get('time'), readings), readings)
   else if (kind === 'location' || kind === 'location_solved') readLocation(event, root, device, readings)
   else readOther(event, session)

@@ -61,17 +61,24 @@ export function cayenneModel(): ReadonlyMap<string, PropertyModel> {
 }
 
 /**
- * Reads a payload. Types have no length of their own, so that an unknown one refuses the payload.
+ * Reads a payload. Types have no length of their own, so that an unknown one ends the reading, and refuses a payload that begins with it.
  *
  * @example readCayenne(Uint8Array.of(3, 0x67, 1, 0x10)) // [['temperature_3', 27.2]]
  */
-export function readCayenne(payload: Uint8Array): readonly (readonly [string, Json])[] {
+export function readCayenne(
+  payload: Uint8Array,
+  rest: (path: string) => void = () => {},
+): readonly (readonly [string, Json])[] {
   const values: (readonly [string, Json])[] = []
   for (let at = 0; at < payload.length;) {
     const [channel, code] = [payload[at] ?? 0, payload[at + 1]]
     const type = types.get(code ?? -1)
-    if (type === undefined)
-      return raise({ code: 'invalid', path: `payload/byte ${at}`, detail: 'The payload has an unknown type of data.' })
+    if (type === undefined) {
+      const path = `payload/byte ${at}`
+      if (at === 0) return raise({ code: 'invalid', path, detail: 'The payload has an unknown type of data.' })
+      rest(path)
+      return values
+    }
     at += 2
     const numbers = type.parts.map((parts, index) => numberAt(payload, at + index * type.size, type) / parts)
     at += type.size * numbers.length

@@ -47,7 +47,8 @@ export const documentation: Documentation = {
     radio: 'how a frame was sent and received',
     'server-name': "the server's names of devices, profiles, applications and tenants",
     tag: 'tags and attributes that the operator has given the device',
-    'tag-unknown': 'a payload has a tag that its model lacks: the rest cannot be read',
+    'tag-unknown':
+      'a payload has a tag or a type that its model lacks, or is longer than its model: the rest is not read',
     'time-ahead': 'the time is more than a day after the time of receipt: the value is uncertain',
     'time-of-gateway': 'the server gives no time: that of a gateway is taken, whose clock may be wrong',
     transport: 'numbers of the transport, and further times',

@@ -2,6 +2,7 @@
 // (lorav:), whose properties are at offsets ("fixed") or after a channel and a type ("tlv", "ctv"); or Cayenne LPP.
 
 import type { Json } from '../../adapter.ts'
+import { shortestOfFloat } from '../../../standards/gtfs-realtime/float.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { modelFault, raise, textOf, valueType, type PropertyModel, type ThingModel } from '../../kit/index.ts'
@@ -76,7 +77,7 @@ function layoutOf(description: JsonObject, properties: JsonObject): Layout | und
   const kind = textOf(description, 'lorav:payloadLayout')
   if (kind === undefined) return undefined
   const places = Object.entries(properties).map(([name, one]) => placeOf(name, one, kind))
-  if (kind === 'fixed') return (payload) => readFixed(payload, places)
+  if (kind === 'fixed') return (payload, rest) => readFixed(payload, places, rest)
   if (kind === 'tlv' || kind === 'ctv') {
     const fields = member(description, 'lorav:tagFields')
     const length = isJsonArray(fields) ? fields.length : 2
@@ -131,7 +132,7 @@ function valueAt(view: DataView, at: number, place: Place): Json {
     s16: () => view.getInt16(at, isLittle),
     u32: () => view.getUint32(at, isLittle),
     s32: () => view.getInt32(at, isLittle),
-    f32: () => view.getFloat32(at, isLittle),
+    f32: () => shortestOfFloat(view.getFloat32(at, isLittle)),
   }
   const raw = read[type]()
   if (!Number.isFinite(raw)) return null
@@ -140,9 +141,11 @@ function valueAt(view: DataView, at: number, place: Place): Json {
   return Number(((raw * factor) / divisor + addend).toPrecision(15))
 }
 
-function readFixed(payload: Uint8Array, places: readonly Place[]): readonly (readonly [string, Json])[] {
+function readFixed(payload: Uint8Array, places: readonly Place[], rest: (path: string) => void) {
+  const end = Math.max(0, ...places.map(({ at, type }) => at + sizes[type]))
+  if (end < payload.length) rest(`payload/byte ${end}`)
   const view = new DataView(payload.buffer, payload.byteOffset, payload.length)
-  return places.map((place) => {
+  return places.map((place): readonly [string, Json] => {
     if (place.at + sizes[place.type] > payload.length) raise(tooShort(payload.length))
     return [place.identifier, valueAt(view, place.at, place)]
   })

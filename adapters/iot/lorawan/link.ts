@@ -21,9 +21,14 @@ export function linkOf({ devEui, product }: LorawanDevice, { session }: Readings
   return session.entity('Device', devEui, product.idCategory)
 }
 
+/** What servers send for no value, such as the time of a gateway without a clock. */
+export function isNull(cursor: JsonCursor): boolean {
+  return cursor.again().json() === null
+}
+
 /** A time with a zone, as both servers write them. */
 export function timeOf(cursor: JsonCursor | undefined, readings: Readings): Timed {
-  if (cursor === undefined) return untimed
+  if (cursor === undefined || isNull(cursor)) return untimed
   const read = parseRfc3339(cursor.as('string') ?? '')
   if (!read.ok) throw cursor.problem('A time must be a date and time with a zone.', 'RFC 3339')
   if (read.value.note !== undefined) readings.session.ledger.report('coerced', cursor.path, read.value.note)
@@ -101,7 +106,7 @@ export function readReception(
     const rssi = item.get('rssi')?.as('number')
     const snr = (item.get('snr') ?? item.get('loRaSNR'))?.as('number')
     const location = item.get('location')
-    if (id !== undefined && location !== undefined)
+    if (id !== undefined && location !== undefined && !isNull(location))
       addPlace(location, readings.session.entity('Device', `gateway/${id}`), readings)
     return { id, rssi, snr }
   })

@@ -149,7 +149,7 @@ function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkE
   const nameOf = (pointer: string): string => peek.at(pointer)?.as('string') ?? ''
   const names = [
     devEui,
-    nameOf('/uplink_message/version_ids/model_id'),
+    nameOf(`/${kind}/version_ids/model_id`),
     nameOf('/end_device_ids/device_id'),
     nameOf('/end_device_ids/application_ids/application_id'),
   ]
@@ -190,16 +190,29 @@ function has(root: JsonCursor, ...names: readonly string[]): boolean {
   return names.some((name) => root.get(name) !== undefined)
 }
 
+/** A member that says something: forwarders write those of all events, as null, zero or empty. */
+function isSet(root: JsonCursor, ...names: readonly string[]): boolean {
+  return names.some((name) => {
+    const value = root.again().get(name)?.json() ?? null
+    return value !== null && value !== '' && value !== 0 && value !== false
+  })
+}
+
 /** Members that are zero are absent, so that the others decide. */
 function kindOf4(root: JsonCursor): string {
-  if (has(root, 'queueItemId', 'fCntDown')) return has(root, 'downlinkId', 'gatewayId', 'txInfo') ? 'txack' : 'ack'
-  if (has(root, 'margin', 'batteryLevel', 'batteryLevelUnavailable', 'externalPowerSource')) return 'status'
-  if (has(root, 'level', 'code', 'description')) return 'log'
-  if (has(root, 'integrationName', 'eventType')) return 'integration'
-  if (has(root, 'rxInfo', 'txInfo', 'data', 'object', 'fCnt', 'fPort')) return 'up'
-  if (has(root, 'location')) return 'location'
-  if (has(root, 'devAddr')) return 'join'
+  const kind = kindBy(isSet, root) ?? kindBy(has, root)
+  if (kind !== undefined) return kind
   throw root.problem('The message does not say what event it is: send its topic in the header mqtt-topic.')
+}
+
+function kindBy(some: typeof has, root: JsonCursor): string | undefined {
+  if (some(root, 'queueItemId', 'fCntDown')) return some(root, 'downlinkId', 'gatewayId', 'txInfo') ? 'txack' : 'ack'
+  if (some(root, 'margin', 'batteryLevel', 'batteryLevelUnavailable', 'externalPowerSource')) return 'status'
+  if (some(root, 'level', 'code', 'description')) return 'log'
+  if (some(root, 'integrationName', 'eventType')) return 'integration'
+  if (some(root, 'rxInfo', 'txInfo', 'data', 'object', 'fCnt', 'fPort')) return 'up'
+  if (some(root, 'location')) return 'location'
+  return some(root, 'devAddr') ? 'join' : undefined
 }
 
 function kindOf3(root: JsonCursor): string {

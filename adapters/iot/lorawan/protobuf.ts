@@ -3,6 +3,7 @@
 
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
+import { shortestOfFloat } from '../../../standards/gtfs-realtime/float.ts'
 import type { Json } from '../../adapter.ts'
 import { clock, raise, WireReader, wireType } from '../../kit/index.ts'
 
@@ -234,7 +235,7 @@ function readField(
     case 'source':
       return sources[wire.unsigned(end)] ?? 'UNKNOWN'
     case 'float':
-      return shortest(finite(wire.float(end), path))
+      return shortestOfFloat(finite(wire.float(end), path))
     case 'double':
       return finite(wire.double(end), path)
     case 'bytes': {
@@ -252,15 +253,6 @@ function readField(
     default:
       return readMessage(wire, wire.delimited(end), type, path, skipped, depth + 1)
   }
-}
-
-/** The shortest decimal number that is this float, as JSON has it. */
-function shortest(float: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const value = Number(float.toPrecision(digits))
-    if (Math.fround(value) === float) return value
-  }
-  return Number(float.toPrecision(9))
 }
 
 function finite(value: number, path: string): number {

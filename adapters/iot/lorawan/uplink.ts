@@ -11,6 +11,7 @@ import type { EntityBuilder, JsonCursor, Plan, Timed } from '../../kit/index.ts'
 import {
   addBattery,
   addPlace,
+  isNull,
   linkOf,
   readName,
   readReception,
@@ -48,7 +49,7 @@ export function readUplink(
   readings: Readings,
 ): readonly unknown[] {
   const isThings = event.server === 'the-things-stack'
-  const uplink = isThings ? (root.get('uplink_message') ?? root) : root
+  const uplink = isThings ? (root.get(event.kind) ?? root) : root
   const receptions = uplink.get(isThings ? 'rx_metadata' : 'rxInfo')
   const timed = uplinkTime(event, root, uplink, receptions, readings)
   const link = linkOf(device, readings)
@@ -57,19 +58,25 @@ export function readUplink(
   const battery = uplink.get('last_battery_percentage')
   if (battery !== undefined)
     addBattery(battery.get('value'), timeOf(battery.get('received_at'), readings).observedAt, link)
-  const [place] = uplink.get('locations')?.entries('object') ?? []
-  if (place !== undefined) addPlace(place[1], link, readings)
+  // Where the device says it is, before where somebody has entered that it is.
+  const places = uplink.get('locations')
+  const place = places?.get('frm-payload') ?? places?.entries('object')?.[0]?.[1]
+  if (place !== undefined) addPlace(place, link, readings)
   const values = readings.session.entity(device.product.type, device.devEui, device.product.idCategory)
   readPayload(event, uplink, values, device, timed, readings)
   return identityParts(event, root.again())
 }
 
+const thingsParts = ['session_key_id', 'f_cnt', 'f_port', 'frm_payload']
+
 /** A number that restarts with a session identifies a frame with the session's address or key, and with its payload. */
-function identityParts({ devEui, server }: NetworkEvent, peek: JsonCursor): readonly unknown[] {
+function identityParts({ devEui, server, kind }: NetworkEvent, peek: JsonCursor): readonly unknown[] {
   const text = (pointer: string): Json => peek.at(pointer)?.json() ?? 0
   const parts =
     server === 'the-things-stack'
-      ? ['session_key_id', 'f_cnt', 'f_port', 'frm_payload'].map((name) => text(`/uplink_message/${name}`))
+      ? [...thingsParts, ...(kind === 'uplink_normalized' ? ['normalized_payload'] : [])].map((name) =>
+          text(`/${kind}/${name}`),
+        )
       : ['devAddr', 'fCnt', 'fPort', 'data'].map((name) => text(`/${name}`))
   return [devEui, ...parts]
 }
@@ -84,9 +91,12 @@ function uplinkTime(
 ): Timed {
   const isThings = event.server === 'the-things-stack'
   const own = isThings ? (uplink.get('received_at') ?? root.get('received_at')) : root.get('time')
-  if (own !== undefined) return timeOf(own, readings)
+  if (own !== undefined && !isNull(own)) return timeOf(own, readings)
   const ofGateways = (receptions?.entries('array') ?? []).map(([, item]) => item.get('time') ?? item.get('gwTime'))
-  const first = ofGateways.find((time) => time !== undefined) ?? root.get('publishedAt') ?? uplink.at('/settings/time')
+  const first =
+    ofGateways.find((time) => time !== undefined && !isNull(time)) ??
+    root.get('publishedAt') ??
+    uplink.at('/settings/time')
   if (first === undefined) {
     readings.session.ledger.report('assumed', '/', 'no-time')
     return untimed
@@ -111,11 +121,13 @@ function readPayload(
   const normalised = uplink.get('normalized_payload')
   const add = (identifier: string, value: Json, path: string): void =>
     addValues(identifier, value, path, { entity, device, timed, readings })
-  if (object !== undefined && object.entries('object') !== undefined) {
-    for (const [name, value] of object.entries('object') ?? []) add(name, value.json(), value.path)
-  } else if (text !== undefined && (text.as('string') ?? '') !== '') readText(text, add, readings)
-  if (normalised !== undefined) readNormalised(normalised, device, timed, readings)
-  const isDecoded = object !== undefined || normalised !== undefined || (text?.as('string') ?? '') !== ''
+  const members = object?.entries('object') ?? []
+  for (const [name, value] of members) add(name, value.json(), value.path)
+  const isText = members.length === 0 && text !== undefined && (text.as('string') ?? '') !== ''
+  const texts = isText ? readText(text, add, readings) : 0
+  const measured = normalised === undefined ? 0 : readNormalised(normalised, device, timed, readings)
+  // Without a decoder, servers send null or an empty object.
+  const isDecoded = members.length + texts + measured > 0
   const encoded = raw?.as('string') ?? ''
   if (raw === undefined || encoded === '') return
   if (isDecoded) return ledger.report('dropped', raw.path, 'decoded-by-server')
@@ -133,23 +145,29 @@ function readPayload(
   for (const [identifier, value] of layout(bytes.value, rest)) add(identifier, value, raw.path)
 }
 
-/** ChirpStack 3 writes the decoded object as text. */
+/** ChirpStack 3 writes the decoded object as text. @returns how many members it has */
 function readText(
   text: JsonCursor,
   add: (identifier: string, value: Json, path: string) => void,
   { session }: Readings,
-): void {
+): number {
   const bytes = new TextEncoder().encode(text.as('string') ?? '')
   const { root, losses } = readJsonRecord(bytes, session.context.limits)
   session.ledger.losses.push(...losses.map((loss) => ({ ...loss, path: `${text.path}${loss.path}` })))
   const entries = root.entries('object')
   if (entries === undefined) throw text.problem('The decoded payload must be an object.')
   for (const [name, value] of entries) add(name, value.json(), `${text.path}${value.path}`)
+  return entries.length
 }
 
-/** Measurements of The Things Stack's own names and units, each perhaps with a time of its own. */
-function readNormalised(list: JsonCursor, device: LorawanDevice, timed: Timed, readings: Readings): void {
-  const items = list.entries('array')
+/**
+ * Measurements of The Things Stack's own names and units, each perhaps with a time of its own: a list, or one of the list as an event of its own.
+ *
+ * @returns how many there are
+ */
+function readNormalised(list: JsonCursor, device: LorawanDevice, timed: Timed, readings: Readings): number {
+  if (isNull(list)) return 0
+  const items = list.entries('array') ?? (list.entries('object') === undefined ? undefined : ([['', list]] as const))
   if (items === undefined) throw list.problem('A normalised payload must be a list.')
   readEach(items, readings.session.ledger, (item) => {
     const time = item.get('time')
@@ -171,6 +189,7 @@ function readNormalised(list: JsonCursor, device: LorawanDevice, timed: Timed, r
         unitBySpelling(normalisedUnits.get(identifier) ?? '')?.code,
       )
   })
+  return items.length
 }
 
 interface Adding {

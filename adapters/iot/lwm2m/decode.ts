@@ -11,6 +11,7 @@ import {
   addValue,
   inStatedUnit,
   limitEntities,
+  numberOfText,
   raise,
   valueType,
   type Decoding,
@@ -19,7 +20,7 @@ import {
 } from '../../kit/index.ts'
 import { isSenmlUnit, readSenmlUnit } from '../../kit/index.ts'
 import { readCborValue, readLwm2mCbor, readOldJson, readSenml } from './documents.ts'
-import { deviceObjects, positions, timestampOf } from './hub.ts'
+import { deviceObjects, isConfidential, positions, timestampOf, type PositionResources } from './hub.ts'
 import { identifierOf, prefix, type HubProduct, type Settings } from './options.ts'
 import { placeOf, type Path } from './path.ts'
 import { valueOfType, type Reading } from './reading.ts'
@@ -133,14 +134,23 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
   const localId = isDevice ? endpoint : `${endpoint}/${object}/${instance}`
   const entity = session.entity(isDevice ? 'Device' : hub.product.type, localId, settings.idCategory, time)
   if (time === undefined) session.ledger.report('assumed', `/${object}/${instance}`, 'no-time')
-  const position = positions.get(object)
-  const rest = position === undefined ? readings : withoutPosition(entity, readings, position, hub)
+  const open = readings.filter(({ resource, path }) => {
+    if (!isConfidential(object, resource)) return true
+    session.ledger.report('dropped', path, 'confidential')
+    return false
+  })
+  const [first, second] = positions.get(object) ?? []
+  const without = first === undefined ? open : withoutPosition(entity, open, first, hub)
+  const rest = second === undefined || without !== open ? without : withoutPosition(entity, open, second, hub)
   const lists = new Map<number, Reading[]>()
   const sensorUnit = sensorUnitIn(readings, hub)
   for (const one of rest) {
     const isWithout = sensorUnit !== undefined && one.unit === undefined && measured.has(one.resource)
     const reading = isWithout ? { ...one, unit: sensorUnit } : one
-    if (reading.resourceInstance === undefined) addOne(entity, hub, reading, isDevice ? instance : 0)
+    const isOne = reading.resourceInstance === undefined
+    const hasInstances = hub.model?.resources.get(reading.resource)?.hasInstances === true
+    if (isOne && hasInstances) session.ledger.repaired(reading.path, 'no-resource-instance', instancesClause)
+    if (isOne && !hasInstances) addOne(entity, hub, reading, isDevice ? instance : 0)
     else lists.set(reading.resource, [...(lists.get(reading.resource) ?? []), reading])
   }
   for (const list of lists.values()) addList(entity, hub, list)
@@ -149,6 +159,7 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
 /** Resources of IPSO sensors whose unit is the one that resource 5701 says: the value, its extremes and its range. */
 const measured: ReadonlySet<number> = new Set([5700, 5601, 5602, 5603, 5604])
 const sensorUnits = 5701
+const instancesClause = 'LwM2M Core 1.1 section 7.1'
 
 /** The unit of a sensor, if its object does not have one of its own. */
 function sensorUnitIn(readings: readonly Reading[], hub: HubProduct): string | undefined {
@@ -226,13 +237,14 @@ function addList(entity: EntityBuilder, hub: HubProduct, list: readonly Reading[
 function withoutPosition(
   entity: EntityBuilder,
   readings: readonly Reading[],
-  position: { readonly latitude: number; readonly longitude: number; readonly altitude?: number },
+  position: PositionResources,
   hub: HubProduct,
 ): readonly Reading[] {
   const of = (resource: number | undefined): readonly [Reading, number] | undefined => {
     const reading = readings.find((one) => one.resource === resource && one.resourceInstance === undefined)
     const value = reading === undefined ? undefined : valueOfType(reading.value, typeOf(hub, reading.resource))
-    return reading !== undefined && typeof value === 'number' ? [reading, value] : undefined
+    const number = typeof value === 'string' ? numberOfText(value) : value
+    return reading !== undefined && typeof number === 'number' ? [reading, number] : undefined
   }
   const [latitude, longitude, altitude] = [of(position.latitude), of(position.longitude), of(position.altitude)]
   if (latitude === undefined || longitude === undefined) return readings

@@ -32,13 +32,15 @@ type Session = Decoding<Settings, undefined>
 /** RFC 8428 section 4.5.3. */
 const firstAbsolute = 2 ** 28
 const full = /^(?:([^/].*?)\/|\/)?(\d{1,5}(?:\/\d{1,5}){2,3})$/
+/** Four numbers are a path, and not a device with a path. */
+const fourNumbers = /^\d{1,5}(?:\/\d{1,5}){3}$/
 
 /** The device in front of a path, if a name has one, and the path. */
 function nameOf(
   name: string,
   at: string,
 ): Pick<Reading, 'endpoint' | 'object' | 'instance' | 'resource' | 'resourceInstance'> {
-  const [, endpoint = '', text = ''] = full.exec(name) ?? []
+  const [, endpoint = '', text = ''] = fourNumbers.test(name) ? ['', '', name] : (full.exec(name) ?? [])
   const path = pathOf(text)
   if (path?.instance === undefined || path.resource === undefined)
     return raise({
@@ -102,10 +104,15 @@ function bytesOf(text: string): Uint8Array {
   return bytes.ok ? bytes.value : new Uint8Array(0)
 }
 
-/** A time of zero is none: servers forward what devices had at some time. */
-function timeOf(time: string, path: string, { context, ledger }: Session): string | undefined {
+/** A time of zero is none: servers forward what devices had at some time. @param first the first time that is not relative to now */
+function timeOf(
+  time: string,
+  path: string,
+  { context, ledger }: Session,
+  first: number = firstAbsolute,
+): string | undefined {
   if (Number(time) === 0) return undefined
-  const isRelative = Number(time) < firstAbsolute
+  const isRelative = Number(time) < first
   const now = String(Math.floor(Date.parse(context.receivedAt) / 1000))
   const utc = utcFromEpoch(isRelative ? (addDecimals(now, time) ?? '') : time, 's')
   if (!utc.ok) throw problemAt(path, 'A time must be within the years 1 to 9999.', '4.5.3')
@@ -145,12 +152,13 @@ function ofOldJson(item: JsonCursor, base: string, baseTime: string, session: Se
     ...nameOf(name.replace(/\/$/, ''), item.path),
     path: cursor.path,
     value: { kind: 'json', value },
-    observedAt: timeOf(time, item.path, session),
+    // Positive times are since 1970 (draft-jennings-senml-10 section 3.1, to which 1.0 refers).
+    observedAt: timeOf(time, item.path, session, 0),
   }
 }
 
 /** LwM2M CBOR (1.2 section 7.4.6): maps within maps by number, or by a list of numbers. */
-export function readLwm2mCbor({ message, context }: Session): readonly Reading[] {
+export function readLwm2mCbor({ message, context, ledger }: Session): readonly Reading[] {
   const readings: Reading[] = []
   const invalid = (path: string): never =>
     raise({
@@ -172,13 +180,15 @@ export function readLwm2mCbor({ message, context }: Session): readonly Reading[]
     const place = pathOf(numbers.join('/'))
     if (place?.instance === undefined || place.resource === undefined) return invalid(path)
     const { object, instance, resource, resourceInstance } = place
+    const raw = rawOf(value)
+    if (raw === undefined) return ledger.report('dropped', path, 'wrong-type')
     readings.push({
       object,
       instance,
       resource,
       ...(resourceInstance !== undefined && { resourceInstance }),
       path,
-      value: rawOf(value) ?? invalid(path),
+      value: raw,
     })
   }
   visit(readCbor(message.body, context.limits), [])

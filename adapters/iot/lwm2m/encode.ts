@@ -5,6 +5,7 @@ import { numberOfText, omit, takeValue, type Encoding } from '../../kit/index.ts
 import { fromBase64 } from '../../../standards/bytes/base64.ts'
 import { toBase64Url } from '../../../standards/bytes/base64url.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
+import { utcFromEpoch } from '../../../standards/hub/time/time.ts'
 import { millisecondsOf } from '../../kit/index.ts'
 import { writeSenmlUnit } from '../../kit/index.ts'
 import { deviceObjects } from './hub.ts'
@@ -51,6 +52,10 @@ function recordOf(
   const seconds = observedAt === undefined ? undefined : millisecondsOf(observedAt) / 1000
   const hasTime = seconds !== undefined && seconds >= firstAbsolute && isExact(seconds, observedAt ?? '')
   if (observedAt !== undefined && !hasTime) entity.report('dropped', `${name}/observedAt`, 'time-out-of-range')
+  // The same instant with other decimals, such as `.0Z`.
+  const back = hasTime ? utcFromEpoch(String(seconds), 's') : undefined
+  if (back?.ok === true && back.value !== observedAt)
+    entity.report('approximated', `${name}/observedAt`, 'time-precision', { tolerance: 1e-6 })
   return `{"n":${JSON.stringify(`${base}/${resource}`)},${isScaled || unit === undefined ? '' : `"u":${JSON.stringify(unit)},`}${value}${hasTime ? `,"t":${seconds}` : ''}}`
 }
 

@@ -11,14 +11,47 @@ export interface HubObject {
 /** Objects of which a device has one: they describe the device itself. */
 export const deviceObjects: ReadonlySet<number> = new Set([3, 4, 6, 7, 3336, 3410, 3412, 3430, 3447])
 
-/** Where an object has its position and its time: latitude, longitude, altitude and timestamp. */
-export const positions: ReadonlyMap<
-  number,
-  { readonly latitude: number; readonly longitude: number; readonly altitude?: number }
-> = new Map([
-  [6, { latitude: 0, longitude: 1, altitude: 2 }],
-  [3336, { latitude: 6051, longitude: 6052 }],
+export interface PositionResources {
+  readonly latitude: number
+  readonly longitude: number
+  readonly altitude?: number
+}
+
+/** Where an object has its position: in version 1.0 of object 3336 as texts. */
+export const positions: ReadonlyMap<number, readonly PositionResources[]> = new Map([
+  [6, [{ latitude: 0, longitude: 1, altitude: 2 }]],
+  [
+    3336,
+    [
+      { latitude: 6051, longitude: 6052 },
+      { latitude: 5514, longitude: 5515 },
+    ],
+  ],
 ])
+
+/** Resources that are keys and passwords, or name and number subscribers (registry of objects). */
+const confidential: ReadonlyMap<number, readonly number[]> = new Map([
+  [0, [3, 5, 7, 8]],
+  [9, [14, 15]],
+  [11, [5, 6]],
+  [12, [17, 18, 21, 22, 23, 24, 25, 28]],
+  [21, [0, 5]],
+  [23, [2]],
+  [24, [7, 8]],
+  [3351, [3, 4]],
+  [3405, [5]],
+  [3412, [9, 21]],
+  [3447, [28]],
+  [10_260, [0]],
+  [10_308, [2, 3]],
+  [10_330, [2]],
+  [18_830, [4, 5, 7, 9]],
+])
+
+export function isConfidential(object: number, resource: number): boolean {
+  return confidential.get(object)?.includes(resource) === true
+}
+
 /** The time of the values of an instance: that of most objects, and that of object 6. */
 export const timestampOf = (object: number): number => (object === 6 ? 5 : 5518)
 

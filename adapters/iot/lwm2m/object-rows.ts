@@ -12,6 +12,13 @@ export type ObjectRow = readonly [object: number, name: string, version: string,
  */
 export const objectRows: readonly ObjectRow[] = [
   [
+    1,
+    'LwM2M Server',
+    '1.2',
+    '0:i:1..65534 1:iw::s 2:iw::s 3:iw::s 5:iw::s 6:bw 7:sw 10:lw 11:u:0..255 12:t 13:u 14:uw::s 15:b 16:b 17:uw 18:uw::s 19:uw::s 20:uw 21:bw 22:sw 23:bw 24:l*w 25:s*w 26:iw:0..1 27:uw:0..255',
+  ],
+  [2, 'LwM2M Access Control', '1.1', '0:i:1..65534 1:i:0..65535 2:i*w:0..31 3:iw:0..65535'],
+  [
     3,
     'Device',
     '1.2',
@@ -22,6 +29,12 @@ export const objectRows: readonly ObjectRow[] = [
     'Connectivity Monitoring',
     '1.3',
     '0:i:0..50 1:i*:0..50 2:i::dBm 3:i 4:s* 5:s* 6:i:0..100:/100 7:s* 8:i 9:i:0..999 10:i:0..999 11:i::dB 12:i 13:i:0..4',
+  ],
+  [
+    5,
+    'Firmware Update',
+    '1.2',
+    '0:ow 1:sw:0..255 3:i:0..3 5:i:0..11 6:s:0..255 7:s:0..255 8:i*:0..5 9:i:0..2 11:iw:0..2 12:t 13:uw::s 14:bw',
   ],
   [6, 'Location', '1.0', '0:f::lat 1:f::lon 2:f::m 3:f::m 4:o 5:t 6:f::m/s'],
   [7, 'Connectivity Statistics', '1.0', '0:i 1:i 2:i 3:i 4:i::B 5:i::B 8:iw::s'],

@@ -2,6 +2,7 @@
 
 import type { Json } from '../../adapter.ts'
 import { fromBase64, toBase64 } from '../../../standards/bytes/base64.ts'
+import { shortestOfFloat } from '../../../standards/gtfs-realtime/float.ts'
 import { clock, numberOfText } from '../../kit/index.ts'
 import type { ResourceType } from './objects.ts'
 
@@ -73,7 +74,7 @@ function ofBytes(bytes: Uint8Array, type: ResourceType | undefined): Json | unde
     }
     case 'f': {
       const value =
-        bytes.length === 4 ? shortest(view.getFloat32(0)) : bytes.length === 8 ? view.getFloat64(0) : Number.NaN
+        bytes.length === 4 ? shortestOfFloat(view.getFloat32(0)) : bytes.length === 8 ? view.getFloat64(0) : Number.NaN
       return Number.isFinite(value) ? value : undefined
     }
     case 'b':
@@ -98,15 +99,6 @@ function integerOf(view: DataView, isUnsigned: boolean): bigint | undefined {
     default:
       return undefined
   }
-}
-
-/** The shortest decimal that is the same number of 32 bits. */
-function shortest(value: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const decimal = Number(value.toPrecision(digits))
-    if (Math.fround(decimal) === value) return decimal
-  }
-  return Number.isFinite(value) ? Number(value.toPrecision(9)) : value
 }
 
 function ofText(text: string, type: ResourceType | undefined): Json | undefined {

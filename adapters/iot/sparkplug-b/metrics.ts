@@ -134,6 +134,9 @@ class MetricReader {
     if (this.#purpose === 'birth') {
       if (name === undefined || name === '')
         return raise({ code: 'invalid', path, detail: 'A metric of a birth must have a name.', clause })
+      const other = alias === undefined ? undefined : this.#births.aliased(alias)
+      if (other !== undefined && other.name !== name)
+        return raise({ code: 'invalid', path, detail: 'A metric has the alias of another one.', clause })
       const type = metric.type ?? 0
       if (metric.value?.kind !== 'template' || metric.value.value.isDefinition !== true)
         this.#births.add({ name, type, alias, unit })

@@ -3,6 +3,7 @@
 
 import type { Json } from '../../adapter.ts'
 import { toBase64 } from '../../../standards/bytes/base64.ts'
+import { shortestOfFloat } from '../../../standards/gtfs-realtime/float.ts'
 import { clock } from '../../kit/index.ts'
 import type { DataSet, RawValue } from './payload-form.ts'
 
@@ -69,7 +70,7 @@ export function readValue(type: number | undefined, raw: RawValue | undefined): 
   switch (type) {
     case dataType.float:
     case dataType.double:
-      if (raw.kind === 'float') return number(shortest(raw.value))
+      if (raw.kind === 'float') return number(shortestOfFloat(raw.value))
       return raw.kind === 'double' ? number(raw.value) : wrong('type-differs')
     case dataType.boolean:
       return raw.kind === 'boolean' ? right(raw.value) : wrong('type-differs')
@@ -93,15 +94,6 @@ export function readValue(type: number | undefined, raw: RawValue | undefined): 
 
 function number(value: number): ReadValue {
   return Number.isFinite(value) ? right(value) : wrong('not-a-number')
-}
-
-/** The shortest decimal that is the same number of 32 bits: 21.3, not 21.299999237060547. */
-export function shortest(value: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const decimal = Number(value.toPrecision(digits))
-    if (Math.fround(decimal) === value) return decimal
-  }
-  return Number.isFinite(value) ? Number(value.toPrecision(9)) : value
 }
 
 /** A signed integer travels as two's complement of its own bits, of 32 or of 64. */
@@ -202,7 +194,7 @@ function itemAt(view: DataView, at: number, type: number): number | string | und
     case 29:
       return integerJson(view.getBigUint64(at, true))
     case 30:
-      return finite(shortest(view.getFloat32(at, true)))
+      return finite(shortestOfFloat(view.getFloat32(at, true)))
     case 31:
       return finite(view.getFloat64(at, true))
     default:

@@ -54,8 +54,8 @@ const selfDescribed = 55_799
 const notList = {
   code: 'invalid',
   path: '/',
-  detail: 'A pack must be a list of records.',
-  clause: 'RFC 8428 section 4',
+  detail: 'A pack must be a list of at least one record.',
+  clause: 'RFC 8428 section 11',
 } as const
 
 export function readPack({ body, mediaType }: Message, { limits }: DecodeContext, ledger: Ledger): RawPack {
@@ -63,10 +63,13 @@ export function readPack({ body, mediaType }: Message, { limits }: DecodeContext
     const whole = readCbor(body, limits)
     // A tag that only says that the bytes are CBOR (RFC 8949 section 3.4.6).
     const pack = whole.kind === 'tag' && whole.tag === selfDescribed ? whole.value : whole
-    return pack.kind === 'list' ? pack.items.map((item, index) => ofCbor(item, `/${index}`)) : raise(notList)
+    return pack.kind === 'list' && pack.items.length > 0
+      ? pack.items.map((item, index) => ofCbor(item, `/${index}`))
+      : raise(notList)
   }
   const { root, losses } = readJsonRecord(body, limits)
-  const items = root.entries('array') ?? raise(notList)
+  const items = root.entries('array') ?? []
+  if (items.length === 0) raise(notList)
   // The spelling of a number does not count (section 5), and sums are of the numbers as they are written.
   ledger.losses.push(...losses.filter(({ code }) => code !== 'number-text'))
   return items.map(([, item]) => ofJson(item))

@@ -35,6 +35,8 @@ export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
 
 /** The version that RFC 8428 defines. */
 export const version = 10
+/** The same with secondary units, which are read anyway: bit 5 of the version (RFC 9100 section 4). */
+const withSecondaryUnits = version + 2 ** 5
 const kinds: Readonly<Record<string, FieldValue['kind']>> = {
   bver: 'number',
   bn: 'text',
@@ -82,9 +84,12 @@ export class Resolver {
   readonly #ledger: Ledger
   readonly #base = new Map<string, { readonly text: string; readonly path: string }>()
   readonly #unused = new Map<string, string>()
+  /** The paths of numbers that have more digits than a double, as far as that is reported. */
+  readonly #approximated: Set<string>
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger
+    this.#approximated = new Set(ledger.losses.flatMap(({ code, path }) => (code === 'number-precision' ? [path] : [])))
   }
 
   /** Takes the base fields of a record. A wrong one concerns all records after it. */
@@ -154,7 +159,7 @@ export class Resolver {
       time: time?.text ?? '0',
       timePath: time?.path ?? path,
       value,
-      sum: sum === undefined ? undefined : { value: finite(sum.text, sum.path, this.#ledger), path: sum.path },
+      sum: sum === undefined ? undefined : { value: this.#finite(sum.text, sum.path), path: sum.path },
       updateTime: update === undefined ? undefined : { value: Number(update.text), path: update.path },
     }
   }
@@ -174,7 +179,19 @@ export class Resolver {
     if (label === 'vd') return { kind: 'data', value: this.#data(field), path: at }
     if (label === 'vs') return { kind: 'text', value: textOf(fields, 'vs')?.text ?? '', path: at }
     const sum = this.#sum(fields, 'v', 'bv')
-    return { kind: 'number', value: finite(sum?.text ?? '', at, this.#ledger), path: at }
+    return { kind: 'number', value: this.#finite(sum?.text ?? '', at), path: at }
+  }
+
+  #finite(text: string, path: string): number {
+    const value = Number(text)
+    if (text === '' || !Number.isFinite(value)) throw problemAt(path, 'A number is out of the range of numbers.', '4.3')
+    const isExact = addDecimals(text, '0') === addDecimals(String(value), '0')
+    // A base sum may be that of many records.
+    if (!isExact && !this.#approximated.has(path)) {
+      this.#approximated.add(path)
+      this.#ledger.report('approximated', path, 'number-precision', { tolerance: Math.abs(value) * 2 ** -52 })
+    }
+    return value
   }
 
   /** Base64url without padding in JSON (section 5), bytes in CBOR. Padding, and the letters of plain base64, are repaired. */
@@ -190,16 +207,6 @@ export class Resolver {
     if (plain !== text) this.#ledger.repaired(path, 'data-not-base64url', 'RFC 8428 section 5')
     return plain
   }
-}
-
-function finite(text: string, path: string, ledger: Ledger): number {
-  const value = Number(text)
-  if (text === '' || !Number.isFinite(value)) throw problemAt(path, 'A number is out of the range of numbers.', '4.3')
-  const isExact = addDecimals(text, '0') === addDecimals(String(value), '0')
-  const isReported = ledger.losses.some((loss) => loss.path === path && loss.code === 'number-precision')
-  if (!isExact && !isReported)
-    ledger.report('approximated', path, 'number-precision', { tolerance: Math.abs(value) * 2 ** -52 })
-  return value
 }
 
 /** Section 4.4: labels that must be understood, and the version, which is the same in all records. They concern the whole pack. */
@@ -221,8 +228,13 @@ export function checkPack(pack: RawPack, ledger: Ledger): void {
     const number = Number(stated.text)
     if (!Number.isInteger(number) || number < 1)
       throw problemAt(stated.path, 'A version is a whole number from 1.', '4.4')
-    if (number > version)
-      throw problemAt(stated.path, `Only versions up to ${version} are supported.`, '4.4', 'unsupported')
+    if (number > version && number !== withSecondaryUnits)
+      throw problemAt(
+        stated.path,
+        `Only versions up to ${version}, and ${withSecondaryUnits}, are supported.`,
+        '4.4',
+        'unsupported',
+      )
     if (number !== Number(first))
       throw problemAt(stated.path, 'All records of a pack must have the same version.', '4.4')
     ledger.report('dropped', stated.path, 'version')

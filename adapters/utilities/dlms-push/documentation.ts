@@ -5,10 +5,14 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'A',
   triedAgainst:
-    'Pushes of Aidon and Kaifa meters of the Norwegian and Swedish ports, that another program reads; encryption with keys of its own.',
+    'Pushes of Aidon and Kaifa meters of the Norwegian and Swedish ports, and of Iskra, Kaifa, Kamstrup, Landis+Gyr, Sagemcom and Energomera meters, with the values that two other programs read, four of them encrypted.',
   mapping: [
-    { field: '0-0:96.1.0, 1-0:0.0.0, 1-1:0.0.5, 0-0:42.0.0', hub: 'id; else the option `meter`' },
-    { field: 'date-time of the push, or 0-0:1.0.0', hub: '`observedAt`' },
+    {
+      field: '0-0:96.1.0, 1-0:0.0.0, 1-1:0.0.5, 0-0:42.0.0, 1-1:0.0.1',
+      hub: 'id; else the option `meter`, or the text after the last value',
+    },
+    { field: 'date-time beside a value, before the values, of the push, or 0-0:1.0.0', hub: '`observedAt`' },
+    { field: 'status and others beside a value', hub: '`dlmspush_<code>_more`' },
     { field: '1.8, 2.8', hub: '`totalActiveEnergyImport`, `totalActiveEnergyExport`', unit: 'WHR' },
     { field: '3.8, 4.8', hub: '`totalReactiveEnergyImport`, `totalReactiveEnergyExport`', unit: 'K3' },
     { field: '9.8, 10.8', hub: '`totalApparentEnergyImport`, `totalApparentEnergyExport`', unit: 'C79' },
@@ -35,11 +39,13 @@ export const documentation: Documentation = {
     'invoke-id': 'the number of the push only distinguishes pushes',
     'no-data': 'the list has no values',
     'time-invalid': 'a part of the time is not specified, or the clock calls it invalid: the values have none',
+    'time-of-push': 'the values have a time of their own: the one at which they were sent is not kept',
     'value-absent': 'the meter sends no value for the code',
     'message-to-the-customer': 'texts for the consumer (96.13) may name a person: they are not kept',
     'unit-missing': 'the value has no unit, which is never guessed: it is kept under its code',
     'unit-unknown': 'the number of the unit is not in the table: the value is kept with it',
     'position-unknown': 'nothing says what a value without a code is: it is kept as it is',
-    'not-in-form': 'the number cannot be expressed: its digits are kept and marked as invalid',
+    'not-in-form':
+      'the number cannot be expressed, or has more digits than those of the hub: its digits are kept and marked as invalid',
   },
 }

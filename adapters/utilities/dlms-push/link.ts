@@ -1,8 +1,9 @@
 // How pushes are carried: in HDLC frames (IEC 62056-46) or frames of wired M-Bus (EN 13757-2, IEC 62056-7-3), of which several may be
 // segments of one push, in the wrapper of TCP and UDP (IEC 62056-47), or as they are. The first bytes say which it is.
 
-import { checksum, framing, raise, Reader, type FrameStream } from '../../kit/index.ts'
+import { checksum, framing, raise, Reader, resultOf, type FrameStream } from '../../kit/index.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
+import { readLength } from './data.ts'
 
 const flag = 0x7e
 const bus = { start: 0x68, end: 0x16, last: 0x10 } as const
@@ -20,7 +21,7 @@ export interface Link {
 
 export function readLink(bytes: Uint8Array): Link {
   const [first, second] = bytes
-  if (first === flag || isFormat(bytes, 0)) return joined(readFrames(bytes), withoutControl)
+  if (first === flag || isFormat(bytes, 0)) return joined(withoutBlocks(readFrames(bytes)), withoutControl)
   if (first === bus.start && bytes[3] === bus.start) return joined(readBusFrames(bytes), (whole) => whole)
   const isWrapped = first === 0 && second === 1 && bytes.length >= wrapperHead
   return { data: isWrapped ? readWrapper(bytes) : withoutControl(bytes), whole: bytes, parts: [bytes] }
@@ -77,8 +78,9 @@ function readFrames(bytes: Uint8Array): readonly Uint8Array[] {
     if (!isFormat(bytes, at)) syntax(at, 'There is no frame, or the last segment is missing.')
     const end = at + lengthOf(bytes, at)
     if (end > bytes.length) syntax(at, 'The frame is longer than the message.')
-    hasMore = ((bytes[at] ?? 0) & 8) !== 0
-    parts.push(readFrame(bytes.subarray(at, end), at))
+    const part = readFrame(bytes.subarray(at, end), at)
+    hasMore = ((bytes[at] ?? 0) & 8) !== 0 || blockOf(part)?.isLast === false
+    parts.push(part)
     at = end
   }
   while (bytes[at] === flag) at++
@@ -98,6 +100,37 @@ function readFrame(frame: Uint8Array, base: number): Uint8Array {
   const { at } = reader
   checkValue(frame, at + 2, 'The check value of the header (HCS) is wrong.')
   return frame.subarray(at + 2, -2)
+}
+
+interface Block {
+  readonly isLast: boolean
+  readonly number: number
+  readonly data: Uint8Array
+}
+
+/** General block transfer: E0, control, the number, the one that is acknowledged, and the data with its length. */
+function blockOf(part: Uint8Array): Block | undefined {
+  const bytes = withoutControl(part)
+  const [tag, control = 0, high = 0, low = 0] = bytes
+  if (tag !== 0xe0 || bytes.length < 7) return undefined
+  const reader = new Reader(bytes)
+  reader.skip(6)
+  const length = readLength(reader)
+  if (length !== reader.left) syntax(0, 'The length of a block is wrong.')
+  return { isLast: (control & 0x80) !== 0, number: high * 256 + low, data: reader.rest() }
+}
+
+/** The data of the blocks of a push, if it has some. */
+function withoutBlocks(parts: readonly Uint8Array[]): readonly Uint8Array[] {
+  const [first, ...others] = parts.map(blockOf)
+  if (first === undefined) return parts
+  let { number } = first
+  if (number !== 1) syntax(0, 'The first block is missing.')
+  const data = others.map((block) => {
+    if (block?.number !== ++number) return syntax(0, 'A block is missing.')
+    return block.data
+  })
+  return [first.data, ...data]
 }
 
 /** One, two or four bytes; the lowest bit of the last one is set. */
@@ -167,6 +200,8 @@ function busFramesLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'mo
 
 function hdlcLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'more' | 'none' {
   let at = 0
+  // The number of the last block, and where its frame ends.
+  let [number, whole] = [0, 0]
   for (;;) {
     while (bytes[at] === flag) at++
     // Two flags are the end of one frame and the start of the next one.
@@ -177,10 +212,26 @@ function hdlcLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'more' |
     if (end - at < 7 || end > maximum) return 'none'
     if (end >= bytes.length) return more
     if (bytes[end] !== flag) return 'none'
-    const hasMore = ((bytes[at] ?? 0) & 8) !== 0
+    const block = blockIn(bytes.subarray(at, end))
+    // A further push begins before the one before it has ended.
+    if (block !== undefined && whole > 0 && block.number !== number + 1) return whole
+    const hasMore = ((bytes[at] ?? 0) & 8) !== 0 || block?.isLast === false
     if (!hasMore) return end + 1
+    if (block !== undefined) [number, whole] = [block.number, end + 1]
     at = end
   }
+}
+
+/** The block that a frame has; undefined: it has none, or is damaged, which is found out when it is read. */
+function blockIn(frame: Uint8Array): Block | undefined {
+  const found = resultOf(() => {
+    const reader = new Reader(frame)
+    reader.skip(2)
+    skipAddress(reader)
+    skipAddress(reader)
+    return blockOf(frame.subarray(reader.at + 3, -2))
+  })
+  return found.ok ? found.value : undefined
 }
 
 /** The message with other check values, for tests. */

@@ -1,39 +1,21 @@
 // The lists of values that meters push: pairs of code and value, structures of code, value, scaler and unit, values after the list
 // of the objects that they are of, or values by their position.
 
-import type { Unit } from '../../../standards/hub/units.ts'
-import { dlmsUnit, unitless } from '../../../standards/obis/dlms-units.ts'
+import { unitless } from '../../../standards/obis/dlms-units.ts'
 import { obisText, readObis, type Obis } from '../../../standards/obis/obis.ts'
 import { textOfOctets, type Data } from './data.ts'
-
-/** A value with its code. */
-export interface Item {
-  readonly obis: Obis
-  readonly data: Data
-  /** Where it stands, with its code and unit where they stand beside it. */
-  readonly at: number
-  readonly end: number
-  /** The exponent of ten. */
-  readonly scaler: number
-  /** Undefined: the message has none, and neither the list nor the source says it. */
-  readonly unit: Unit | undefined
-  /** The number of a unit that is not in the table. */
-  readonly unknownUnit?: number
-}
-
-/** What a value of a list without codes is. */
-export interface Position {
-  readonly obis: Obis
-  readonly unit: Unit | undefined
-  readonly scaler: number
-}
+import { codeOf, itemOf, scaleOf, timeOf, unitOf, withUnit, type Item, type Position } from './items.ts'
 
 export interface List {
   readonly items: readonly Item[]
   /** The name of the list, if it has one without a code. */
   readonly name: Data | undefined
+  /** The text after the last value, which is the number of the meter (descriptions of Austrian ports). */
+  readonly number?: string
   /** Values of which nothing says what they are. */
   readonly unknown: readonly Data[]
+  /** That of the values, before the first code. */
+  readonly time?: Data
   /** The message contains the list of objects whose values follow. */
   readonly hasObjects?: true
 }
@@ -42,11 +24,6 @@ function position(code: string, unit?: number, scaler = 0): Position {
   const obis = readObis(code)
   if (obis === undefined) throw new Error(code)
   return { obis, ...unitOf(unit, scaler) }
-}
-
-function unitOf(number: number | undefined, scaler: number): Pick<Position, 'unit' | 'scaler'> {
-  const found = number === undefined ? undefined : dlmsUnit(number)
-  return { unit: found?.unit, scaler: scaler + (found?.exponent ?? 0) }
 }
 
 const beginning = ['1-0:0.2.129', '0-0:96.1.0', '0-0:96.1.7'].map((code) => position(code))
@@ -76,6 +53,9 @@ function kamstrup(exponent: number): readonly Position[] {
     ...['1-1:32.7.0', '1-1:52.7.0', '1-1:72.7.0'].map((code) => position(code, 35)),
     ...['1-1:1.8.0', '1-1:2.8.0'].map((code) => position(code, 30, 1)),
     ...['1-1:3.8.0', '1-1:4.8.0'].map((code) => position(code, 32, 1)),
+    ...[21, 41, 61, 22, 42, 62].map((quantity) => position(`1-1:${quantity}.7.0`, 27)),
+    ...[21, 41, 61, 22, 42, 62].map((quantity) => position(`1-1:${quantity}.8.0`, 30, 1)),
+    ...[13, 33, 53, 73].map((quantity) => position(`1-1:${quantity}.7.0`, unitless, -2)),
   ]
 }
 
@@ -94,22 +74,31 @@ const named: readonly NamedList[] = [
   { name: /^Kamstrup_V/, lists: [kamstrup(-2)] },
 ]
 
-/** An object of a push list (IEC 62056-6-2 5.3.8): its class, its code, and which of its attributes. */
+/**
+ * An object of a push list (IEC 62056-6-2 5.3.8): its class, its code, and which of its attributes; in later versions of the push setup also
+ * what of it is sent.
+ */
 interface PushObject {
+  readonly class: number
   readonly obis: Obis
   readonly attribute: number
 }
 
 function objectOf(data: Data): PushObject | undefined {
-  if (data.kind !== 'list' || data.items.length !== 4) return undefined
+  if (data.kind !== 'list' || data.items.length < 4 || data.items.length > 6) return undefined
   const [of, code, attribute, index] = data.items
   const obis = codeOf(code)
   if (of?.kind !== 'number' || obis === undefined || attribute?.kind !== 'number' || index?.kind !== 'number')
     return undefined
-  return { obis, attribute: attribute.value }
+  return { class: of.value, obis, attribute: attribute.value }
 }
 
 const attributes = { value: 2, scale: 3 } as const
+/** The attribute with the time of the value, of extended registers and demand registers. */
+const captureTimes: ReadonlyMap<number, number> = new Map([
+  [4, 5],
+  [5, 6],
+])
 
 /**
  * A push that begins with the list of its objects, itself the first of them. Undefined: it has another form.
@@ -129,16 +118,28 @@ function readObjects(all: readonly Data[], declared: readonly Position[]): List 
       return scale === undefined ? [] : [[obisText(obis), scale] as const]
     }),
   )
+  const isTime = ({ class: of, attribute }: PushObject, data: Data | undefined): boolean =>
+    captureTimes.get(of) === attribute && timeOf(data) !== undefined
+  const times = new Map(
+    own.flatMap((object, index) => {
+      const time = isTime(object, values[index]) ? timeOf(values[index]) : undefined
+      return time === undefined ? [] : [[obisText(object.obis), time] as const]
+    }),
+  )
   const items = own.flatMap(({ obis, attribute }, index): Item[] => {
     const data = values[index]
     if (data === undefined || attribute !== attributes.value) return []
     const scale = scales.get(obisText(obis)) ?? { unit: undefined, scaler: 0 }
-    return [withUnit({ obis, data, at: data.at, end: data.end, ...scale }, declared)]
+    const time = times.get(obisText(obis))
+    const timed = time === undefined ? {} : { time }
+    return [withUnit({ obis, data, at: data.at, end: data.end, ...scale, ...timed }, declared)]
   })
   // Of other attributes, names of objects repeat their codes.
-  const unknown = own.flatMap(({ attribute }, index) => {
+  const unknown = own.flatMap((object, index) => {
+    const { attribute } = object
     const data = values[index]
-    const isKnown = attribute === attributes.value || (attribute === attributes.scale && scaleOf(data) !== undefined)
+    const isScale = attribute === attributes.scale && scaleOf(data) !== undefined
+    const isKnown = attribute === attributes.value || isScale || isTime(object, data)
     return data === undefined || isKnown || codeOf(data) !== undefined ? [] : [data]
   })
   return { items, name: undefined, unknown, hasObjects: true }
@@ -146,27 +147,33 @@ function readObjects(all: readonly Data[], declared: readonly Position[]): List 
 
 /** The values of a push with their codes. @param declared the lists that the source declares */
 export function readList(body: Data, declared: readonly (readonly Position[])[]): List {
-  const all = body.kind === 'list' ? body.items : [body]
+  const all = body.kind === 'list' ? body.items.flatMap((one) => (isCoded(one) ? one.items : [one])) : [body]
   const described = readObjects(all, declared.flat())
   if (described !== undefined) return described
   const items: Item[] = []
   const bare: Data[] = []
+  let number: string | undefined
   for (let at = 0; at < all.length; at++) {
     const one = all[at]
     // Some meters send an empty value between two pairs.
     if (one === undefined || (one.kind === 'null' && items.length > 0)) continue
-    const within = one.kind === 'list' ? one.items : all.slice(at, at + 3)
-    const [code, data, third] = within
+    const [code, data, third] = one.kind === 'list' ? one.items : all.slice(at, at + 3)
     const obis = codeOf(code)
     if (obis === undefined || data === undefined) {
       bare.push(one)
+      number = items.length === 0 ? undefined : nameOf(one)
       continue
     }
-    const scale = scaleOf(third)
-    const { end } = one.kind === 'list' ? one : ((scale === undefined ? data : third) ?? data)
-    items.push({ obis, data, at: one.at, end, ...(scale ?? { unit: undefined, scaler: 0 }) })
-    if (one.kind !== 'list') at += scale === undefined ? 1 : 2
+    number = undefined
+    if (one.kind === 'list') items.push(itemOf(obis, one.items.slice(1), one))
+    else {
+      const scale = scaleOf(third)
+      const { end } = (scale === undefined ? data : third) ?? data
+      items.push({ obis, data, at: one.at, end, ...(scale ?? { unit: undefined, scaler: 0 }) })
+      at += scale === undefined ? 1 : 2
+    }
   }
+  const time = items.length > 0 && timeOf(bare[0]) !== undefined ? bare.shift() : undefined
   const [first] = bare
   const text = first === undefined ? listName(items) : nameOf(first)
   const known = named.find(({ name }) => name.test(text ?? ''))?.lists ?? []
@@ -178,6 +185,8 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
       items: items.map((item) => withUnit(item, lists)),
       name: isNamed ? first : undefined,
       unknown: isNamed ? [] : bare,
+      ...(time !== undefined && { time }),
+      ...(isNamed && number !== undefined && /^[0-9A-Z]{6,20}$/.test(number) && { number }),
     }
   }
   const positions = [...declared, ...known].find(({ length }) => length === bare.length)
@@ -189,21 +198,10 @@ export function readList(body: Data, declared: readonly (readonly Position[])[])
   return { items: placed, name: undefined, unknown: [] }
 }
 
-/** Six octets are a code: the medium is one digit. */
-function codeOf(data: Data | undefined): Obis | undefined {
-  if (data?.kind !== 'octets' || data.value.length !== 6) return undefined
-  const [a = 0, b, c, d, e, f] = data.value
-  if (a > 15) return undefined
-  return readObis(`${a}-${b}:${c}.${d}.${e}*${f}`)
-}
-
-/** A structure of the exponent of ten and the unit. */
-function scaleOf(data: Data | undefined): Pick<Item, 'scaler' | 'unit' | 'unknownUnit'> | undefined {
-  if (data?.kind !== 'list' || data.items.length !== 2) return undefined
-  const [scaler, unit] = data.items
-  if (scaler?.kind !== 'number' || unit?.kind !== 'enum') return undefined
-  const isKnown = unit.value === unitless || dlmsUnit(unit.value) !== undefined
-  return { ...unitOf(unit.value, scaler.value), ...(!isKnown && { unknownUnit: unit.value }) }
+/** A list of structures with codes, within the list of the push. */
+function isCoded(data: Data): data is Extract<Data, { readonly kind: 'list' }> {
+  if (data.kind !== 'list' || data.items.length === 0) return false
+  return data.items.every((one) => one.kind === 'list' && codeOf(one.items[0]) !== undefined)
 }
 
 function nameOf(data: Data): string | undefined {
@@ -220,13 +218,4 @@ function typeOf(items: readonly Item[]): string | undefined {
 function listName(items: readonly Item[]): string | undefined {
   const item = items.find(({ obis }) => obis.quantity === 0 && obis.processing === 2 && obis.tariff === 129)
   return item === undefined ? undefined : nameOf(item.data)
-}
-
-function withUnit(item: Item, lists: readonly Position[]): Item {
-  if (item.unit !== undefined || item.unknownUnit !== undefined || item.data.kind !== 'number') return item
-  const { quantity, processing, tariff } = item.obis
-  const same = lists.find(
-    ({ obis }) => obis.quantity === quantity && obis.processing === processing && obis.tariff === tariff,
-  )
-  return same === undefined ? item : { ...item, unit: same.unit, scaler: same.scaler }
 }

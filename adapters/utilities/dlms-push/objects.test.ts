@@ -56,9 +56,42 @@ describe('A push with its list of objects', () => {
     expect(JSON.stringify(decode(hex).changes)).not.toContain('"totalActivePower"')
   })
 
+  it('may say more of each object, and send the time of a value', () => {
+    const longer = (one: string) => `0206${one.slice(4)}02021600000100`
+    const register = object('0004', '0100010600ff', '02')
+    const captured = object('0004', '0100010600ff', '05')
+    const hex = push([self, number, register, captured].map(longer), [
+      `${values.number}38`,
+      '06000000ff',
+      '090c07ea0101040a000000ffc400',
+    ])
+    const decoded = decode(hex)
+    expect(JSON.stringify(decoded.changes)).toContain(
+      '"dlmspush_1_0_1_6_0":{"type":"Property","value":255,"observedAt":"2026-01-01T09:00:00Z"',
+    )
+    expect(decoded.losses.map(({ code }) => code)).not.toContain('position-unknown')
+  })
+
   it('is a list by position if the numbers of objects and values differ', () => {
     const hex = push([self, number, power], [values.power])
     const decoded = decode(hex, { meter: 'one' })
     expect(decoded.losses.map(({ code }) => code)).not.toContain('list-of-objects')
+  })
+})
+
+describe('A push with many codes', () => {
+  it('takes time in proportion to them', () => {
+    const two = (value: number) => value.toString(16).padStart(2, '0')
+    const pairs = Array.from(
+      { length: 2000 },
+      (_, index) => `09060100${two(index % 250)}07${two(Math.floor(index / 250))}ff1101`,
+    )
+    const began = performance.now()
+    const { losses } = decode(`0f40000000000282${(4000).toString(16).padStart(4, '0')}${pairs.join('')}`, {
+      meter: 'one',
+    })
+    expect(losses.length).toBeGreaterThan(1000)
+    // Each code was compared with each other one, which took 4 s.
+    expect(performance.now() - began).toBeLessThan(2000)
   })
 })

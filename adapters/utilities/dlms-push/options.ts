@@ -5,7 +5,7 @@ import type { Zone } from '../../../standards/hub/time/time.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { readObis } from '../../../standards/obis/obis.ts'
 import { fail, ok } from '../../../standards/result.ts'
-import type { Position } from './lists.ts'
+import type { Position } from './items.ts'
 import type { Parsed } from './push.ts'
 
 export interface Keys {

@@ -1,4 +1,4 @@
-// Pushes in frames of wired M-Bus, and encrypted ones without authentication, as meters in Austria send them; the meter and its key
+// Pushes in frames of wired M-Bus and in blocks, and encrypted ones without authentication, as meters in Austria send them; the meter and its key
 // are made up.
 
 import { describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import type { Decoded, Problem, Result } from '../../adapter.ts'
 import { fromHex, toHex } from '../../../standards/bytes/hex.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { dlmsPush } from './adapter.ts'
+import { reseal } from './link.ts'
 
 const title = '4d4d4d0000bc614e'
 const encryption = '000102030405060708090a0b0c0d0e0f'
@@ -67,6 +68,32 @@ describe('A push in frames of M-Bus', () => {
     const results = [...(stream?.push(bytes.subarray(0, 9)) ?? []), ...(stream?.push(bytes.subarray(9)) ?? [])]
     const found = [...results, ...(stream?.end() ?? [])].map((one) => (one.ok ? toHex(one.value) : one.problem.code))
     expect(found).toEqual([segments, segment(push, 0x10)])
+  })
+})
+
+describe('A push in blocks', () => {
+  /** A frame of HDLC with one block; its check values are those of the header and of all. */
+  function frame(number: number, isLast: boolean, data: string): string {
+    const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, '0')
+    const block = `e6e700e0${isLast ? 'c0' : '40'}${hex(number, 2)}0000${hex(data.length / 2, 1)}${data}`
+    const length = hex(0xa000 + 9 + block.length / 2, 2)
+    return toHex(reseal(valueOf(fromHex(`7e${length}0303130000${block}00007e`))))
+  }
+  const whole = frame(1, false, push.slice(0, 20)) + frame(2, true, push.slice(20))
+
+  it('is one message of a stream, and read', async () => {
+    expect(JSON.stringify(valueOf(await read(whole)).changes)).toContain(power)
+    expect(await read(frame(1, false, push.slice(0, 20)))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(await read(frame(2, true, push.slice(20)))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+  })
+
+  it('does not take the blocks of the next push', () => {
+    const stream = valueOf(dlmsPush.configure(options)).frames?.()
+    const broken = frame(1, false, push.slice(0, 20))
+    const results = [...(stream?.push(valueOf(fromHex(broken + whole))) ?? []), ...(stream?.end() ?? [])]
+    // The last flag of a frame may be the first one of the next.
+    const found = results.map((one) => (one.ok ? toHex(one.value).replace(/^(?:7e)+/, '7e') : one.problem.code))
+    expect(found).toEqual([broken, whole])
   })
 })
 

@@ -7,7 +7,7 @@ import { readFixed } from './fixed.ts'
 import { readHeader, type Header, type Meter } from './header.ts'
 import { frames, readLink } from './link.ts'
 import { addRecords, hubTypes, mediumOf, typeOf } from './mapping.ts'
-import { encryptedPart, open } from './open.ts'
+import { encryptedPart, isReadable, open } from './open.ts'
 import { readRecords } from './records.ts'
 import { expanded, formatOf, withFormat, type Formats } from './compact.ts'
 import type { Reading, Settings, Telegram } from './telegram.ts'
@@ -61,7 +61,7 @@ function decode(reading: Reading): void {
   if (status !== undefined) entity.carry('header/status', 'status', statesOf(status))
   const rest = link.payload.subarray(header.at)
   if (encryptedPart(parsed) !== undefined)
-    return ledger.report('dropped', 'content', header.mode === 5 ? 'encrypted-without-key' : 'encryption-unsupported')
+    return ledger.report('dropped', 'content', isReadable(header) ? 'encrypted-without-key' : 'encryption-unsupported')
   if (content === 'of-the-maker')
     return void entity.carry(
       'content',
@@ -69,7 +69,10 @@ function decode(reading: Reading): void {
       toHex(link.payload.subarray(header.at - 1)),
       'content-of-the-maker',
     )
-  if (content === 'encrypted-link') return ledger.report('dropped', 'content', 'encryption-unsupported')
+  if (content === 'encrypted-link') {
+    const code = header.counter === undefined ? 'encryption-unsupported' : 'encrypted-without-key'
+    return ledger.report('dropped', 'content', code)
+  }
   const formats = formatsOf(reading)
   const plain = { content: rest, isIntact: true }
   const whole = content === 'compact' ? expanded(skipFiller(new Reader(rest, 'little', header.at)), formats) : plain

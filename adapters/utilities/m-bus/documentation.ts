@@ -5,7 +5,7 @@ import type { Documentation } from '../../adapter.ts'
 export const documentation: Documentation = {
   tier: 'A',
   triedAgainst:
-    'Frames of 49 wired meters and telegrams of 60 wireless ones, with the values that two other programs read; AES mode 5 with a vector of its own.',
+    'Frames of 76 wired meters and 369 telegrams of wireless ones, with the values that two other programs read; AES mode 5 with telegrams of them and a vector of its own, mode 7 with the example of the OMS group.',
   mapping: [
     { field: 'maker, number, version, medium', hub: 'id, such as `ACW-09011523-1407`' },
     { field: 'medium', hub: 'the type of the entity; `waterType`, `meterType` or `mbus_medium`' },
@@ -29,7 +29,7 @@ export const documentation: Documentation = {
     'access-number': 'the access number only distinguishes messages',
     'encrypted-without-key':
       'the content is encrypted, and the source declares no key of the meter: only the header is read',
-    'encryption-unsupported': 'the content is encrypted in another mode than 5: only the header is read',
+    'encryption-unsupported': 'the content is encrypted in another mode than 5 and 7: only the header is read',
     'compact-frame':
       'the content has no value information, and no full telegram of the meter has come before: only the header is read',
     'checksum-failed':

@@ -15,6 +15,17 @@ export interface Meter {
   readonly medium: number
 }
 
+/** The authentication layer, as far as a reader needs it (EN 13757-7 6). */
+export interface Authentication {
+  /** The number of the message, 4 bytes as it is sent. */
+  readonly counter: Uint8Array
+  /** The first bytes of the check value; undefined: there is none. */
+  readonly check: Uint8Array | undefined
+  /** What the check value is of, before and in the payload. */
+  readonly head: Uint8Array
+  readonly at: number
+}
+
 export interface Header {
   readonly meter: Meter
   readonly access?: number
@@ -29,6 +40,8 @@ export interface Header {
   readonly content: 'records' | 'fixed' | 'compact' | 'of-the-maker' | 'encrypted-link'
   /** Of a payload that the link layer has encrypted (AES-CTR): the first counter block. */
   readonly counter?: Uint8Array
+  /** Of mode 7: what keys are derived from, and the check value of the message. Undefined: they cannot be. */
+  readonly authentication?: Authentication
   /** The offset of the content in the payload. */
   readonly at: number
   /** A fixed structure has its numbers high byte first. */
@@ -44,6 +57,7 @@ const ci = {
   link: 0x8c,
   linkSecured: 0x8d,
   linkOfReceiver: 0x8e,
+  linkOfReceiverSecured: 0x8f,
   compactLong: 0x73,
   compactShort: 0x7b,
   fragments: 0x90,
@@ -84,8 +98,10 @@ export function readHeader({ kind, address, payload }: Link): Header {
     // The control field, the access number and the address of the receiver.
     reader.skip(10)
     control = reader.u8()
-  } else if (control === ci.linkSecured) {
-    const start = reader.take(6)
+  } else if (control === ci.linkSecured || control === ci.linkOfReceiverSecured) {
+    const ofLink = reader.take(2)
+    if (control === ci.linkOfReceiverSecured) reader.skip(8)
+    const start = concat([ofLink, reader.take(4)])
     const mode = (start[5] ?? 0) >> 5
     const secured = { at: reader.at, counter: counterOf(address, start) }
     // A front end may have decrypted what follows: its check value is then right.
@@ -102,16 +118,10 @@ export function readHeader({ kind, address, payload }: Link): Header {
     }
     control = reader.u8()
   }
-  // The authentication and fragmentation layer (EN 13757-7 6): its length, and flags of which bit 14 says that more follows.
+  let authentication: Authentication | undefined
   if (control === ci.fragments) {
     const layer = reader.sub(reader.u8())
-    if ((layer.u16() & 0x4000) !== 0)
-      raise({
-        code: 'unsupported',
-        path: 'AFL',
-        detail: 'Telegrams in fragments are not read.',
-        clause: 'EN 13757-7 6',
-      })
+    authentication = readLayer(layer, reader.at)
     control = reader.u8()
   }
   if (control === ci.error) {
@@ -122,7 +132,8 @@ export function readHeader({ kind, address, payload }: Link): Header {
   if (control === ci.long || (isCompact && control === ci.compactLong)) {
     const sent = reader.take(8)
     const order = [sent.subarray(4, 6), sent.subarray(0, 4), sent.subarray(6)].flatMap((part) => [...part])
-    const header = configured(meterOf(sent, true), Uint8Array.from(order), reader, kind === 'wired')
+    const meter = meterOf(sent, true)
+    const header = configured(meter, Uint8Array.from(order), reader, kind === 'wired', authentication)
     return isCompact ? { ...header, content: 'compact' } : header
   }
   if ((fixed as readonly number[]).includes(control) && kind === 'wired') {
@@ -131,7 +142,7 @@ export function readHeader({ kind, address, payload }: Link): Header {
     return { ...plainOf(meter, address, 'fixed', reader), access, status, isBigEndian: control !== fixed[0] }
   }
   if (control === ci.short || isCompact) {
-    const header = configured(sender ?? anonymous(), address, reader, false)
+    const header = configured(sender ?? anonymous(), address, reader, false, authentication)
     return isCompact ? { ...header, content: 'compact' } : header
   }
   if (control === ci.bare) return plainOf(sender ?? anonymous(), address, 'records', reader)
@@ -143,6 +154,33 @@ export function readHeader({ kind, address, payload }: Link): Header {
       ? 'Structures with the high byte first are not read.'
       : 'The control information is not one of an answer of a meter.'
   return raise({ code: 'unsupported', path: 'CI', detail, clause: 'EN 13757-7 table 2' })
+}
+
+/** Bytes of a check value by the lowest digit of the control of messages. */
+const checkBytes: Readonly<Record<number, number>> = { 3: 2, 4: 4, 5: 8, 6: 12, 7: 16 }
+const layerFlags = {
+  more: 0x4000,
+  control: 0x2000,
+  length: 0x1000,
+  counter: 0x0800,
+  check: 0x0400,
+  key: 0x0200,
+} as const
+
+/** The authentication and fragmentation layer (EN 13757-7 6). @param at where what it protects begins */
+function readLayer(layer: Reader, at: number): Authentication | undefined {
+  const flags = layer.u16()
+  const has = (flag: number): boolean => (flags & flag) !== 0
+  if (has(layerFlags.more))
+    raise({ code: 'unsupported', path: 'AFL', detail: 'Telegrams in fragments are not read.', clause: 'EN 13757-7 6' })
+  const control = has(layerFlags.control) ? layer.take(1) : new Uint8Array(0)
+  if (has(layerFlags.key)) layer.skip(2)
+  if (!has(layerFlags.counter)) return undefined
+  const counter = layer.take(4)
+  const length = checkBytes[(control[0] ?? 0) & 0xf]
+  const check = has(layerFlags.check) && length !== undefined ? layer.take(length) : undefined
+  const whole = has(layerFlags.length) ? layer.take(2) : new Uint8Array(0)
+  return { counter, check, head: concat([control, counter, whole]), at }
 }
 
 /** The sender, the control field and session number, and the numbers of frame and block, which start at 0 (EN 13757-4 12.9). */
@@ -164,13 +202,26 @@ function plainOf(meter: Meter | undefined, address: Uint8Array, content: Header[
 }
 
 /** Access number, status and the configuration, whose bits 8 to 12 are the encryption mode (EN 13757-7 7.5.8). */
-function configured(meter: Meter, address: Uint8Array, reader: Reader, isWired: boolean): Header {
+function configured(
+  meter: Meter,
+  address: Uint8Array,
+  reader: Reader,
+  isWired: boolean,
+  authentication: Authentication | undefined,
+): Header {
   const [access, status, configuration] = [reader.u8(), reader.u8(), reader.u16()]
   const sent = (configuration >> 8) & 0x1f
   // In wired frames of before 2002 the field is a signature that nothing uses.
   const mode = isWired && sent !== 5 && sent !== 7 ? 0 : sent
-  // Mode 7 has a third byte of the configuration.
-  if (mode === 7) reader.skip(1)
+  // Mode 7 has a third byte of the configuration, whose bits 4 and 5 say how keys are derived: 1 is the only way.
+  const isDerived = mode === 7 && ((reader.u8() >> 4) & 3) === 1
   const common = plainOf(meter, address, 'records', reader)
-  return { ...common, access, status, mode, blocks: (configuration >> 4) & 0xf }
+  return {
+    ...common,
+    access,
+    status,
+    mode,
+    blocks: (configuration >> 4) & 0xf,
+    ...(isDerived && authentication !== undefined && { authentication }),
+  }
 }

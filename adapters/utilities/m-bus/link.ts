@@ -86,10 +86,10 @@ function readRadio(bytes: Uint8Array): Link {
   }
 }
 
-/** Format A: a CRC after the first ten bytes and after each sixteen; B: one at the end, which L counts. */
+/** Format A: a CRC after the first ten bytes and after each sixteen; B: one after 126 bytes and one at the end, which L counts. */
 function withoutCrc(bytes: Uint8Array): { readonly plain: Uint8Array; readonly originOf?: Origin } {
   const [length = 0] = bytes
-  if (bytes.length === lengthOfA(length) && hasCrc(bytes.subarray(0, 12))) {
+  if (length >= radioHeader && bytes.length === lengthOfA(length)) {
     const blocks = [bytes.subarray(0, 12)]
     for (let at = 12; at < bytes.length; at += 18) blocks.push(bytes.subarray(at, at + 18))
     if (!blocks.every(hasCrc))
@@ -100,13 +100,15 @@ function withoutCrc(bytes: Uint8Array): { readonly plain: Uint8Array; readonly o
       originOf: (index) => oneByte(12 + index + 2 * Math.floor(index / 16)),
     }
   }
-  const isB = bytes.length === length + 1 && length <= 127 && hasCrc(bytes)
-  if (!isB) return { plain: bytes }
-  return {
-    plain: Uint8Array.from([length - 2, ...bytes.subarray(1, -2)]),
-    originOf: (index) => oneByte(radioHeader + index),
-  }
+  const blocks = [bytes.subarray(0, mostOfB), ...(bytes.length > mostOfB ? [bytes.subarray(mostOfB)] : [])]
+  if (bytes.length !== length + 1 || !blocks.every(hasCrc)) return { plain: bytes }
+  const plain = concat(blocks.map((block) => block.subarray(0, -2)))
+  plain[0] = plain.length - 1
+  return { plain, originOf: (index) => oneByte(radioHeader + index + (radioHeader + index < mostOfB - 2 ? 0 : 2)) }
 }
+
+/** The first two blocks of format B with their check value. */
+const mostOfB = 128
 
 function oneByte(byte: number): readonly [start: number, end: number] {
   return [byte, byte + 1]

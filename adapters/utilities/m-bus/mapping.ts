@@ -1,11 +1,12 @@
 // Records as attributes of a meter: which entity a medium is, which attribute a quantity is, and when the values hold.
 
-import { clock, type EntityBuilder } from '../../kit/index.ts'
+import { clock, Ledger, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
 import type { Reading } from './telegram.ts'
 import type { Record } from './records.ts'
 import type { Quality } from '../../../standards/hub/quality.ts'
 import type { Details } from '../../../standards/hub/build.ts'
+import { addSeconds } from '../../../standards/hub/time/time.ts'
 
 type Kind = 'electricity' | 'water' | 'consumption' | 'other'
 
@@ -34,6 +35,7 @@ const media: ReadonlyMap<number, Medium> = new Map<number, Medium>([
   [0x0d, { name: 'heat and cooling', kind: 'consumption', main: 'energy' }],
   [0x15, { name: 'hot water', kind: 'water', waterType: 'hotWater' }],
   [0x16, { name: 'cold water', kind: 'water', waterType: 'serviceWater' }],
+  [0x17, { name: 'hot and cold water', kind: 'water' }],
   [0x1a, { name: 'smoke detector', kind: 'other' }],
   [0x1b, { name: 'room sensor', kind: 'other' }],
 ])
@@ -92,12 +94,19 @@ function datasetOf({ storage, tariff, subunit, function: what }: Record): string
   return parts.length === 0 ? undefined : ['urn:citygate:m-bus', ...parts].join(':')
 }
 
+interface Time {
+  readonly utc: string
+  /** Of the record. */
+  readonly index: number
+}
+
 /** The time of each storage: that of a plain record with date and time. */
-function timesOf(records: readonly Record[], reading: Reading): ReadonlyMap<number, string> {
-  const times = new Map<number, string>()
+function timesOf(records: readonly Record[], reading: Reading): ReadonlyMap<number, Time> {
+  const times = new Map<number, Time>()
   for (const record of records) {
-    const utc = isTime(record) ? utcOf(record, reading) : undefined
-    if (utc !== undefined && !times.has(record.storage)) times.set(record.storage, utc)
+    if (!isTime(record) || times.has(record.storage)) continue
+    const utc = utcOf(record, reading)
+    if (utc !== undefined) times.set(record.storage, { utc, index: record.index })
   }
   return times
 }
@@ -108,7 +117,13 @@ function isTime({ quantity, suffix, isError, function: what, tariff, subunit, va
 }
 
 function utcOf({ value, index }: Record, { settings, ledger }: Reading): string | undefined {
-  return clock.tryRead(value.text ?? '', 'yyyy-MM-dd HH:mm:ss', settings.timezone, `record/${index}`, ledger)
+  const [path, noted] = [`record/${index}`, new Ledger('source')]
+  const utc = clock.tryRead(value.text ?? '', 'yyyy-MM-dd HH:mm:ss', settings.timezone, path, noted)
+  // Of an hour that the zone repeats, the first is that of summer.
+  if (utc !== undefined && noted.losses.some(({ code }) => code === 'time-overlap'))
+    return value.isSummer === true ? utc : addSeconds(utc, 3600)
+  for (const { kind, code } of noted.losses) ledger.report(kind, path, code)
+  return utc
 }
 
 /** Quantities that say who the customer is, or are secret. */
@@ -125,9 +140,8 @@ export function addRecords(
   const times = timesOf(records, reading)
   const medium = mediumOf(code)
   for (const record of records) {
-    const observedAt = times.get(record.storage)
-    const isUsed = isTime(record) && observedAt !== undefined && utcOf(record, reading) === observedAt
-    if (!isUsed) addRecord(record, { observedAt, quality }, entity, medium, reading)
+    const time = times.get(record.storage)
+    if (time?.index !== record.index) addRecord(record, { observedAt: time?.utc, quality }, entity, medium, reading)
   }
 }
 

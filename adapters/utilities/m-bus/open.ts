@@ -1,10 +1,13 @@
-// Decrypts AES-128: of the link layer (EN 13757-4 12.9: CTR), and mode 5 (EN 13757-7 7.6.5: CBC, the vector of the meter's address and eight times the access number) with the key
-// that the source declares for the meter. A telegram whose content is already plain begins with 2F 2F.
+// Decrypts AES-128 with the key that the source declares for the meter: of the link layer (EN 13757-4 12.9: CTR), mode 5 (EN 13757-7
+// 7.6.5: CBC, the vector of the meter's address and eight times the access number), and mode 7 (7.6.6: CBC with a key of each message,
+// whose check value is verified). A telegram whose content is already plain begins with 2F 2F.
 
 import { raise, valueOf, type Opening } from '../../kit/index.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
 import { fromHex } from '../../../standards/bytes/hex.ts'
 import type { Message } from '../../adapter.ts'
+import { cmac, derivedKey, purposes } from './cmac.ts'
+import type { Authentication, Header } from './header.ts'
 import type { Settings, Telegram } from './telegram.ts'
 import { crc, withPayload } from './link.ts'
 
@@ -19,20 +22,48 @@ export function encryptedPart({ link, header }: Telegram): Uint8Array | undefine
   return isPlain || (header.mode === 5 && header.blocks === 0) ? undefined : part
 }
 
+/** Whether a key opens the telegram. */
+export function isReadable({ mode, authentication }: Header): boolean {
+  return mode === 5 || (mode === 7 && authentication !== undefined)
+}
+
 export async function open({ message, settings, parsed }: Opening<Settings, Telegram>): Promise<Message> {
   const { link, header } = parsed
   const part = encryptedPart(parsed)
   const digits = header === undefined ? undefined : settings.keys.get(header.meter.number)
   if (header?.counter !== undefined && digits !== undefined) return openLink(message, parsed, header.counter, digits)
-  if (part === undefined || header?.mode !== 5 || digits === undefined) return message
+  if (part === undefined || header === undefined || !isReadable(header) || digits === undefined) return message
   const length = header.blocks * blockBytes
   if (length > part.length)
     raise({ code: 'syntax', path: 'configuration', detail: 'There are fewer encrypted blocks than the header says.' })
+  const raw = valueOf(fromHex(digits))
+  const { authentication } = header
   const vector = concat([header.address, new Uint8Array(8).fill(header.access ?? 0)])
-  const plain = await decrypt(digits, vector, part.subarray(0, length))
+  const plain =
+    header.mode === 7 && authentication !== undefined
+      ? await openDerived(raw, header, authentication, link.payload, part.subarray(0, length))
+      : await decrypt(raw, vector, part.subarray(0, length))
   if (plain[0] !== filler || plain[1] !== filler) refuse()
   const payload = concat([link.payload.subarray(0, header.at), plain, part.subarray(length)])
   return { ...message, body: withPayload(message.body, link, payload), opened: { original: message } }
+}
+
+/** Mode 7: the vector is zero. The check value is of the encrypted message. */
+async function openDerived(
+  raw: Uint8Array,
+  { address }: Header,
+  { counter, check, head, at }: Authentication,
+  payload: Uint8Array,
+  part: Uint8Array,
+): Promise<Uint8Array> {
+  const number = address.subarray(2, 6)
+  if (check !== undefined) {
+    const key = await derivedKey(raw, purposes.authentication, counter, number)
+    const found = await cmac(key, concat([head, payload.subarray(at)]))
+    if (!check.every((byte, index) => byte === found[index])) refuse()
+  }
+  const key = await derivedKey(raw, purposes.encryption, counter, number)
+  return decrypt(key, new Uint8Array(blockBytes), part)
 }
 
 /** The payload of an encrypted link layer begins with its check value. */
@@ -58,8 +89,7 @@ function refuse(): never {
 }
 
 /** WebCrypto expects a padding, which the telegram does not have: a block that decrypts to one is appended. */
-async function decrypt(digits: string, iv: Uint8Array, part: Uint8Array): Promise<Uint8Array> {
-  const raw = valueOf(fromHex(digits))
+async function decrypt(raw: Uint8Array, iv: Uint8Array, part: Uint8Array): Promise<Uint8Array> {
   const key = await crypto.subtle.importKey('raw', Uint8Array.from(raw), 'AES-CBC', false, ['encrypt', 'decrypt'])
   const last = Uint8Array.from(part.subarray(-blockBytes))
   const padding = await crypto.subtle.encrypt({ name: 'AES-CBC', iv: last }, key, new Uint8Array(0))

@@ -2,7 +2,8 @@
 
 import { raise, resultOf, type Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { modifiersOf, quantityOf, type Quantity } from './vif.ts'
+import { modified, modifiersOf } from './modifiers.ts'
+import { quantityOf, type Quantity } from './vif.ts'
 
 /** What a value is: measured now, an extreme, or what a register had in an error state. */
 export type ValueFunction = 'instantaneous' | 'maximum' | 'minimum' | 'error'
@@ -12,6 +13,8 @@ export interface Value {
   readonly kind: 'number' | 'text' | 'date' | 'absent' | 'invalid'
   readonly number?: number
   readonly text?: string
+  /** Of a date with a time: the meter's clock is that of summer. */
+  readonly isSummer?: boolean
 }
 
 export interface Record {
@@ -115,9 +118,10 @@ function readRecord(reader: Reader, dif: number, index: number): Record {
   const codes = extensions(reader, vif)
   const { quantity, modifiers } = meaningOf(vif, codes, label)
   const information = toHex(reader.bytes.subarray(start, reader.at))
-  const { suffix, exponent, isError, isProfile } = modifiersOf(modifiers.map((code) => code & 0x7f))
+  const modifier = modifiersOf(modifiers.map((code) => code & 0x7f))
+  const { suffix, isError, isProfile } = modifier
   const coding = dif & 0x0f
-  const exact = quantity === undefined ? undefined : { ...quantity, exponent: quantity.exponent + exponent }
+  const exact = quantity === undefined ? undefined : modified(quantity, modifier)
   const from = reader.at
   const value = readValue(reader, coding, exact)
   return {
@@ -188,7 +192,9 @@ function readInteger(bytes: Uint8Array, quantity: Quantity | undefined): Value {
   return scaled(isUnsigned ? unsigned : signed, quantity?.exponent ?? 0)
 }
 
+/** Digits beyond those of a number are kept as text. */
 function scaled(whole: bigint, exponent: number): Value {
+  if (BigInt(Number(whole)) !== whole) return { kind: 'text', text: `${whole}${exponent === 0 ? '' : `e${exponent}`}` }
   return { kind: 'number', number: Number(`${whole}e${exponent}`) + 0 }
 }
 
@@ -223,8 +229,8 @@ function readVariable(reader: Reader, quantity: Quantity | undefined): Value {
     const bytes = reader.take(length - 0xe0)
     return bytes.length > 0 && bytes.length <= 8 ? readInteger(bytes, quantity) : invalid
   }
-  if (length >= 0xf0 && length < 0xf5) {
-    reader.skip(4 * (length - 0xec))
+  if (length >= 0xf0 && length <= 0xf6) {
+    reader.skip(length < 0xf5 ? 4 * (length - 0xec) : 16 * (length - 0xf2))
     return invalid
   }
   return raise({ code: 'syntax', path: `byte ${reader.at}`, detail: 'The length of a value is reserved.', clause })
@@ -249,11 +255,19 @@ function readDate(bytes: Uint8Array): Value {
       return { kind: 'date', text: `${two(c & 0x1f)}:${two(b & 0x3f)}:${two(a & 0x3f)}` }
     case 4:
       return (a & 0x80) === 0
-        ? { kind: 'date', text: `${day(c, d, (b >> 5) & 3)} ${two(b & 0x1f)}:${two(a & 0x3f)}:00` }
+        ? {
+            kind: 'date',
+            text: `${day(c, d, (b >> 5) & 3)} ${two(b & 0x1f)}:${two(a & 0x3f)}:00`,
+            isSummer: (b & 0x80) !== 0,
+          }
         : invalid
     case 6:
       return (b & 0x80) === 0
-        ? { kind: 'date', text: `${day(d, e)} ${two(c & 0x1f)}:${two(b & 0x3f)}:${two(a & 0x3f)}` }
+        ? {
+            kind: 'date',
+            text: `${day(d, e)} ${two(c & 0x1f)}:${two(b & 0x3f)}:${two(a & 0x3f)}`,
+            isSummer: (a & 0x40) !== 0,
+          }
         : invalid
     default:
       return invalid

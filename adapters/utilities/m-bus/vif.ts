@@ -1,4 +1,4 @@
-// What a value information block stands for (EN 13757-3 tables 10 to 15): quantity, unit, power of ten, and what modifies it.
+// What a value information block stands for (EN 13757-3 tables 10 to 14): quantity, unit and power of ten.
 
 export interface Quantity {
   readonly name: string
@@ -184,60 +184,4 @@ export function quantityOf(table: keyof typeof tables, code: number): Quantity |
     ...(own !== undefined && { unit: own }),
     ...(form !== undefined && { form }),
   }
-}
-
-/** What the modifiers of a quantity say (table 15). */
-export interface Modifiers {
-  /** Added to the name: the value is not the plain quantity. */
-  readonly suffix: string
-  readonly exponent: number
-  /** The record is an error and no value. */
-  readonly isError: boolean
-  /** The data is a list of values (compact profile). */
-  readonly isProfile: boolean
-}
-
-const phases: ReadonlyMap<number, string> = new Map([
-  [0x01, 'L1'],
-  [0x02, 'L2'],
-  [0x03, 'L3'],
-  [0x04, 'N'],
-])
-/** The first of the modifiers that name a quantity that has another direction or meaning. */
-const named: ReadonlyMap<number, string> = new Map([
-  [0x12, 'Average'],
-  [0x3b, 'Forward'],
-  [0x3c, 'Backward'],
-])
-/** Since 2013: average value, inverse compact profile, relative deviation, content that conforms to the standard, profiles. */
-const noErrors: ReadonlySet<number> = new Set([0x12, 0x13, 0x14, 0x1d, 0x1e, 0x1f])
-const profiles: ReadonlySet<number> = new Set([0x13, 0x1e, 0x1f])
-const conforming = 0x1d
-/** A code of another table follows, whose codes of phases alone have a name. */
-const extension = 0x7c
-
-/** @param codes without their highest bit, in order */
-export function modifiersOf(codes: readonly number[]): Modifiers {
-  let [suffix, exponent, isError, isProfile] = ['', 0, false, false]
-  for (let index = 0; index < codes.length; index++) {
-    const code = codes[index] ?? 0
-    if (code === 0x7f) {
-      // The maker's own meaning, for this code and all after it.
-      suffix += `_${codes
-        .slice(index)
-        .map((one) => one.toString(16).padStart(2, '0'))
-        .join('')}`
-      break
-    }
-    if (code === extension) {
-      const next = codes[++index] ?? 0
-      suffix += phases.get(next) ?? `_7c${next.toString(16).padStart(2, '0')}`
-    } else if (profiles.has(code)) isProfile = true
-    else if (code === conforming) continue
-    else if (code > 0 && code < 0x20 && !noErrors.has(code)) isError = true
-    else if (code >= 0x70 && code <= 0x77) exponent += code - 0x76
-    else if (code === 0x7d) exponent += 3
-    else if (code !== 0) suffix += named.get(code) ?? `_${code.toString(16).padStart(2, '0')}`
-  }
-  return { suffix, exponent, isError, isProfile }
 }
