@@ -6,7 +6,7 @@ import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { addBasicData, isWeather } from './basic-data.ts'
 import { addLocation } from './location.ts'
-import { addTexts, dropVersion, idOf, keepRest, referenceAt, timeAbove, timeAt, type Reading } from './reading.ts'
+import { addTexts, dropVersion, idOf, isTrue, keepRest, referenceAt, timeAbove, timeAt, type Reading } from './reading.ts'
 
 /** The session that remembers tables of sites. */
 export const session = 'sites'
@@ -58,6 +58,14 @@ function basicDataOf(list: RecordNode): readonly RecordNode[] {
   })
 }
 
+/** What says that the equipment has a fault, whatever the value. */
+const faults = [
+  'measuredValue/measurementEquipmentFault',
+  'measurementEquipmentFault',
+  'physicalQuantity/physicalQuantityFault',
+  'physicalQuantityFault',
+]
+
 function readValue(
   list: RecordNode,
   table: readonly Index[] | undefined,
@@ -66,8 +74,12 @@ function readValue(
 ): void {
   const index = list.attribute('index')
   const isIndex = index !== undefined && /^\d{1,9}$/.test(index)
-  const datasetId = isIndex ? `urn:citygate:datex2:index:${index}` : undefined
-  for (const basic of basicDataOf(list)) addBasicData(basic, isWeather(basic) ? weather : entity, datasetId)
+  const isForecast = isTrue(list.textAt('physicalQuantity/forecast') ?? list.textAt('forecast'))
+  const parts = [...(isIndex ? ['index', index] : []), ...(isForecast ? ['forecast'] : [])]
+  const datasetId = parts.length === 0 ? undefined : `urn:citygate:datex2:${parts.join(':')}`
+  const quality = faults.some((path) => list.at(path) !== undefined) ? 'fault' : undefined
+  for (const basic of basicDataOf(list))
+    addBasicData(basic, isWeather(basic) ? weather : entity, { datasetId, ...(quality !== undefined && { quality }) })
   const known = table?.find(([one]) => one === index)
   if (known === undefined || datasetId === undefined || entity.type !== 'TrafficFlowObserved') return
   const [, lane, vehicle] = known

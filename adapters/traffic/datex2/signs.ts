@@ -1,6 +1,6 @@
 // Variable message signs: each unit becomes a VariableMessageSign with what its signs show (DATEX II 3, Vms; 2.3, VmsPublication).
 
-import { raise, type RecordNode } from '../../kit/index.ts'
+import { raise, type NodeSource, type RecordNode } from '../../kit/index.ts'
 import { addLocation } from './location.ts'
 import { keepRest, timeAbove, timeAt, type Reading } from './reading.ts'
 
@@ -14,7 +14,8 @@ export function readSign(record: RecordNode, reading: Reading): void {
   const time = timeAt(record, 'statusUpdateTime') ?? timeAbove(record, 'publicationTime')
   const entity = reading.entity('VariableMessageSign', id, undefined, time)
   const lines = linesOf(record)
-  if (lines.length > 0) entity.property(record.path, 'displayedText', lines)
+  // A message without text, such as that of a blank sign, ends the text before it.
+  if (lines.length > 0 || hasMessage(record.source)) entity.property(record.path, 'displayedText', lines)
   for (const at of [record, ...inner])
     for (const path of ['vmsUnitLocation', 'vmsLocation', 'vmsRecord/vmsRecord/vmsLocation'])
       addLocation(at, path, entity)
@@ -33,4 +34,8 @@ function linesOf(node: RecordNode): readonly string[] {
     if (inner.length > 0) node.all(child.name)
     return inner
   })
+}
+
+function hasMessage({ children }: NodeSource): boolean {
+  return children.some((one) => one.name === 'vmsMessage' || hasMessage(one))
 }
