@@ -19,7 +19,12 @@ const traffic: readonly Kind[] = [
   { path: 'vehicleFlow/vehicleFlowRate', attribute: 'intensity' },
   { path: 'averageVehicleSpeed/speed', attribute: 'averageVehicleSpeed', unitCode: 'KMH', isMean: true },
   { path: 'occupancy/percentage', attribute: 'occupancy', divisor: 100 },
-  { path: 'averageDistanceGap/floatingPointMetreDistance', attribute: 'averageGapDistance', unitCode: 'MTR', isMean: true },
+  {
+    path: 'averageDistanceGap/floatingPointMetreDistance',
+    attribute: 'averageGapDistance',
+    unitCode: 'MTR',
+    isMean: true,
+  },
   { path: 'averageTimeHeadway/duration', attribute: 'averageHeadwayTime', unitCode: 'SEC', isMean: true },
   { path: 'travelTime/duration', attribute: 'travelTime', unitCode: 'SEC', isMean: true },
   { path: 'freeFlowTravelTime/duration', attribute: 'freeFlowTravelTime', unitCode: 'SEC' },

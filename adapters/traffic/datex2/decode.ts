@@ -3,7 +3,15 @@
 
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { DecodeContext, Limits, Message } from '../../adapter.ts'
-import { nodeRecords, raise, type Decoding, type JsonForm, type NodeRecord, type NodeSource, type RecordNode } from '../../kit/index.ts'
+import {
+  nodeRecords,
+  raise,
+  type Decoding,
+  type JsonForm,
+  type NodeRecord,
+  type NodeSource,
+  type RecordNode,
+} from '../../kit/index.ts'
 import { readChargingSite, readChargingStatus } from './charging.ts'
 import { readElaborated } from './elaborated.ts'
 import { keepSites, readMeasurements, readSite, session, sitesOf, type Sites } from './measured.ts'

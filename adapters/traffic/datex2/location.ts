@@ -69,7 +69,8 @@ function lineOf(location: RecordNode, entity: EntityBuilder): Geometry | 'other-
       lines.push(positions)
       continue
     }
-    const ring = String(positions[0]) === String(positions.at(-1)) ? positions : [...positions, ...positions.slice(0, 1)]
+    const ring =
+      String(positions[0]) === String(positions.at(-1)) ? positions : [...positions, ...positions.slice(0, 1)]
     const polygon = polygonOf(parent)
     const others = areas.get(polygon) ?? []
     areas.set(polygon, parent.name === 'interior' ? [...others, ring] : [ring, ...others])

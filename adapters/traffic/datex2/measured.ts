@@ -6,7 +6,17 @@ import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { addBasicData, isWeather } from './basic-data.ts'
 import { addLocation } from './location.ts'
-import { addTexts, dropVersion, idOf, isTrue, keepRest, referenceAt, timeAbove, timeAt, type Reading } from './reading.ts'
+import {
+  addTexts,
+  dropVersion,
+  idOf,
+  isTrue,
+  keepRest,
+  referenceAt,
+  timeAbove,
+  timeAt,
+  type Reading,
+} from './reading.ts'
 
 /** The session that remembers tables of sites. */
 export const session = 'sites'
