@@ -42,6 +42,7 @@ export const documentation: Documentation = {
   losses: {
     'unknown-field': 'carried in `unknownFields`; dropped if no entity can keep it',
     'unknown-member': 'carried in `unknownFields`; dropped if no entity can keep it',
+    'timestamp-zero': 'a timestamp is 0, which senders write for none',
     'timestamp-of-feed': 'assumed: the message has no timestamp; that of the header is used',
     'no-timestamp': 'assumed: neither the message nor the feed has a timestamp',
     'id-of-feed-entity': 'assumed: a vehicle, shape or stop has no id; that of the feed entity is used',
