@@ -19,7 +19,7 @@ type Reading = Decoding<Settings, Tree>
 const types = ['Alert', 'Vehicle']
 /** Kinds that say something of other distributions, and nothing of the world; and the messages that they may have. */
 const withoutData = new Set(['Ack', 'Error'])
-const acknowledgements = new Set(['reference', 'error'])
+const acknowledgements = new Set(['reference', 'error', 'customContent'])
 
 function decode(reading: Reading): void {
   const { parsed, ledger, message, context } = reading

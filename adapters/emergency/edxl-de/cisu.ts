@@ -61,6 +61,10 @@ export function readMessage(node: Node, source: Source, reading: Reading): Given
     case 'geoResourcesRequest':
       reading.ledger.report('dropped', node.path, node.name === 'geoResourcesRequest' ? 'request' : 'acknowledgement')
       return nothing
+    // What two partners have agreed on, of which nothing is known.
+    case 'customContent':
+      reading.ledger.report('dropped', node.path, 'content-not-read')
+      return nothing
     case 'appointment':
     case 'rpis':
       return readCase(node, source, reading)

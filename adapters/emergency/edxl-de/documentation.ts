@@ -32,7 +32,7 @@ export const documentation: Documentation = {
     envelope: 'the envelope is kept with what is in it; that of an alert of CAP is not',
     'content-description': 'what the envelope says of a content is not kept',
     'element-unknown': 'what stands around the fields and contents of the envelope is not read',
-    'content-not-read': 'the content is empty, or named by a URI only, which is not fetched',
+    'content-not-read': 'the content is empty, named by a URI only, which is not fetched, or one that two partners have agreed on (`customContent`)',
     'header-of-the-message': 'the header of a message repeats the envelope',
     'reference-unknown': 'a Cancel references a distribution that brought no event or call',
     'several-points': 'the place of an event has several points, of which the message does not say what they are',
