@@ -70,11 +70,15 @@ function stopTimeOf(call: RecordNode, reading: Reading): Json | undefined {
   const stopId = call.textAt('StopPointRef')
   const position = call.numberAt('Order')?.value
   const order = position !== undefined && Number.isInteger(position) && position >= 0 ? position : undefined
-  const isSkipped =
-    isTrue(call.textAt('Cancellation')) ||
-    (call.textAt('ArrivalStatus') === 'cancelled' && call.textAt('DepartureStatus') === 'cancelled')
   const arrival = eventOf(call, 'Arrival', reading)
   const departure = eventOf(call, 'Departure', reading)
+  // At its first and last stop, a journey only departs and only arrives.
+  const states = [
+    call.textAt('ArrivalStatus') ?? (arrival === undefined ? undefined : 'onTime'),
+    call.textAt('DepartureStatus') ?? (departure === undefined ? undefined : 'onTime'),
+  ].filter((state) => state !== undefined)
+  const isSkipped =
+    isTrue(call.textAt('Cancellation')) || (states.length > 0 && states.every((state) => state === 'cancelled'))
   if (stopId === undefined && order === undefined) {
     reading.ledger.report('dropped', call.path, 'call-without-stop')
     return undefined
