@@ -6,7 +6,7 @@ import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.
 import type { Json } from '../../adapter.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
 import { carryJourneyIds, journeyKey, journeyRef, readJourney, tripOf } from './journey.ts'
-import { isTrue, keepRest, recordedAt, timeAt, withTime, type Reading } from './reading.ts'
+import { isTrue, keepRest, recordedAt, textOf, timeAt, withTime, type Reading } from './reading.ts'
 
 /** EstimatedVehicleJourney. */
 export function readEstimated(journey: RecordNode, reading: Reading): void {
@@ -74,9 +74,9 @@ function stopTimeOf(call: RecordNode, reading: Reading): Json | undefined {
   const departure = eventOf(call, 'Departure', reading)
   // At its first and last stop, a journey only departs and only arrives.
   const states = [
-    call.textAt('ArrivalStatus') ?? (arrival === undefined ? undefined : 'onTime'),
-    call.textAt('DepartureStatus') ?? (departure === undefined ? undefined : 'onTime'),
-  ].filter((state) => state !== undefined)
+    textOf(call, 'ArrivalStatus') || (arrival === undefined ? '' : 'onTime'),
+    textOf(call, 'DepartureStatus') || (departure === undefined ? '' : 'onTime'),
+  ].filter((state) => state !== '')
   const isSkipped =
     isTrue(call.textAt('Cancellation')) || (states.length > 0 && states.every((state) => state === 'cancelled'))
   if (stopId === undefined && order === undefined) {
