@@ -154,8 +154,7 @@ function readEmsi(node: Node, source: Source, reading: Reading): Given {
   }
   const status = textAt(event, 'STATUS')
   const isOver = kind === 'CANCEL' || status === 'COM' || status === 'STOP'
-  if (isOver || status !== undefined)
-    alert.property(`${event.path}/STATUS`, 'alertStatus', isOver ? 'closed' : 'open')
+  if (isOver || status !== undefined) alert.property(`${event.path}/STATUS`, 'alertStatus', isOver ? 'closed' : 'open')
   readPlace(event, alert)
   alert.carry(node.path, 'message', wholeOf(node), 'whole-message')
   return { entities: [alert], alerts: [id] }
