@@ -6,7 +6,7 @@ import type { Geometry } from '../../../standards/hub/entity.ts'
 import type { EntityBuilder, NodeSource, RecordNode } from '../../kit/index.ts'
 import { withTime } from './reading.ts'
 
-type Position = readonly [longitude: number, latitude: number, altitude?: number]
+type Position = readonly [longitude: number, latitude: number, ...altitude: number[]]
 
 /** Names of WGS-84 in `srsName`. ETRS89, of version 2, differs from it by less than a metre. */
 const wgs84 = /^(?:|WGS[ -]?84|ETRS[ -]?89|(?:.*[:/#])?(?:4326|4258|4979))$/i

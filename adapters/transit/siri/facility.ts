@@ -1,4 +1,4 @@
-// Facility Monitoring: the condition of a facility, such as a lift, becomes a TransitAlert, as outages of lifts are in
+// Facility Monitoring: the condition of a facility, such as an elevator, becomes a TransitAlert, as outages are in
 // GTFS-realtime (SIRI 2.1, siri_facilityMonitoring_service and siri_facility).
 
 import type { Json } from '../../adapter.ts'
@@ -31,7 +31,7 @@ export function readFacility(condition: RecordNode, reading: Reading): void {
   const word = status?.text()
   if (status !== undefined && word !== undefined) {
     const effect = effects.get(word)
-    // Lifts, escalators and ramps are what the standard calls facilities of access.
+    // Elevators, escalators and ramps are what the standard calls facilities of access.
     const isAccess = facility !== undefined && textOf(facility, 'Features', 'Feature', 'AccessFacility') !== ''
     if (effect !== undefined)
       entity.property(
