@@ -101,6 +101,10 @@ function readValue(
     entity.property(list.path, 'vehicleType', vehicle, { datasetId })
 }
 
+function onlyText([first, second]: readonly RecordNode[]): string | null {
+  return second === undefined ? (first?.text() ?? null) : null
+}
+
 /** measurementSiteRecord, and measurementSite of version 3. */
 export function readSite(record: RecordNode, sites: Sites, reading: Reading): void {
   const id = idOf(record)
@@ -118,13 +122,9 @@ export function readSite(record: RecordNode, sites: Sites, reading: Reading): vo
     const index = outer.attribute('index')
     const one = outer.at('measurementSpecificCharacteristics') ?? outer
     if (index === undefined) continue
-    // In version 3, a lane is an object with its number or its use.
-    const lane =
-      one.textAt('specificLane/laneNumber') ??
-      one.textAt('specificLane/laneUsage') ??
-      one.textAt('specificLane') ??
-      null
-    const vehicle = one.textAt('specificVehicleCharacteristics/vehicleType') ?? null
+    // In version 3, a lane is an object with its number or its use. A value of several lanes or vehicles is of none alone.
+    const lane = onlyText(one.all('specificLane').map((of) => of.at('laneNumber') ?? of.at('laneUsage') ?? of))
+    const vehicle = onlyText(one.all('specificVehicleCharacteristics').flatMap((of) => of.all('vehicleType')))
     indexes.push([index, lane, vehicle])
     characteristics.push(outer.json())
   }

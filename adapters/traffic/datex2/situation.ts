@@ -36,7 +36,11 @@ const accidentStates: ReadonlyMap<string, string> = new Map([
   ['active', 'onGoing'],
   ['suspended', 'solved'],
 ])
-const workStates: ReadonlyMap<string, string> = new Map([['active', 'open']])
+const workStates: ReadonlyMap<string, string> = new Map([
+  ['active', 'open'],
+  // Of version 3.
+  ['planned', 'planned'],
+])
 const alertStates: ReadonlyMap<string, string> = new Map([
   ['active', 'open'],
   ['suspended', 'closed'],
