@@ -27,7 +27,10 @@ export function readSituation(situation: RecordNode, reading: Reading): void {
     )
   readCause(situation, entity)
   readWord(situation, 'Severity', 'severityLevel', severities, entity)
-  for (const consequence of situation.at('Consequences')?.all('Consequence') ?? [])
+  const consequences = situation.at('Consequences')?.all('Consequence') ?? []
+  const isHarmless = (one: RecordNode): boolean => conditions.get(textOf(one, 'Condition')) === 'NO_EFFECT'
+  // A journey that runs as usual says nothing of another that does not.
+  for (const consequence of [...consequences.filter((one) => !isHarmless(one)), ...consequences.filter(isHarmless)])
     if (!entity.has('transitEffect')) readWord(consequence, 'Condition', 'transitEffect', conditions, entity)
   addTexts(situation, 'Summary', 'headerText', entity)
   addTexts(situation, 'Description', 'descriptionText', entity)
