@@ -69,6 +69,12 @@ export const allowances: readonly Allowance[] = [
     text: /\b(?:doorFailure|trainDoor|defectivePlatformEdgeDoors)\b/g,
     reason: 'words of SIRI',
   },
+  {
+    word: 'house',
+    path: /^adapters\/traffic\/datex2\//,
+    text: /\bcontactDetailsHouseNumber\b/g,
+    reason: 'a word of DATEX II',
+  },
   { word: 'gate', path: /^adapters\/transit\/siri\//, text: /\bgoToGate\b/g, reason: 'a word of SIRI' },
   { word: 'lift', path: /^adapters\/transit\/siri\//, text: /\bliftFailure\b/g, reason: 'a word of SIRI' },
   {

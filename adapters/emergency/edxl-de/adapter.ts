@@ -7,7 +7,7 @@ import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Limits } from '../../adapter.ts'
 import { defineAdapter, ItemProblems, raise, resultOf, type Decoding, type OptionValues } from '../../kit/index.ts'
 import { categories, readMessage, type Given } from './cisu.ts'
-import { contentsIn, type Content } from './content.ts'
+import { contentsIn, keysOf, type Content } from './content.ts'
 import { documentation } from './documentation.ts'
 import { clause, isEnvelope, readEnvelope, type Distribution } from './envelope.ts'
 import { isObject, type Node, readTree, strays, textAt, type Tree } from './node.ts'
@@ -19,7 +19,7 @@ type Reading = Decoding<Settings, Tree>
 const types = ['Alert', 'Vehicle']
 /** Kinds that say something of other distributions, and nothing of the world; and the messages that they may have. */
 const withoutData = new Set(['Ack', 'Error'])
-const acknowledgements = new Set(['reference', 'error'])
+const acknowledgements = new Set(['reference', 'error', 'customContent'])
 
 function decode(reading: Reading): void {
   const { parsed, ledger, message, context } = reading
@@ -27,9 +27,10 @@ function decode(reading: Reading): void {
   ledger.losses.push(...parsed.losses)
   ledger.repairs.push(...parsed.repairs)
   const { root } = parsed
+  const { confidentialities } = reading.settings
   reading.identify(() => toHex(sha256(message.body)))
   if (isEnvelope(root)) readDistribution(readEnvelope(root), reading)
-  else if (readMessage(root, {}, reading) === undefined) unknown(root)
+  else if (readMessage(root, { confidentialities }, reading) === undefined) unknown(root)
 }
 
 function unknown({ path }: Node): never {
@@ -42,6 +43,7 @@ interface Origin {
   /** UTC. */
   readonly sent: string
   readonly status: string
+  readonly confidentialities: readonly string[] | undefined
 }
 
 function readDistribution(distribution: Distribution, reading: Reading): void {
@@ -63,7 +65,7 @@ function readDistribution(distribution: Distribution, reading: Reading): void {
     return
   }
   const { utc } = time.value
-  const source = { sender: distribution.senderId, sent: utc, status }
+  const source = { sender: distribution.senderId, sent: utc, status, confidentialities: settings.confidentialities }
   if (kind === 'Cancel')
     for (const reference of references) {
       const stored = state(reference)
@@ -118,6 +120,8 @@ function readObject(object: Node, source: Origin, reading: Reading, problems: It
   for (const { name, path } of object.children)
     if (!ofContent.has(name)) ledger.report('dropped', path, 'content-description')
   const contents = contentsIn(object, parsed.text)
+  const isRead = (key: Node): boolean => contents.some(({ node }) => key.children.includes(node))
+  for (const key of keysOf(object)) if (!isRead(key)) ledger.report('dropped', key.path, 'content-description')
   if (contents.length === 0) ledger.report('dropped', object.path, 'content-not-read')
   return contents.flatMap(
     (content) => problems.attempt(content.node.path, ledger, () => read(content, source, reading)) ?? [],

@@ -2,9 +2,8 @@
 // its main fields become attributes; the rest is kept as a whole, as personal data, since calls are about callers and patients.
 
 import type { Categories } from '../../../standards/hub/category.ts'
-import { geoProperty, point } from '../../../standards/hub/build.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
-import { addPosition, raise, type Decoding, type EntityBuilder } from '../../kit/index.ts'
+import { addPosition, ItemProblems, place, raise, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
 import { all, isObject, one, textAt, type Node } from './node.ts'
 
@@ -27,6 +26,8 @@ export interface Source {
   readonly sender?: string | undefined
   /** UTC, of the envelope. */
   readonly sent?: string | undefined
+  /** What the source declares that it may bring. */
+  readonly confidentialities?: readonly string[] | undefined
 }
 
 /** With the namespace, which names the edition of the model. */
@@ -59,6 +60,10 @@ export function readMessage(node: Node, source: Source, reading: Reading): Given
     case 'error':
     case 'geoResourcesRequest':
       reading.ledger.report('dropped', node.path, node.name === 'geoResourcesRequest' ? 'request' : 'acknowledgement')
+      return nothing
+    // What two partners have agreed on, of which nothing is known.
+    case 'customContent':
+      reading.ledger.report('dropped', node.path, 'content-not-read')
       return nothing
     case 'appointment':
     case 'rpis':
@@ -117,9 +122,17 @@ function readEmsi(node: Node, source: Source, reading: Reading): Given {
   const event = one(node, 'EVENT')
   const context =
     one(node, 'CONTEXT') ?? raise({ code: 'invalid', path: node.path, detail: 'The message has no CONTEXT.', clause })
-  const mode = textAt(context, 'MODE')
-  if (mode !== undefined && mode !== 'ACTUAL') {
-    reading.ledger.report('dropped', node.path, 'not-actual')
+  const [mode, kind, secrecy] = ['MODE', 'MSGTYPE', 'SECLASS'].map((name) => textAt(context, name))
+  const reason =
+    mode !== undefined && mode !== 'ACTUAL'
+      ? 'not-actual'
+      : secret.has(secrecy ?? '') && source.confidentialities?.includes(secrecy ?? '') !== true
+        ? 'confidential'
+        : kind === 'ACK' || kind === 'ERROR'
+          ? 'acknowledgement'
+          : undefined
+  if (reason !== undefined) {
+    reading.ledger.report('dropped', node.path, reason)
     return nothing
   }
   const id = event === undefined ? undefined : (textAt(event, 'MAIN_EVENT_ID') ?? textAt(event, 'ID'))
@@ -136,19 +149,34 @@ function readEmsi(node: Node, source: Source, reading: Reading): Given {
   const code = textAt(event, 'ETYPE/CATEGORY')
   if (code !== undefined) {
     alert.property(`${event.path}/ETYPE/CATEGORY`, 'subCategory', code)
-    const category = classes.get(code.split('/')[0] ?? '')
+    const category = classes.get(code.replace(/^\//, '').split('/')[0] ?? '')
     if (category !== undefined) alert.property(`${event.path}/ETYPE/CATEGORY`, 'category', category)
   }
-  const isOver = textAt(event, 'STATUS') === 'COM'
-  alert.property(`${event.path}/STATUS`, 'alertStatus', isOver ? 'closed' : 'open')
-  const position = one(event, 'EGEO/POSITION')
-  const place = coordinatesAt(position && one(position, 'COORD'), 'LAT', 'LONG')
-  if (place !== undefined && position !== undefined) {
-    const crs = textAt(position, 'COORDSYS') === 'EPSG-4326' ? wgs84 : ({ ...wgs84, crs: 'unknown' } as const)
-    addPosition(alert, `${position.path}/COORD`, { ...place, isValid: true }, crs)
-  }
+  const status = textAt(event, 'STATUS')
+  const isOver = kind === 'CANCEL' || status === 'COM' || status === 'STOP'
+  if (isOver || status !== undefined) alert.property(`${event.path}/STATUS`, 'alertStatus', isOver ? 'closed' : 'open')
+  readPlace(event, alert)
   alert.carry(node.path, 'message', wholeOf(node), 'whole-message')
   return { entities: [alert], alerts: [id] }
+}
+
+/** SECLASS of what is secret. The hub marks what is between emergency services as RESTRC. */
+const secret = new Set(['CONFID', 'SECRET', 'TOPSRT'])
+/** EGEO/TYPE of the event itself; others are of what is around it, such as a place to land or a cordon. */
+const ofEvent = new Set(['GEN/EVENT', 'GEN/INCGRD', 'GEN/LOCAT'])
+
+/** The place of an event: its own, else the first. Several points are an area or a way, whose kind is not known. */
+function readPlace(event: Node, alert: EntityBuilder): void {
+  const places = all(event, 'EGEO').filter((egeo) => one(egeo, 'POSITION/COORD') !== undefined)
+  const own = places.find((egeo) => ofEvent.has((textAt(egeo, 'TYPE') ?? 'GEN/EVENT').replace(/^\//, '')))
+  const position = one(own ?? places[0] ?? event, 'POSITION')
+  if (position === undefined) return
+  const [coord, second] = all(position, 'COORD')
+  if (second !== undefined) return alert.ledger.report('dropped', `${position.path}/COORD`, 'several-points')
+  const found = coordinatesAt(coord, 'LAT', 'LONG')
+  if (found === undefined) return
+  const crs = textAt(position, 'COORDSYS') === 'EPSG-4326' ? wgs84 : ({ ...wgs84, crs: 'unknown' } as const)
+  addPosition(alert, `${position.path}/COORD`, { ...found, isValid: true }, crs)
 }
 
 /** The call of a report (RPIS), whose id has two parts. */
@@ -168,24 +196,22 @@ function readCase(node: Node, source: Source, reading: Reading): Given {
   }
   const code = textAt(node, 'qualification/whatsHappen/code')
   if (code !== undefined) alert.property(`${node.path}/qualification/whatsHappen/code`, 'subCategory', code)
-  const place = coordinatesAt(one(node, 'location/geometry/point/coord'), 'lat', 'lon')
+  const found = coordinatesAt(one(node, 'location/geometry/point/coord'), 'lat', 'lon')
+  const placed = found && place({ ...found, isValid: true }, wgs84, { observedAt: alert.observedAt })
+  const at = `${node.path}/location/geometry`
   // The place of a call is mostly the home of a patient: it is not `location`, which every reader of alerts sees.
-  if (place !== undefined) {
+  if (placed?.ok === true) {
     const attribute = alert.extensionName('callLocation')
-    const { observedAt } = alert
-    alert.add(
-      node.path,
-      attribute,
-      geoProperty(point(place.longitude, place.latitude), observedAt === undefined ? {} : { observedAt }),
-    )
-    reading.ledger.report('carried', `${node.path}/location/geometry`, 'place-of-the-call', { attribute })
-  }
+    alert.add(node.path, attribute, placed.location)
+    reading.ledger.report('carried', at, 'place-of-the-call', { attribute })
+  } else if (placed !== undefined) reading.ledger.report('dropped', at, placed.code)
   alert.carry(node.path, 'message', wholeOf(node), 'whole-message')
   return { entities: [alert], alerts: [id] }
 }
 
 function vehicles(list: readonly Node[], source: Source, reading: Reading, caseId?: string): Given {
-  const entities = list.map((node) => {
+  const problems = new ItemProblems()
+  const readVehicle = (node: Node): EntityBuilder => {
     const id = required(node, 'resourceId')
     const states = all(node, 'state')
     const times = [timeAt(node, 'datetime', reading), ...states.map((state) => timeAt(state, 'datetime', reading))]
@@ -197,11 +223,18 @@ function vehicles(list: readonly Node[], source: Source, reading: Reading, caseI
     const vehicle = reading.entity('Vehicle', id, undefined, observedAt)
     const name = textAt(node, 'name')
     if (name !== undefined) vehicle.property(`${node.path}/name`, 'name', name)
-    const place = coordinatesAt(one(node, 'coord') ?? one(node, 'position/coord'), 'lat', 'lon')
-    if (place !== undefined) addPosition(vehicle, `${node.path}/coord`, { ...place, isValid: true }, wgs84)
+    const found = coordinatesAt(one(node, 'coord') ?? one(node, 'position/coord'), 'lat', 'lon')
+    if (found !== undefined) {
+      vehicle.observedAt = timeAt(node, 'position/datetime', reading) ?? observedAt
+      addPosition(vehicle, `${node.path}/coord`, { ...found, isValid: true }, wgs84)
+      vehicle.observedAt = observedAt
+    }
     if (caseId !== undefined) vehicle.carry(node.path, 'caseId', caseId, 'case-of-the-vehicle')
     vehicle.carry(node.path, 'resource', wholeOf(node), 'whole-message')
     return vehicle
-  })
+  }
+  // A vehicle that is invalid leaves the others.
+  const entities = list.flatMap((node) => problems.attempt(node.path, reading.ledger, () => readVehicle(node)) ?? [])
+  if (entities.length === 0) problems.raiseFirst()
   return { entities, alerts: [] }
 }

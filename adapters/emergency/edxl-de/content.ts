@@ -17,11 +17,18 @@ const encoder = new TextEncoder()
 
 export function contentsIn(object: Node, text: string): readonly Content[] {
   const xml = ['xmlContent', 'contentXML'].flatMap((name) => all(object, name))
-  const embedded = xml.flatMap((part) => [...all(part, 'embeddedXMLContent'), ...all(part, 'keyXMLContent')])
+  const whole = xml.flatMap((part) => all(part, 'embeddedXMLContent'))
+  // Keys are extracts of the content, and stand alone only if there is nothing else.
+  const embedded = whole.length > 0 ? whole : keysOf(object)
   const json = all(object, 'jsonContent/embeddedJsonContent')
   const roots = [...embedded, ...json].flatMap(({ children }) => children)
   const others = ['nonXMLContent', 'otherContent'].flatMap((name) => all(object, name))
   return [...roots.map((node) => contentOf(node, text)), ...others.flatMap(dataOf)]
+}
+
+/** The extracts of contents by which they are routed. */
+export function keysOf(object: Node): readonly Node[] {
+  return ['xmlContent', 'contentXML'].flatMap((name) => all(object, `${name}/keyXMLContent`))
 }
 
 function contentOf(node: Node, text: string): Content {

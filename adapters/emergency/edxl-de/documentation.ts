@@ -25,16 +25,21 @@ export const documentation: Documentation = {
   ],
   losses: {
     'not-actual': 'an exercise, a test or a message of the system is not true, and is not read',
-    confidential: 'the confidentiality of the envelope or of a content is not one of the option `confidentialities`',
+    confidential:
+      'the confidentiality of the envelope, of a content, or of the message (`SECLASS`) is not one of the option `confidentialities`',
     acknowledgement: 'an acknowledgement, an error or a request says nothing of the world',
     request: 'a request for vehicles says nothing of them',
     'explicit-address': 'to whom it was sent is not kept: addresses name persons',
     envelope: 'the envelope is kept with what is in it; that of an alert of CAP is not',
     'content-description': 'what the envelope says of a content is not kept',
     'element-unknown': 'what stands around the fields and contents of the envelope is not read',
-    'content-not-read': 'the content is empty, or named by a URI only, which is not fetched',
+    'content-not-read':
+      'the content is empty, named by a URI only, which is not fetched, or one that two partners have agreed on (`customContent`)',
     'header-of-the-message': 'the header of a message repeats the envelope',
     'reference-unknown': 'a Cancel references a distribution that brought no event or call',
+    'several-points': 'the place of an event has several points, of which the message does not say what they are',
+    'position-zero': 'a position is 0, 0, which is none',
+    'position-out-of-range': 'a position is not on the earth',
     'no-event': 'the message has no event',
     'whole-message': 'carried: the whole message, in which most fields have no attribute of the hub',
     'place-of-the-call': 'carried: the place of a call is personal, and is not `location`',

@@ -33,11 +33,12 @@ export function isEnvelope({ name, children, namespace }: Node): boolean {
 }
 
 const kinds = new Set(
-  'Report Update Cancel Request Response Dispatch Ack Error SensorConfiguration SensorControl SensorStatus SensorDetection'.split(
+  // The last two are of EDXL-DE 2.0.
+  'Report Update Cancel Request Response Dispatch Ack Error SensorConfiguration SensorControl SensorStatus SensorDetection Unknown NoAppropriateDefault'.split(
     ' ',
   ),
 )
-const statuses = new Set(['Actual', 'Exercise', 'System', 'Test'])
+const statuses = new Set(['Actual', 'Exercise', 'System', 'Test', 'Unknown', 'NoAppropriateDefault'])
 
 export function readEnvelope(root: Node): Distribution {
   const required = (name: string): string => {

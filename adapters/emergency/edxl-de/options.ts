@@ -17,7 +17,7 @@ export const options = {
   ),
   confidentialities: optional(
     option.value<readonly string[]>(
-      'The combinedConfidentiality that the source may bring, word for word. Without it, only what is UNCLASSIFIED, or UNCLASSIFIED AND NOT SENSITIVE, is read, and what says nothing. That of a content holds too.',
+      'The combinedConfidentiality that the source may bring, word for word. Without it, only what is UNCLASSIFIED, or UNCLASSIFIED AND NOT SENSITIVE, is read, and what says nothing. That of a content holds too, and the SECLASS of EMSI if it is CONFID, SECRET or TOPSRT.',
       { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 },
     ),
   ),

@@ -41,6 +41,7 @@ export class RecordNode {
   #read: Set<string> | true | undefined
   #isVisited = false
   #path: string | undefined
+  #counts: ReadonlyMap<string, number> | undefined
   readonly #parent: RecordNode | undefined
 
   constructor(source: NodeSource, parent?: RecordNode) {
@@ -61,8 +62,18 @@ export class RecordNode {
   #xmlPath(): string {
     if (this.#parent === undefined) return xmlPath(this.source as XmlElement)
     const { name, ordinal = 1 } = this.source
-    const isOnly = this.#parent.source.children.filter((one) => one.name === name).length === 1
+    const isOnly = this.#parent.#countOf(name) === 1
     return `${this.#parent.path}/${name}${isOnly ? '' : `[${ordinal}]`}`
+  }
+
+  /** How many nodes of a name are directly within this one: counted once, since a record may have thousands. */
+  #countOf(name: string): number {
+    if (this.#counts === undefined) {
+      const counts = new Map<string, number>()
+      for (const one of this.source.children) counts.set(one.name, (counts.get(one.name) ?? 0) + 1)
+      this.#counts = counts
+    }
+    return this.#counts.get(name) ?? 0
   }
 
   /** The class of the node, without a prefix: `Accident` for `xsi:type="sit:Accident"`. */

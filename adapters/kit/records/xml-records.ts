@@ -71,6 +71,10 @@ class XmlRecords implements XmlRecordReader {
   /** The text from the start of the record, or of the last tag, and its offset in the document. */
   #text = ''
   #textAt = 0
+  /** The piece that the parser reads, its offset, and that of the last `<` before it: the whole text is not searched at each tag. */
+  #piece = ''
+  #pieceAt = 0
+  #lastTag = 0
   /** The record that is being read. */
   #record: Growing | undefined
   #recordDepth = 0
@@ -90,7 +94,10 @@ class XmlRecords implements XmlRecordReader {
       close: (element?: Growing) => this.#closed(element),
       text: (text: string) => this.#keepsText(text),
     }
-    const startOf = (before: number): number => this.#textAt + this.#text.lastIndexOf('<', before - this.#textAt)
+    const startOf = (before: number): number => {
+      const at = this.#piece.lastIndexOf('<', before - this.#pieceAt)
+      return at === -1 || before < this.#pieceAt ? this.#lastTag : this.#pieceAt + at
+    }
     this.#tree = new XmlTree(limits, startOf, on, (limit, maximum) => {
       this.#exceed({ code: 'limit-exceeded', limit, maximum, detail: 'An element contains too many elements.' })
     })
@@ -160,9 +167,13 @@ class XmlRecords implements XmlRecordReader {
     // Positions are compared with limits only within pieces, so that a chunk may be of any size.
     for (let at = 0; at < read.text.length; at += pieceLength) {
       const piece = read.text.slice(at, at + pieceLength)
+      this.#piece = piece
+      this.#pieceAt = this.#textAt + this.#text.length
       this.#text += piece
       parser.write(piece)
-      if (this.#record === undefined || this.#refusal !== undefined) this.#cut(this.#text.lastIndexOf('<'))
+      const last = piece.lastIndexOf('<')
+      if (last !== -1) this.#lastTag = this.#pieceAt + last
+      if (this.#record === undefined || this.#refusal !== undefined) this.#cut(this.#lastTag - this.#textAt)
       const start = this.#record === undefined ? this.#textAt : this.#tree.origin
       // Between two pieces, the parser's own position is not one.
       if (this.#textAt + this.#text.length - start > this.#limits.bytes) this.#exceed(this.#tooLong())

@@ -1,12 +1,15 @@
 // Basic data: the classes of values that measured and elaborated data have in common, and the attributes of the hub that they
 // become (DATEX II 3, RoadTrafficData; 2.3, BasicData).
 
+import type { Quality } from '../../../standards/hub/quality.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
-import { addNumber } from './reading.ts'
+import { addNumber, isTrue, timeAt } from './reading.ts'
 
 interface Kind {
   readonly path: string
   readonly attribute: string
+  /** A mean, which no vehicle makes none. */
+  readonly isMean?: true
   readonly unitCode?: string
   readonly divisor?: number
 }
@@ -14,22 +17,29 @@ interface Kind {
 /** Of traffic: flows are vehicles per hour, speeds kilometres per hour, occupancies per cent. */
 const traffic: readonly Kind[] = [
   { path: 'vehicleFlow/vehicleFlowRate', attribute: 'intensity' },
-  { path: 'averageVehicleSpeed/speed', attribute: 'averageVehicleSpeed', unitCode: 'KMH' },
+  { path: 'averageVehicleSpeed/speed', attribute: 'averageVehicleSpeed', unitCode: 'KMH', isMean: true },
   { path: 'occupancy/percentage', attribute: 'occupancy', divisor: 100 },
-  { path: 'averageDistanceGap/floatingPointMetreDistance', attribute: 'averageGapDistance', unitCode: 'MTR' },
-  { path: 'averageTimeHeadway/duration', attribute: 'averageHeadwayTime', unitCode: 'SEC' },
-  { path: 'travelTime/duration', attribute: 'travelTime', unitCode: 'SEC' },
+  {
+    path: 'averageDistanceGap/floatingPointMetreDistance',
+    attribute: 'averageGapDistance',
+    unitCode: 'MTR',
+    isMean: true,
+  },
+  { path: 'averageTimeHeadway/duration', attribute: 'averageHeadwayTime', unitCode: 'SEC', isMean: true },
+  { path: 'travelTime/duration', attribute: 'travelTime', unitCode: 'SEC', isMean: true },
   { path: 'freeFlowTravelTime/duration', attribute: 'freeFlowTravelTime', unitCode: 'SEC' },
   { path: 'freeFlowSpeed/speed', attribute: 'freeFlowSpeed', unitCode: 'KMH' },
 ]
 
-/** Of weather: temperatures in degrees Celsius, wind in kilometres per hour, distances in metres. */
+/** Of weather: temperatures in degrees Celsius, wind in km/h (2.3) or m/s (3), distances in metres. */
 const weather: readonly Kind[] = [
   { path: 'temperature/airTemperature/temperature', attribute: 'temperature', unitCode: 'CEL' },
   { path: 'temperature/dewPointTemperature/temperature', attribute: 'dewPoint', unitCode: 'CEL' },
   { path: 'humidity/relativeHumidity/percentage', attribute: 'relativeHumidity', divisor: 100 },
   { path: 'wind/windSpeed/speed', attribute: 'windSpeed', unitCode: 'KMH' },
   { path: 'wind/maximumWindSpeed/speed', attribute: 'gustSpeed', unitCode: 'KMH' },
+  { path: 'wind/windSpeed/windSpeed', attribute: 'windSpeed', unitCode: 'MTS' },
+  { path: 'wind/maximumWindSpeed/windSpeed', attribute: 'gustSpeed', unitCode: 'MTS' },
   { path: 'wind/windDirectionBearing/directionBearing', attribute: 'windDirection', unitCode: 'DD' },
   { path: 'visibility/minimumVisibilityDistance/integerMetreDistance', attribute: 'visibility', unitCode: 'MTR' },
   {
@@ -63,31 +73,63 @@ export function isWeather(basic: RecordNode): boolean {
   return weatherClasses.has(basic.type ?? '')
 }
 
-/** Adds the values of a basicData; one that the sender marks as faulty is none. */
-export function addBasicData(basic: RecordNode, entity: EntityBuilder, datasetId?: string): void {
+/** The time of the values of a basicData, if they have one of their own. */
+export function timeOf(basic: RecordNode): string | undefined {
+  const path = 'measurementOrCalculationTime'
+  return timeAt(basic, path) ?? timeAt(basic, `${path}/timeValue`) ?? timeAt(basic, `${path}/period/endOfPeriod`)
+}
+
+/**
+ * Adds the values of a basicData; one that the sender marks as faulty is none.
+ *
+ * @param of the dataset, and the quality if the equipment has a fault
+ */
+export function addBasicData(
+  basic: RecordNode,
+  entity: EntityBuilder,
+  of: { readonly datasetId?: string | undefined; readonly quality?: Quality | undefined } = {},
+): void {
+  const { datasetId } = of
   if (hasError(basic)) {
     entity.ledger.report('dropped', basic.path, 'data-error')
     basic.json()
     return
   }
-  for (const { path, attribute, unitCode, divisor } of isWeather(basic) ? weather : traffic)
+  const observedAt = timeOf(basic) ?? entity.observedAt
+  for (const { path, attribute, unitCode, divisor, isMean } of isWeather(basic) ? weather : traffic) {
+    if (isMean === true && hasNoInput(basic, path)) {
+      entity.ledger.report('dropped', basic.path, 'no-input', { attribute })
+      continue
+    }
     addNumber(basic, path, entity, attribute, {
       ...(unitCode !== undefined && { unitCode }),
       ...(divisor !== undefined && { divisor }),
-      datasetId,
+      ...of,
+      observedAt,
     })
+  }
   // In both editions the value is an element within one that often has its name.
   const status = basic.at('trafficStatus/trafficStatusValue') ?? basic.at('trafficStatus')
   const word = status?.source.children.length === 0 ? status.text() : undefined
   if (status === undefined || word === undefined || entity.hasInstance('congested', datasetId)) return
   const isCongested = congestion.get(word)
-  if (isCongested !== undefined) entity.property(status.path, 'congested', isCongested, { datasetId })
-  entity.carry(status.path, 'trafficStatus', word, 'no-hub-word', datasetId === undefined ? {} : { datasetId })
+  if (isCongested !== undefined) entity.property(status.path, 'congested', isCongested, { ...of, observedAt })
+  entity.carry(status.path, 'trafficStatus', word, 'no-hub-word', { ...of, observedAt })
 }
 
 /** `dataError` of a value at any depth: the equipment was faulty, whatever the number. */
 function hasError(basic: RecordNode): boolean {
   const isFaulty = ({ source: { children } }: { readonly source: RecordNode['source'] }): boolean =>
-    children.some((one) => (one.name === 'dataError' && one.text.trim() === 'true') || isFaulty({ source: one }))
+    children.some((one) => (one.name === 'dataError' && isTrue(one.text.trim())) || isFaulty({ source: one }))
   return isFaulty(basic)
+}
+
+/** Whether the mean at a path is of no vehicle, so that its number, often 0 or -1, is none. It stays unread, and is kept. */
+function hasNoInput(basic: RecordNode, path: string): boolean {
+  const outer = path.slice(0, path.indexOf('/'))
+  const value = basic.source.children.find(({ name }) => name === outer)
+  if (value === undefined) return false
+  const name = 'numberOfInputValuesUsed'
+  const inputs = [...value.attributes, ...value.children].find((one) => one.name === name)
+  return inputs !== undefined && ('text' in inputs ? inputs.text : inputs.value).trim() === '0'
 }

@@ -3,7 +3,15 @@
 
 import { isJsonArray } from '../../../standards/json/object.ts'
 import type { DecodeContext, Limits, Message } from '../../adapter.ts'
-import { nodeRecords, raise, type Decoding, type JsonForm, type NodeRecord, type RecordNode } from '../../kit/index.ts'
+import {
+  nodeRecords,
+  raise,
+  type Decoding,
+  type JsonForm,
+  type NodeRecord,
+  type NodeSource,
+  type RecordNode,
+} from '../../kit/index.ts'
 import { readChargingSite, readChargingStatus } from './charging.ts'
 import { readElaborated } from './elaborated.ts'
 import { keepSites, readMeasurements, readSite, session, sitesOf, type Sites } from './measured.ts'
@@ -46,11 +54,11 @@ const roots: ReadonlySet<string> = new Set([
   'd2Payload',
   'messageContent',
 ])
-const schemas = /^http:\/\/datex2\.eu\/(?:schema|wsdl)\//
+const schemas = /^http:\/\/datex2\.eu\/(?:schema\/(?!1_)|wsdl\/)/
 
 /** In JSON, a member stands for the class of an object: the package and the class (`sitAccident`, `situationAccident`). */
 const packages =
-  /^(?:situation|locationReferencing|roadTrafficData|measuredData|parking|facilities|sit|locx?|com|roa|prk|par|fac|egi|egx|vms|inf|exc|mst|rer|dsr|evc)([A-Z]\w*)$/
+  /^(?:situation|locationReferencing|roadTrafficData|measuredData|parking|facilities|sit|locx?|comx?|roa|prk|par|a?fac|a?egi|egx|vms|inf|exc|mst|rer|dsr|evc|fst|ubx)([A-Z]\w*)$/
 const form: JsonForm = { typeOf: (member) => packages.exec(member)?.[1] }
 
 export function datexRecords({
@@ -77,8 +85,9 @@ export function datexRecords({
         raise({
           code: 'unsupported',
           path: node.path,
-          detail: 'The namespace of a record must be one of http://datex2.eu/schema/.',
+          detail: 'The namespace of a record must be one of http://datex2.eu/schema/, of version 2 or 3.',
         })
+      if (!isReal(node.source)) return ledger.report('dropped', node.path, 'not-real')
       byName.get(node.name)?.(node, reading, sites)
       hasTable ||= node.name.startsWith('measurementSite')
     },
@@ -89,18 +98,28 @@ export function datexRecords({
   }
 }
 
+/** `informationStatus` of what is not true. */
+const unreal: ReadonlySet<string> = new Set(['test', 'technicalExercise', 'securityExercise'])
+
+/** What the header of a record, or the nearest header around it, says: an exercise or a test is not true. */
+function isReal(record: NodeSource): boolean {
+  for (let at: NodeSource | undefined = record; at !== undefined; at = at.parent) {
+    const header = at.children.find(({ name }) => name === 'headerInformation')
+    const status = header?.children.find(({ name }) => name === 'informationStatus')
+    if (status !== undefined) return !unreal.has(status.text.trim())
+  }
+  return true
+}
+
 /** The head of a publication, and publications whose records are not read. */
 function readRest(root: RecordNode, { ledger }: Reading): void {
   if (!hasRoot(root, 0))
     raise({ code: 'unsupported', path: '/', detail: 'The message is not DATEX II: it has no publication.' })
-  for (const { path, value } of root.unread())
-    ledger.report(
-      'dropped',
-      path,
-      typeof value === 'object' && !isJsonArray(value) && hasRecords(JSON.stringify(value))
-        ? 'publication-not-read'
-        : 'head',
-    )
+  for (const { path, value } of root.unread()) {
+    const text = typeof value === 'object' && !isJsonArray(value) ? JSON.stringify(value) : ''
+    const code = hasRecords(text) ? 'publication-not-read' : text.includes('"requestDeniedReason"') ? 'denied' : 'head'
+    ledger.report('dropped', path, code)
+  }
 }
 
 /** Whether there is more than the head of a publication: tables of zones, regulations, and others. */

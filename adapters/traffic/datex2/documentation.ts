@@ -62,6 +62,10 @@ export const documentation: Documentation = {
   losses: {
     head: 'what stands around the records, such as the exchange and the publication, is not of the hub',
     'publication-not-read': 'the records of a publication of another kind are not read',
+    denied: 'the supplier denies the request',
+    'not-real': 'the header says that it is an exercise or a test',
+    'network-address': 'the address of the controller of a sign in its network is not kept',
+    'no-input': 'a mean of no vehicle is none; its number is kept as it is',
     version: 'the version of a record is not kept: its time says which is newer',
     comment: 'a comment or processing instruction is not part of the message',
     'no-namespace': 'assumed: the elements have no namespace; they are read as those of DATEX II',

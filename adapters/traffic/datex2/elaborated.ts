@@ -2,9 +2,9 @@
 // of a TrafficFlowObserved (DATEX II 3, RoadTrafficData; 2.3, ElaboratedDataPublication).
 
 import { raise, type RecordNode } from '../../kit/index.ts'
-import { addBasicData, isWeather } from './basic-data.ts'
+import { addBasicData, isWeather, timeOf } from './basic-data.ts'
 import { addLocation } from './location.ts'
-import { dropVersion, keepRest, timeAbove, timeAt, type Reading } from './reading.ts'
+import { dropVersion, isTrue, keepRest, timeAbove, type Reading } from './reading.ts'
 
 const references = [
   'pertinentLocation/predefinedLocationReference',
@@ -34,16 +34,17 @@ export function readElaborated(record: RecordNode, reading: Reading): void {
   const entity = reading.entity(type, id, undefined, time)
   const forecast = record.textAt('forecast') ?? record.above('forecastDefault')
   // A value that is expected is not the state of the road now.
-  const datasetId = forecast === 'true' || forecast === '1' ? 'urn:citygate:datex2:forecast' : undefined
-  for (const one of data) addBasicData(one, entity, datasetId)
+  const isForecast = isTrue(forecast)
+  for (const one of data) {
+    // Travel times of one stretch of road differ by the vehicles that they are of.
+    const vehicles = one.source.children.flatMap(({ name, text }) => (name === 'vehicleType' ? [text.trim()] : []))
+    const of = vehicles.length > 0 && !vehicles.includes('anyVehicle') ? ['vehicle', ...vehicles.toSorted()] : []
+    const parts = [...of, ...(isForecast ? ['forecast'] : [])].filter((part) => /^\w{1,60}$/.test(part))
+    addBasicData(one, entity, parts.length === 0 ? {} : { datasetId: `urn:citygate:datex2:${parts.join(':')}` })
+  }
   // The class of a reference says nothing more.
   if (reference !== undefined) for (const one of places) void one.at('pertinentLocation')?.type
   void record.type
   for (const one of places) addLocation(one, 'pertinentLocation', entity, true)
   keepRest(record, entity)
-}
-
-function timeOf(basic: RecordNode): string | undefined {
-  const path = 'measurementOrCalculationTime'
-  return timeAt(basic, path) ?? timeAt(basic, `${path}/timeValue`) ?? timeAt(basic, `${path}/period/endOfPeriod`)
 }

@@ -3,23 +3,30 @@
 
 import { geoProperty } from '../../../standards/hub/build.ts'
 import type { Geometry } from '../../../standards/hub/entity.ts'
-import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
+import type { EntityBuilder, NodeSource, RecordNode } from '../../kit/index.ts'
 import { withTime } from './reading.ts'
 
-type Position = readonly [longitude: number, latitude: number]
+type Position = readonly [longitude: number, latitude: number, ...altitude: number[]]
 
 /** Names of WGS-84 in `srsName`. ETRS89, of version 2, differs from it by less than a metre. */
-const wgs84 = /^(?:|WGS[ -]?84|ETRS[ -]?89|(?:.*[:/#])?(?:4326|4258))$/i
-const lists = ['posList', 'gmlLineString', 'gmlLinearRing', 'exterior']
+const wgs84 = /^(?:|WGS[ -]?84|ETRS[ -]?89|(?:.*[:/#])?(?:4326|4258|4979))$/i
+const rings: ReadonlySet<string> = new Set(['exterior', 'interior', 'gmlLinearRing'])
+/** Where a place leads to, which is another place. */
+const elsewhere = 'destination'
 
 /** The nodes of a name at any depth, in which none of that name is. The nodes between count as visited. */
 function findAll(node: RecordNode, name: string): readonly RecordNode[] {
-  return node.children.flatMap((child) => {
-    if (child.name === name) return node.all(name).filter((one) => one === child)
-    const inner = child.children.length === 0 ? [] : findAll(child, name)
-    if (inner.length > 0) node.all(child.name)
+  node.all(name)
+  const between = new Set<string>()
+  const found = node.children.flatMap((child) => {
+    if (child.name === name) return [child]
+    if (child.name === elsewhere || child.children.length === 0) return []
+    const inner = findAll(child, name)
+    if (inner.length > 0) between.add(child.name)
     return inner
   })
+  for (const one of between) node.all(one)
+  return found
 }
 
 /**
@@ -38,50 +45,76 @@ export function addLocation(record: RecordNode, path: string, entity: EntityBuil
   entity.add(location.path, 'location', withTime(geoProperty(geometry), entity))
 }
 
-/** The lines of a location; a ring of four or more positions is an area. */
+/** The areas of a location, else its lines. */
 function lineOf(location: RecordNode, entity: EntityBuilder): Geometry | 'other-system' | undefined {
-  const found = findAll(location, 'posList')
+  const byParent = new Map<NodeSource | undefined, RecordNode[]>()
+  for (const list of findAll(location, 'posList')) {
+    const before = byParent.get(list.source.parent)
+    if (before === undefined) byParent.set(list.source.parent, [list])
+    else before.push(list)
+  }
   const lines: Position[][] = []
-  for (const list of found) {
-    const system = list.attribute('srsName') ?? srsOf(list)
-    const positions = positionsOf(list.source.text)
+  const areas = new Map<NodeSource | undefined, Position[][]>()
+  for (const [parent, lists] of byParent) {
+    // In JSON, a list may be an array of numbers.
+    const text = lists.map(({ source }) => source.text.trim()).join(' ')
+    const positions = positionsOf(text, Number(around(lists, 'srsDimension') ?? 2))
     if (positions === undefined) continue
-    if (!wgs84.test(system)) {
-      list.text()
-      entity.carry(list.path, 'positions', list.source.text.trim(), 'crs-unknown')
+    for (const list of lists) list.text()
+    if (!wgs84.test(around(lists, 'srsName') ?? '')) {
+      entity.carry(lists[0]?.path ?? location.path, 'positions', text, 'crs-unknown')
       return 'other-system'
     }
-    list.text()
-    lines.push(positions)
+    if (parent === undefined || !rings.has(parent.name)) {
+      lines.push(positions)
+      continue
+    }
+    const ring =
+      String(positions[0]) === String(positions.at(-1)) ? positions : [...positions, ...positions.slice(0, 1)]
+    const polygon = polygonOf(parent)
+    const others = areas.get(polygon) ?? []
+    areas.set(polygon, parent.name === 'interior' ? [...others, ring] : [ring, ...others])
   }
-  // The names of the system are read with the positions.
-  for (const line of findAll(location, 'gmlLineString')) line.attribute('srsName')
-  const [line, second] = lines
-  if (line === undefined) return undefined
-  const isRing = line.length >= 4 && String(line[0]) === String(line.at(-1))
-  if (second !== undefined) return { type: 'MultiLineString', coordinates: lines }
-  return isRing ? { type: 'Polygon', coordinates: [line] } : { type: 'LineString', coordinates: line }
+  // The names of the system and the number of its axes are read with the positions.
+  for (const name of ['gmlLineString', ...rings])
+    for (const line of findAll(location, name)) {
+      line.attribute('srsName')
+      line.attribute('srsDimension')
+    }
+  const polygons = [...areas.values()]
+  const [[polygon, second], [line, next]] = [polygons, lines]
+  if (second !== undefined) return { type: 'MultiPolygon', coordinates: polygons }
+  if (polygon !== undefined) return { type: 'Polygon', coordinates: polygon }
+  if (next !== undefined) return { type: 'MultiLineString', coordinates: lines }
+  return line === undefined ? undefined : { type: 'LineString', coordinates: line }
 }
 
-/** `srsName` of the line around a list of positions. */
-function srsOf(list: RecordNode): string {
-  for (let at = list.source.parent; at !== undefined && lists.includes(at.name); at = at.parent) {
-    const named =
-      at.attributes.find(({ name }) => name === 'srsName')?.value ??
-      at.children.find(({ name }) => name === 'srsName')?.text
-    if (named !== undefined) return named
-  }
-  return ''
+/** The polygon of a ring. */
+function polygonOf(ring: NodeSource): NodeSource {
+  for (let at: NodeSource | undefined = ring; at !== undefined; at = at.parent) if (at.name === 'gmlPolygon') return at
+  return ring
 }
 
-/** Undefined: the text is not pairs of degrees. */
-function positionsOf(text: string): Position[] | undefined {
-  const numbers = text.trim().split(/\s+/).map(Number)
-  if (numbers.length < 4 || numbers.length % 2 !== 0 || numbers.some(Number.isNaN)) return undefined
-  const positions = Array.from({ length: numbers.length / 2 }, (_, index): Position => [
-    numbers[2 * index + 1] ?? 0,
-    numbers[2 * index] ?? 0,
-  ])
+/** What a list of positions, the line around it or its area says under a name. */
+function around(lists: readonly RecordNode[], name: string): string | undefined {
+  let at = lists[0]?.source
+  for (let steps = 0; at !== undefined && steps < 5; steps++, at = at.parent) {
+    const { attributes, children } = at
+    const found = attributes.find((one) => one.name === name)?.value ?? children.find((one) => one.name === name)?.text
+    if (found !== undefined) return found.trim()
+  }
+  return undefined
+}
+
+/** Undefined: the text is not two or more positions of degrees. */
+function positionsOf(text: string, axes: number): Position[] | undefined {
+  const numbers = text.split(/\s+/).map(Number)
+  if (axes !== 2 && axes !== 3) return undefined
+  if (numbers.length < 2 * axes || numbers.length % axes !== 0 || numbers.some(Number.isNaN)) return undefined
+  const positions = Array.from({ length: numbers.length / axes }, (_, index): Position => {
+    const [latitude = 0, longitude = 0, altitude] = numbers.slice(axes * index, axes * (index + 1))
+    return altitude === undefined ? [longitude, latitude] : [longitude, latitude, altitude]
+  })
   return positions.every(isDegrees) ? positions : undefined
 }
 
@@ -93,16 +126,20 @@ function isDegrees([longitude, latitude]: Position): boolean {
 function pointsOf(location: RecordNode): Geometry | undefined {
   for (const name of ['pointCoordinates', 'locationForDisplay', 'coordinatesForDisplay']) {
     const found = location.name === name ? [location] : findAll(location, name)
-    const points = found.flatMap((one) => {
-      const [latitude, longitude] = [one.numberAt('latitude'), one.numberAt('longitude')]
-      if (latitude === undefined || longitude === undefined) return []
-      const position: Position = [longitude.value, latitude.value]
-      // A place without coordinates often has 0, 0, in the Gulf of Guinea.
-      return isDegrees(position) && (position[0] !== 0 || position[1] !== 0) ? [position] : []
-    })
+    const points = found.map(positionOf).filter((one) => one !== undefined)
     const [point, second] = points
     if (second !== undefined) return { type: 'MultiPoint', coordinates: points }
     if (point !== undefined) return { type: 'Point', coordinates: point }
   }
   return undefined
+}
+
+/** Undefined: there is no position; what there is instead stays unread, and is kept. */
+function positionOf(node: RecordNode): Position | undefined {
+  const [north, east] = ['latitude', 'longitude'].map((name) => Number(node.at(name)?.source.text))
+  const position: Position = [east ?? Number.NaN, north ?? Number.NaN]
+  // A place without coordinates often has 0, 0, in the Gulf of Guinea.
+  if (!isDegrees(position) || (position[0] === 0 && position[1] === 0)) return undefined
+  const [latitude, longitude] = [node.numberAt('latitude'), node.numberAt('longitude')]
+  return latitude === undefined || longitude === undefined ? undefined : [longitude.value, latitude.value]
 }

@@ -6,7 +6,17 @@ import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { addBasicData, isWeather } from './basic-data.ts'
 import { addLocation } from './location.ts'
-import { addTexts, dropVersion, idOf, keepRest, referenceAt, timeAbove, timeAt, type Reading } from './reading.ts'
+import {
+  addTexts,
+  dropVersion,
+  idOf,
+  isTrue,
+  keepRest,
+  referenceAt,
+  timeAbove,
+  timeAt,
+  type Reading,
+} from './reading.ts'
 
 /** The session that remembers tables of sites. */
 export const session = 'sites'
@@ -58,6 +68,14 @@ function basicDataOf(list: RecordNode): readonly RecordNode[] {
   })
 }
 
+/** What says that the equipment has a fault, whatever the value. */
+const faults = [
+  'measuredValue/measurementEquipmentFault',
+  'measurementEquipmentFault',
+  'physicalQuantity/physicalQuantityFault',
+  'physicalQuantityFault',
+]
+
 function readValue(
   list: RecordNode,
   table: readonly Index[] | undefined,
@@ -66,8 +84,12 @@ function readValue(
 ): void {
   const index = list.attribute('index')
   const isIndex = index !== undefined && /^\d{1,9}$/.test(index)
-  const datasetId = isIndex ? `urn:citygate:datex2:index:${index}` : undefined
-  for (const basic of basicDataOf(list)) addBasicData(basic, isWeather(basic) ? weather : entity, datasetId)
+  const isForecast = isTrue(list.textAt('physicalQuantity/forecast') ?? list.textAt('forecast'))
+  const parts = [...(isIndex ? ['index', index] : []), ...(isForecast ? ['forecast'] : [])]
+  const datasetId = parts.length === 0 ? undefined : `urn:citygate:datex2:${parts.join(':')}`
+  const quality = faults.some((path) => list.at(path) !== undefined) ? 'fault' : undefined
+  for (const basic of basicDataOf(list))
+    addBasicData(basic, isWeather(basic) ? weather : entity, { datasetId, ...(quality !== undefined && { quality }) })
   const known = table?.find(([one]) => one === index)
   if (known === undefined || datasetId === undefined || entity.type !== 'TrafficFlowObserved') return
   const [, lane, vehicle] = known
@@ -77,6 +99,10 @@ function readValue(
   else if (lane !== null && number === undefined) entity.carry(list.path, 'lane', lane, 'no-hub-word', { datasetId })
   if (vehicle !== null && vehicle !== 'anyVehicle' && !entity.hasInstance('vehicleType', datasetId))
     entity.property(list.path, 'vehicleType', vehicle, { datasetId })
+}
+
+function onlyText([first, second]: readonly RecordNode[]): string | null {
+  return second === undefined ? (first?.text() ?? null) : null
 }
 
 /** measurementSiteRecord, and measurementSite of version 3. */
@@ -96,13 +122,9 @@ export function readSite(record: RecordNode, sites: Sites, reading: Reading): vo
     const index = outer.attribute('index')
     const one = outer.at('measurementSpecificCharacteristics') ?? outer
     if (index === undefined) continue
-    // In version 3, a lane is an object with its number or its use.
-    const lane =
-      one.textAt('specificLane/laneNumber') ??
-      one.textAt('specificLane/laneUsage') ??
-      one.textAt('specificLane') ??
-      null
-    const vehicle = one.textAt('specificVehicleCharacteristics/vehicleType') ?? null
+    // In version 3, a lane is an object with its number or its use. A value of several lanes or vehicles is of none alone.
+    const lane = onlyText(one.all('specificLane').map((of) => of.at('laneNumber') ?? of.at('laneUsage') ?? of))
+    const vehicle = onlyText(one.all('specificVehicleCharacteristics').flatMap((of) => of.all('vehicleType')))
     indexes.push([index, lane, vehicle])
     characteristics.push(outer.json())
   }

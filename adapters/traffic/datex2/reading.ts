@@ -1,6 +1,7 @@
 // What the readers of DATEX II records share: times, numbers, texts by language, and the rest of a record.
 
 import type { Json } from '../../adapter.ts'
+import type { Details } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import {
@@ -17,18 +18,35 @@ export type Reading = Decoding<Settings, NodeRecord>
 
 /** Elements that name or reach a person: they are not kept. */
 const personal: ReadonlySet<string> = new Set([
+  // The contact of an organization in version 2 and of a facility in version 3, who may be a person.
   'contactName',
   'contactPersonFirstName',
   'contactPersonName',
+  'contactPersonPosition',
   'contactPersonPositionOrRole',
   'contactTelephoneNumber',
   'contactMobileNumber',
   'contactFax',
   'contactEMail',
+  'contactDetailsAddress',
+  'contactDetailsStreet',
+  'contactDetailsHouseNumber',
+  'contactDetailsTelephoneNumber',
+  'contactDetailsFax',
+  'contactDetailsEMail',
+  'contactInformation',
   'telephoneNumber',
   'faxNumber',
   'eMail',
+  // A vehicle that is involved.
+  'vehicleIdentifier',
+  'vehicleRegistrationPlateIdentifier',
 ])
+
+/** A boolean of XML Schema. */
+export function isTrue(text: string | undefined): boolean {
+  return text === 'true' || text === '1'
+}
 
 /** The id of a record, without which it cannot be an entity. */
 export function idOf(record: RecordNode): string {
@@ -48,7 +66,7 @@ export function referenceAt(record: RecordNode, path: string): string {
   const reference = record.at(path)
   const id = reference?.attribute('id')
   if (id === undefined || id === '')
-    raise({ code: 'invalid', path: record.path, detail: 'A record refers to nothing.' })
+    raise({ code: 'invalid', path: record.path, detail: `The record has no ${path} with an id.` })
   // What the reference says beside it is its kind and version.
   reference?.json()
   return id
@@ -78,14 +96,13 @@ export function addNumber(
   attribute: string,
   {
     divisor = 1,
-    unitCode,
-    datasetId,
-  }: { readonly divisor?: number; readonly unitCode?: string; readonly datasetId?: string | undefined } = {},
+    ...details
+  }: { readonly divisor?: number } & Pick<Details, 'unitCode' | 'datasetId' | 'observedAt' | 'quality'> = {},
 ): void {
   const found = node.numberAt(path)
   if (found === undefined) return
-  if (entity.hasInstance(attribute, datasetId)) return entity.ledger.report('dropped', found.path, 'said-twice')
-  entity.property(found.path, attribute, found.value / divisor, { unitCode, datasetId })
+  if (entity.hasInstance(attribute, details.datasetId)) return entity.ledger.report('dropped', found.path, 'said-twice')
+  entity.property(found.path, attribute, found.value / divisor, details)
 }
 
 /** The syntax of languages in the hub (BCP 47). */

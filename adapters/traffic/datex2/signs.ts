@@ -1,10 +1,22 @@
 // Variable message signs: each unit becomes a VariableMessageSign with what its signs show (DATEX II 3, Vms; 2.3, VmsPublication).
 
-import { raise, type RecordNode } from '../../kit/index.ts'
+import { raise, type NodeSource, type RecordNode } from '../../kit/index.ts'
 import { addLocation } from './location.ts'
 import { keepRest, timeAbove, timeAt, type Reading } from './reading.ts'
 
 const references = ['vmsUnitReference', 'vmsControllerReference', 'vmsUnitRecord']
+
+/** Of a unit, of the first sign of version 2 and of version 3, and what a status of version 3 says instead. */
+const locations = [
+  'vmsUnitLocation',
+  'vmsLocation',
+  'vmsRecord/vmsRecord/vmsLocation',
+  'vmsStatus/vmsStatus/vmsLocationOverride',
+  'vms/vms/vmsLocation',
+]
+
+/** Where the controller of a sign is reached, which no reader of signs needs to know. */
+const networkAddresses = ['vmsUnitIPAddress', 'vmsUnitElectronicAddress', 'ipAddress', 'electronicAddress']
 
 /** vmsUnit, vmsUnitRecord of a table, vmsController and vmsControllerStatus of version 3. */
 export function readSign(record: RecordNode, reading: Reading): void {
@@ -13,11 +25,14 @@ export function readSign(record: RecordNode, reading: Reading): void {
   if (id === undefined || id === '') raise({ code: 'invalid', path: record.path, detail: 'A sign has no id.' })
   const time = timeAt(record, 'statusUpdateTime') ?? timeAbove(record, 'publicationTime')
   const entity = reading.entity('VariableMessageSign', id, undefined, time)
+  for (const node of networkAddresses.flatMap((name) => record.all(name))) {
+    node.json()
+    entity.ledger.report('dropped', node.path, 'network-address')
+  }
   const lines = linesOf(record)
-  if (lines.length > 0) entity.property(record.path, 'displayedText', lines)
-  for (const at of [record, ...inner])
-    for (const path of ['vmsUnitLocation', 'vmsLocation', 'vmsRecord/vmsRecord/vmsLocation'])
-      addLocation(at, path, entity)
+  // A message without text, such as that of a blank sign, ends the text before it.
+  if (lines.length > 0 || hasMessage(record.source)) entity.property(record.path, 'displayedText', lines)
+  for (const at of [record, ...inner]) for (const path of locations) addLocation(at, path, entity)
   keepRest(record, entity)
 }
 
@@ -33,4 +48,8 @@ function linesOf(node: RecordNode): readonly string[] {
     if (inner.length > 0) node.all(child.name)
     return inner
   })
+}
+
+function hasMessage({ children }: NodeSource): boolean {
+  return children.some((one) => one.name === 'vmsMessage' || hasMessage(one))
 }

@@ -4,7 +4,7 @@
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { ItemProblems } from '../../kit/index.ts'
 import { addLocation } from './location.ts'
-import { addTexts, addWord, dropVersion, idOf, keepRest, timeAbove, timeAt, type Reading } from './reading.ts'
+import { addTexts, addWord, dropVersion, idOf, isTrue, keepRest, timeAbove, timeAt, type Reading } from './reading.ts'
 
 const types: ReadonlyMap<string, string> = new Map([
   ['Accident', 'RoadAccident'],
@@ -36,7 +36,11 @@ const accidentStates: ReadonlyMap<string, string> = new Map([
   ['active', 'onGoing'],
   ['suspended', 'solved'],
 ])
-const workStates: ReadonlyMap<string, string> = new Map([['active', 'open']])
+const workStates: ReadonlyMap<string, string> = new Map([
+  ['active', 'open'],
+  // Of version 3.
+  ['planned', 'planned'],
+])
 const alertStates: ReadonlyMap<string, string> = new Map([
   ['active', 'open'],
   ['suspended', 'closed'],
@@ -113,7 +117,8 @@ function readRecord(record: RecordNode, situation: RecordNode, situationId: stri
 }
 
 function readValidity(record: RecordNode, type: string, entity: EntityBuilder): void {
-  const isEnded = record.textAt('management/lifeCycleManagement/end') === 'true'
+  const isEnded = isTrue(record.textAt('management/lifeCycleManagement/end'))
+  const isCancelled = isTrue(record.textAt('management/lifeCycleManagement/cancel'))
   const specification = 'validity/validityTimeSpecification'
   const [start, end] = [
     timeAt(record, `${specification}/overallStartTime`),
@@ -124,12 +129,12 @@ function readValidity(record: RecordNode, type: string, entity: EntityBuilder): 
   if (start !== undefined) entity.property(path, from, start)
   if (start !== undefined && type === 'RoadAccident') entity.property(path, 'accidentDate', start)
   if (end !== undefined) entity.property(path, to, end)
-  const [attribute, words, over] =
+  const [attribute, words, over, withdrawn] =
     type === 'RoadAccident'
-      ? (['status', accidentStates, 'solved'] as const)
+      ? (['status', accidentStates, 'solved', 'archived'] as const)
       : type === 'CityWork'
-        ? (['workState', workStates, 'completed'] as const)
-        : (['alertStatus', alertStates, 'closed'] as const)
-  if (isEnded) entity.property(`${record.path}/management`, attribute, over)
+        ? (['workState', workStates, 'completed', 'canceled'] as const)
+        : (['alertStatus', alertStates, 'closed', 'closed'] as const)
+  if (isEnded || isCancelled) entity.property(`${record.path}/management`, attribute, isCancelled ? withdrawn : over)
   for (const at of ['validity/validityStatus', 'validityStatus']) addWord(record, at, entity, attribute, words)
 }

@@ -9,6 +9,7 @@ import { raise, type Decoding, type RecordSource } from '../../kit/index.ts'
 import { readEntry, readMessage, reportNote } from './entity.ts'
 import { feedReader, type FeedRecord } from './feed.ts'
 import { header as headerKind, kinds } from './kinds.ts'
+import { noTime } from './values.ts'
 
 export interface Settings {
   /** The kinds for which a full feed is complete, as members of FeedEntity. Absent: no feed ends anything. */
@@ -68,12 +69,15 @@ export function feedRecords({ settings, limits, context, mediaType }: RecordSour
  * members is reported as dropped.
  */
 function readHeader(
-  { members, notes, losses }: FeedRecord & { readonly kind: 'header' },
+  { members: stated, notes, losses }: FeedRecord & { readonly kind: 'header' },
   soFar: FeedSoFar,
   decoding: Decoding<Settings, FeedRecord>,
 ): void {
   const { ledger, context } = decoding
   const { feed } = decoding.settings
+  const { timestamp: time, ...others } = stated
+  if (time === noTime) ledger.report('dropped', '/header/timestamp', 'timestamp-zero')
+  const members = time === noTime ? others : stated
   const { timestamp, incrementality } = members
   soFar.feedTime = typeof timestamp === 'string' ? timestamp : undefined
   soFar.isDifferential = incrementality === 'DIFFERENTIAL'

@@ -42,11 +42,13 @@ export const documentation: Documentation = {
   losses: {
     'unknown-field': 'carried in `unknownFields`; dropped if no entity can keep it',
     'unknown-member': 'carried in `unknownFields`; dropped if no entity can keep it',
+    'timestamp-zero': 'a timestamp is 0, which senders write for none',
     'timestamp-of-feed': 'assumed: the message has no timestamp; that of the header is used',
     'no-timestamp': 'assumed: neither the message nor the feed has a timestamp',
     'id-of-feed-entity': 'assumed: a vehicle, shape or stop has no id; that of the feed entity is used',
     'named-by-option': 'assumed: the id of the `TransitFeed` comes from the option `feed`',
     'unknown-version': 'assumed: the version is neither 1.0 nor 2.0; read as 2.0',
+    'entity-refused': 'an entity is invalid; the others are read',
     'entities-refused':
       'the feed ends nothing, because an entity of it was refused, which may be any that it does not list',
     'feed-not-named': 'a member of the header, if the option `feed` is absent',

@@ -96,12 +96,12 @@ function putAt(message: Record<string, Json>, path: readonly string[], value: Js
   }
 }
 
-/** That of the location, else the latest. Undefined: there is none, or it is before 1970, which the field cannot express. */
+/** That of the location, else the latest. Undefined: there is none, or it is not after the start of 1970, which the field cannot express. */
 function timeOf(times: ReadonlyMap<string, string | undefined>): string | undefined {
   const all = [...times.values()].flatMap((time) => (time === undefined ? [] : [Date.parse(time)]))
   const time = times.get('location') ?? (all.length === 0 ? '' : new Date(Math.max(...all)).toISOString())
   const seconds = secondsOfUtc(time)?.seconds ?? -1
-  return seconds < 0 ? undefined : utcOfSeconds(seconds)
+  return seconds <= 0 ? undefined : utcOfSeconds(seconds)
 }
 
 /** An attribute that is being written; the name of the entity itself is ''. */

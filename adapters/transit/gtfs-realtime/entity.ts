@@ -10,7 +10,7 @@ import type { DecodeContext, Loss } from '../../adapter.ts'
 import { EntityBuilder, prefixOf, type Ledger } from '../../kit/index.ts'
 import { carriedAttribute, carriedProperty, isCarried, notePath } from './carried.ts'
 import { isOutside, kinds, rowAt, type Kind, type Row } from './kinds.ts'
-import { languagesOf, withinLimits } from './values.ts'
+import { languagesOf, noTime, withinLimits } from './values.ts'
 
 /** What all messages of a feed are read with. */
 export interface FeedReading {
@@ -89,7 +89,9 @@ function readFeedEntity(
   if (idPath !== undefined && localId !== own)
     ledger.report('assumed', pointer([...path, ...idPath]), 'id-of-feed-entity')
   // The time of the message, else that of the feed, which is later and is reported. Never the time of receipt.
-  const time = memberAt(members, timePath)
+  const stated = memberAt(members, timePath)
+  if (stated === noTime) ledger.report('dropped', pointer([...path, ...timePath]), 'timestamp-zero')
+  const time = stated === noTime ? undefined : stated
   const observedAt = typeof time === 'string' ? time : feedTime
   if (typeof time !== 'string') {
     const code = feedTime === undefined ? 'no-timestamp' : 'timestamp-of-feed'

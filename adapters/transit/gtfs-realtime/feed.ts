@@ -7,7 +7,8 @@ import { readMembers } from '../../../standards/gtfs-realtime/read-json.ts'
 import { readProtobuf } from '../../../standards/gtfs-realtime/read-protobuf.ts'
 import { withoutBlank } from '../../../standards/bytes/blank.ts'
 import { concat, GrowingBytes } from '../../../standards/bytes/growing.ts'
-import { isJsonObject } from '../../../standards/json/object.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { exceeded, readJson } from '../../../standards/json/read.ts'
 import { wireFields, type WireField, type WireFields } from '../../../standards/protobuf/fields.ts'
 import { wireType } from '../../../standards/protobuf/wire.ts'
@@ -172,7 +173,7 @@ class JsonFeed implements RecordReader<FeedRecord> {
   end(): readonly ReadRecord<FeedRecord>[] {
     if (this.isBroken) return []
     const read = resultOf(() => readJsonFeed(this.#body.take(), this.#limits))
-    return read.ok ? read.value.map((one) => ok(one)) : this.#stop(read.problem)
+    return read.ok ? read.value : this.#stop(read.problem)
   }
 
   #stop(problem: Problem): readonly ReadRecord<FeedRecord>[] {
@@ -181,19 +182,17 @@ class JsonFeed implements RecordReader<FeedRecord> {
   }
 }
 
-/** A wrong type is an error of the sender; ProtoJSON parsers reject it too. */
-function readJsonFeed(body: Uint8Array, limits: Limits): readonly FeedRecord[] {
+/** A wrong type is an error of the sender, for which ProtoJSON parsers reject a feed. One in an entity leaves the others. */
+function readJsonFeed(body: Uint8Array, limits: Limits): readonly ReadRecord<FeedRecord>[] {
   if (body.length === 0) raise(empty)
   const { value, losses } = valueOf(readJson(body, limits))
-  const { members, notes } = readMembers(value, FeedMessage, 'proto')
-  for (const note of notes) {
-    const path = pointer(note.path)
-    if (note.code === 'wrong-type') raise({ code: 'invalid', detail: `The value must be ${note.expected}.`, path })
-    if (note.code === 'required-missing') raise({ code: 'invalid', detail: 'A required member is missing.', path })
-  }
-  const { header, entity = [] } = members ?? {}
+  const entities = isJsonObject(value) && isJsonArray(value['entity']) ? value['entity'] : []
+  const around = entities.length === 0 ? value : { ...(value as JsonObject), entity: [] }
+  const { members, notes } = readMembers(around, FeedMessage, 'proto')
+  const problem = faultOf(notes)
+  if (problem !== undefined) raise(problem)
+  const header = members?.['header']
   if (!isJsonObject(header)) throw new Error('the feed has no header')
-  const entities = Array.isArray(entity) ? (entity as readonly Members[]) : []
   if (entities.length > limits.entities) {
     const detail = `The feed has more than ${limits.entities} entities, the limit of this gateway.`
     throw new ProblemError({
@@ -204,28 +203,25 @@ function readJsonFeed(body: Uint8Array, limits: Limits): readonly FeedRecord[] {
       path: '/entity',
     })
   }
-  const { ofEntities, ofFeed } = sortNotes(notes)
   return [
-    { kind: 'header', members: header, notes: ofFeed, losses },
-    ...entities.map((one, position): FeedRecord => {
-      return { kind: 'entity', members: one, position, notes: ofEntities.get(position) ?? [] }
+    ok({ kind: 'header', members: header, notes, losses }),
+    ...entities.map((one, position): ReadRecord<FeedRecord> => {
+      const read = readMembers(one, FeedEntity, 'proto')
+      const own = read.notes.map((note): Note => ({ ...note, path: ['entity', position, ...note.path] }))
+      const refusal = faultOf(own)
+      if (refusal !== undefined) return fail(refusal)
+      if (read.members === undefined) throw new Error('the entity has no members')
+      return ok({ kind: 'entity', members: read.members, position, notes: own })
     }),
   ]
 }
 
-/** The notes of feed entities by position, so that each entity keeps what it carries; and those of the header and the feed. */
-function sortNotes(notes: readonly Note[]) {
-  const ofEntities = new Map<number, Note[]>()
-  const ofFeed: Note[] = []
+/** What makes a message of JSON invalid. */
+function faultOf(notes: readonly Note[]): Problem | undefined {
   for (const note of notes) {
-    const [first, position] = note.path
-    if (first !== 'entity' || typeof position !== 'number') {
-      ofFeed.push(note)
-      continue
-    }
-    const known = ofEntities.get(position)
-    if (known === undefined) ofEntities.set(position, [note])
-    else known.push(note)
+    const path = pointer(note.path)
+    if (note.code === 'wrong-type') return { code: 'invalid', detail: `The value must be ${note.expected}.`, path }
+    if (note.code === 'required-missing') return { code: 'invalid', detail: 'A required member is missing.', path }
   }
-  return { ofEntities, ofFeed }
+  return undefined
 }

@@ -48,6 +48,8 @@ const language = { as: 'language' } as const
 const sequence: Range = [0, 0xffff_fffe]
 /** A week, in seconds. An int32 with all bits set would be 68 years. */
 const delay: Range = [-604_800, 604_800]
+/** Of a time: 0 seconds is none. */
+const afterZero: Range = [1, Infinity]
 /** Metres per second. The fastest train reached 168. */
 const speed: Range = [0, 200]
 /** Metres. */
@@ -72,7 +74,7 @@ const tripUpdate: Kind = {
     rowOf('trip', 'trip', json),
     rowOf('stopTimeUpdates', 'stopTimeUpdate', {
       as: 'list',
-      limits: { delay, uncertainty: [0, delay[1]], stopSequence: sequence },
+      limits: { delay, uncertainty: [0, delay[1]], stopSequence: sequence, time: afterZero, scheduledTime: afterZero },
     }),
     rowOf('tripDelay', 'delay', { as: 'property', unitCode: 'SEC', range: delay }),
     rowOf('tripProperties', 'tripProperties', json),
@@ -117,7 +119,7 @@ const alert: Kind = {
   member: 'alert',
   type: 'TransitAlert',
   rows: [
-    rowOf('activePeriods', 'activePeriod', list),
+    rowOf('activePeriods', 'activePeriod', { as: 'list', limits: { end: afterZero } }),
     rowOf('informedEntities', 'informedEntity', list),
     rowOf('transitCause', 'cause', property),
     rowOf('transitCauseDetail', 'causeDetail', language),

@@ -50,6 +50,9 @@ export function translatedOf(map: LanguageMap): Json {
   return { translation }
 }
 
+/** 0 seconds since 1970: what senders write for no time, whose programs have a default for each field. */
+export const noTime = '1970-01-01T00:00:00Z'
+
 /**
  * The value without impossible numbers, such as a delay of 68 years (an int32 with all bits set).
  *
@@ -61,7 +64,8 @@ export function withinLimits(value: Json, limits: Limits, report: (path: Path) =
   const members = Object.entries(value).flatMap(([name, inner]) => {
     const at = [...path, name]
     const [minimum, maximum] = (Object.hasOwn(limits, name) && limits[name]) || [-Infinity, Infinity]
-    if (typeof inner !== 'number' || (inner >= minimum && inner <= maximum))
+    const number = inner === noTime ? 0 : inner
+    if (typeof number !== 'number' || (number >= minimum && number <= maximum))
       return [[name, withinLimits(inner, limits, report, at)] as const]
     report(at)
     return []

@@ -1,5 +1,5 @@
 // The adapter for SIRI, the Service Interface for Real-time Information (CEN/TS 15531), editions 1.0 to 2.1: reads deliveries of
-// Vehicle Monitoring, Estimated Timetable, Stop Monitoring, Situation Exchange and General Message, and stops and lines, in XML, and in the JSON of SIRI-Lite.
+// vehicles, journeys, visits, situations, messages and facilities, and stops and lines, in XML and in the JSON of SIRI-Lite.
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { siriRecords } from './decode.ts'

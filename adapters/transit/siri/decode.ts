@@ -4,6 +4,7 @@
 import type { Limits, Message } from '../../adapter.ts'
 import { nodeRecords, raise, type NodeRecord, type RecordNode, type RecordStream } from '../../kit/index.ts'
 import { readLine, readStopPoint } from './discovery.ts'
+import { readFacility } from './facility.ts'
 import { readActivity } from './journey.ts'
 import { readMessage, readMessageCancellation } from './message.ts'
 import type { Reading, Settings } from './reading.ts'
@@ -27,7 +28,8 @@ const readers: ReadonlyMap<string, (record: RecordNode, reading: Reading) => voi
   ['GeneralMessageDelivery/InfoMessageCancellation', readMessageCancellation],
   ['StopPointsDelivery/AnnotatedStopPointRef', readStopPoint],
   ['LinesDelivery/AnnotatedLineRef', readLine],
-  // Records of services that are not read: planned timetables, connections, facilities, and notices.
+  ['FacilityMonitoringDelivery/FacilityCondition', readFacility],
+  // Records of services that are not read: planned timetables, connections, and notices.
   ...[
     'ProductionTimetableDelivery/DatedTimetableVersionFrame',
     'StopTimetableDelivery/TimetabledStopVisit',
@@ -39,7 +41,6 @@ const readers: ReadonlyMap<string, (record: RecordNode, reading: Reading) => voi
     'ConnectionMonitoringDistributorDelivery/WaitProlongedDeparture',
     'ConnectionMonitoringDistributorDelivery/StoppingPositionChangedDeparture',
     'ConnectionMonitoringDistributorDelivery/DistributorDepartureCancellation',
-    'FacilityMonitoringDelivery/FacilityCondition',
     'StopMonitoringDelivery/StopLineNotice',
     'StopMonitoringDelivery/StopLineNoticeCancellation',
     'StopMonitoringDelivery/StopNotice',
@@ -65,6 +66,7 @@ const roots: ReadonlySet<string> = new Set([
   'StopMonitoringDelivery',
   'SituationExchangeDelivery',
   'GeneralMessageDelivery',
+  'FacilityMonitoringDelivery',
   'StopPointsDelivery',
   'LinesDelivery',
 ])
@@ -100,7 +102,8 @@ function checkNamespace(node: RecordNode, own: string | undefined, { ledger }: R
 
 /** Heads of deliveries, and requests and notifications, which have no record. */
 function readRest(root: RecordNode, own: string | undefined, reading: Reading): void {
-  if (!hasRoot(root, 0)) {
+  // Answers about capabilities have roots of their own.
+  if (own !== namespace && !hasRoot(root, 0)) {
     const detail = 'The message is not SIRI: it has neither Siri nor ServiceDelivery nor a delivery.'
     raise({ code: 'unsupported', path: '/', detail })
   }

@@ -4,7 +4,17 @@
 import { relationship } from '../../../standards/hub/build.ts'
 import type { Json } from '../../adapter.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
-import { addDelay, addLocation, addText, addTexts, keepRest, recordedAt, withTime, type Reading } from './reading.ts'
+import {
+  addDelay,
+  addLocation,
+  addText,
+  addTexts,
+  isTrue,
+  keepRest,
+  recordedAt,
+  withTime,
+  type Reading,
+} from './reading.ts'
 import { modes, occupancies } from './words.ts'
 
 /** The id of a journey: dated in its frame, dated by itself, or of a timetable. */
@@ -15,6 +25,14 @@ export function journeyRef(journey: RecordNode): string | undefined {
     journey.textAt('VehicleJourneyRef/DatedVehicleJourneyRef') ??
     journey.textAt('EstimatedVehicleJourneyCode')
   )
+}
+
+/** A journey of a timetable runs on many days: its id with that of its frame, if the frame is a day. */
+export function journeyKey(journey: RecordNode, ref: string): string {
+  const path = 'FramedVehicleJourneyRef/DataFrameRef'
+  const frame = journey.textAt(path) ?? journey.textAt('VehicleJourneyRef/DataFrameRef')
+  const [, year, month, day] = /^(\d{4})-?(\d\d)-?(\d\d)$/.exec(frame ?? '') ?? []
+  return year === undefined ? ref : `${ref}/${year}-${month}-${day}`
 }
 
 /** The trip descriptor of GTFS-realtime: undefined if the journey names neither a trip nor a line. */
@@ -55,9 +73,12 @@ export function readActivity(activity: RecordNode, reading: Reading): void {
   if (journey === undefined)
     raise({ code: 'invalid', path: activity.path, detail: 'A VehicleActivity has no MonitoredVehicleJourney.' })
   const time = recordedAt(activity, 'RecordedAtTime', reading)
-  const entity = readVehicle(journey, time, reading)
-  if (entity === undefined)
-    raise({ code: 'invalid', path: journey.path, detail: 'A MonitoredVehicleJourney has no VehicleRef.' })
+  const vehicle = journey.textAt('VehicleRef') ?? activity.textAt('VehicleMonitoringRef')
+  const entity = readVehicle(journey, time, reading, vehicle)
+  if (entity === undefined) {
+    const detail = 'A VehicleActivity has neither a VehicleRef nor a VehicleMonitoringRef.'
+    raise({ code: 'invalid', path: journey.path, detail })
+  }
   keepRest(activity, entity)
 }
 
@@ -66,8 +87,8 @@ export function readVehicle(
   journey: RecordNode,
   time: string | undefined,
   reading: Reading,
+  vehicle = journey.textAt('VehicleRef'),
 ): EntityBuilder | undefined {
-  const vehicle = journey.textAt('VehicleRef')
   if (vehicle === undefined) return undefined
   const entity = reading.entity('Vehicle', vehicle, undefined, time)
   readLocation(journey, entity)
@@ -89,7 +110,7 @@ export function readVehicle(
     entity.add(stop.path, 'refStop', relationship(object, { observedAt: entity.observedAt }))
   }
   const isAtStop = journey.textAt('MonitoredCall/VehicleAtStop')
-  if (isAtStop === 'true')
+  if (isTrue(isAtStop))
     entity.property(`${journey.path}/MonitoredCall/VehicleAtStop`, 'vehicleStopStatus', 'STOPPED_AT')
   else if (isAtStop !== undefined)
     entity.carry(`${journey.path}/MonitoredCall/VehicleAtStop`, 'VehicleAtStop', isAtStop)

@@ -29,6 +29,11 @@ const counted = /^(?:\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/|(\d{12,14}|0))$/
 
 /** The instant of a text; undefined: it is not a time, which is reported. A Problem: its zone is not declared. */
 export function instantOf(text: string, path: string, { settings, ledger }: Reading): string | undefined {
+  // The first instant of .NET and the like, which servers write for none.
+  if (/^000\d-/.test(text)) {
+    ledger.report('dropped', path, 'time-unknown')
+    return undefined
+  }
   const [, dated, bare] = counted.exec(text) ?? []
   const milliseconds = Number(dated ?? bare ?? Number.NaN)
   const parsed = parseRfc3339(text)
@@ -65,6 +70,18 @@ export function timeAt(node: RecordNode, path: string, reading: Reading): string
   return found === undefined || text === undefined ? undefined : instantOf(text, found.path, reading)
 }
 
+/** The text at a path of names, or ''. It does not count as read, so that it is also kept as it is. */
+export function textOf(node: RecordNode, ...names: readonly string[]): string {
+  let at: RecordNode['source'] | undefined = node.source
+  for (const name of names) at = at?.children.find((one) => one.name === name)
+  return at?.text.trim() ?? ''
+}
+
+/** A boolean of XML Schema. */
+export function isTrue(text: string | undefined): boolean {
+  return text === 'true' || text === '1'
+}
+
 /** When a record was made: its RecordedAtTime, else that of its frame, else that of the delivery, which is later. */
 export function recordedAt(node: RecordNode, own: string, reading: Reading): string | undefined {
   const time = timeAt(node, own, reading)
@@ -79,8 +96,8 @@ export function recordedAt(node: RecordNode, own: string, reading: Reading): str
   return undefined
 }
 
-/** Some servers write years and months that are 0. */
-const duration = /^(-)?P(?:0+Y)?(?:0+M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/
+/** Some servers write years and months that are 0, or a sign for each part, as Java does. */
+const duration = /^(-)?P(?:0+Y)?(?:0+M)?(?:(-?\d+)D)?(?:T(?:(-?\d+)H)?(?:(-?\d+)M)?(?:(-?\d+(?:\.\d+)?)S)?)?$/
 
 /** Whole seconds of an ISO 8601 duration without years and months; undefined: it is not one. */
 export function secondsOf(text: string): number | undefined {

@@ -2,11 +2,14 @@
 
 import type { Json } from '../../adapter.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
-import { addTexts, keepRest, recordedAt, timeAt, withTime, type Reading } from './reading.ts'
+import { addTexts, keepRest, recordedAt, textOf, timeAt, withTime, type Reading } from './reading.ts'
 import { causes, conditions, reasons, severities } from './words.ts'
 
 /** PtSituationElement, and RoadSituationElement, which has the same members. */
 export function readSituation(situation: RecordNode, reading: Reading): void {
+  const progress = textOf(situation, 'Progress')
+  if (unreal.has(textOf(situation, 'Reality')) || unreal.has(progress))
+    return reading.ledger.report('dropped', situation.path, 'not-real')
   const number = situation.textAt('SituationNumber')
   if (number === undefined)
     raise({ code: 'invalid', path: situation.path, detail: 'A situation has no SituationNumber.' })
@@ -15,7 +18,7 @@ export function readSituation(situation: RecordNode, reading: Reading): void {
   const created = version ?? recordedAt(situation, 'CreationTime', reading)
   const id = participant === undefined ? number : `${participant}/${number}`
   const entity = reading.entity('TransitAlert', id, undefined, created)
-  const periods = periodsOf(situation, reading)
+  const periods = periodsOf(situation, progress === 'closed' ? created : undefined, reading)
   if (periods.length > 0)
     entity.add(
       `${situation.path}/ValidityPeriod`,
@@ -24,7 +27,10 @@ export function readSituation(situation: RecordNode, reading: Reading): void {
     )
   readCause(situation, entity)
   readWord(situation, 'Severity', 'severityLevel', severities, entity)
-  for (const consequence of situation.at('Consequences')?.all('Consequence') ?? [])
+  const consequences = situation.at('Consequences')?.all('Consequence') ?? []
+  const isHarmless = (one: RecordNode): boolean => conditions.get(textOf(one, 'Condition')) === 'NO_EFFECT'
+  // A journey that runs as usual says nothing of another that does not.
+  for (const consequence of [...consequences.filter((one) => !isHarmless(one)), ...consequences.filter(isHarmless)])
     if (!entity.has('transitEffect')) readWord(consequence, 'Condition', 'transitEffect', conditions, entity)
   addTexts(situation, 'Summary', 'headerText', entity)
   addTexts(situation, 'Description', 'descriptionText', entity)
@@ -42,9 +48,15 @@ export function readSituation(situation: RecordNode, reading: Reading): void {
   keepRest(situation, entity)
 }
 
-function periodsOf(situation: RecordNode, reading: Reading): readonly Json[] {
+/** Exercises and tests (InformationStatusEnum), and drafts (WorkflowStatusEnumeration). */
+const unreal: ReadonlySet<string> = new Set(
+  'test technicalExercise securityExercise draft pendingApproval approvedDraft'.split(' '),
+)
+
+/** @param closed when a situation that is over was closed: the end of a period without one */
+function periodsOf(situation: RecordNode, closed: string | undefined, reading: Reading): readonly Json[] {
   return situation.all('ValidityPeriod').flatMap((period) => {
-    const [start, end] = [timeAt(period, 'StartTime', reading), timeAt(period, 'EndTime', reading)]
+    const [start, end] = [timeAt(period, 'StartTime', reading), timeAt(period, 'EndTime', reading) ?? closed]
     return start === undefined && end === undefined
       ? []
       : [{ ...(start !== undefined && { start }), ...(end !== undefined && { end }) }]

@@ -5,25 +5,27 @@ import { property, relationship } from '../../../standards/hub/build.ts'
 import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../adapter.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
-import { carryJourneyIds, journeyRef, readJourney, tripOf } from './journey.ts'
-import { keepRest, recordedAt, timeAt, withTime, type Reading } from './reading.ts'
+import { carryJourneyIds, journeyKey, journeyRef, readJourney, tripOf } from './journey.ts'
+import { isTrue, keepRest, recordedAt, textOf, timeAt, withTime, type Reading } from './reading.ts'
 
 /** EstimatedVehicleJourney. */
 export function readEstimated(journey: RecordNode, reading: Reading): void {
   const ref = journeyRef(journey)
-  if (ref === undefined) {
+  const key = ref === undefined ? indirectRef(journey, reading) : journeyKey(journey, ref)
+  if (key === undefined) {
     const detail = 'An EstimatedVehicleJourney names no journey.'
     raise({ code: 'invalid', path: journey.path, detail })
   }
   const time = recordedAt(journey, 'RecordedAtTime', reading)
-  const entity = reading.entity('TripUpdate', ref, undefined, time)
-  const isCancelled = journey.textAt('Cancellation') === 'true'
-  const isExtra = journey.textAt('ExtraJourney') === 'true'
+  const entity = reading.entity('TripUpdate', key, undefined, time)
+  const isCancelled = isTrue(journey.textAt('Cancellation'))
+  const isExtra = isTrue(journey.textAt('ExtraJourney'))
   const trip = tripOf(journey, isCancelled ? 'CANCELED' : isExtra ? 'NEW' : undefined)
   // `false` is what an absent one means.
   if (trip !== undefined) entity.add(journey.path, 'trip', withTime({ type: 'JsonProperty', json: trip }, entity))
   for (const name of ['Cancellation', 'ExtraJourney'])
-    if (journey.textAt(name) === 'false') entity.ledger.report('dropped', `${journey.path}/${name}`, 'explicit-default')
+    if (['false', '0'].includes(journey.textAt(name) ?? ''))
+      entity.ledger.report('dropped', `${journey.path}/${name}`, 'explicit-default')
   readJourney(journey, entity)
   const vehicle = journey.at('VehicleRef')
   const vehicleId = vehicle?.text()
@@ -33,6 +35,16 @@ export function readEstimated(journey: RecordNode, reading: Reading): void {
   }
   readCalls(journey, entity, reading)
   keepRest(journey, entity)
+}
+
+/** A journey that is named by where and when it starts and ends. */
+function indirectRef(journey: RecordNode, { ledger }: Reading): string | undefined {
+  const names = ['OriginRef', 'AimedDepartureTime', 'DestinationRef', 'AimedArrivalTime']
+  const indirect = journey.at('DatedVehicleJourneyIndirectRef')
+  const parts = [journey.at('LineRef'), ...names.map((name) => indirect?.at(name))]
+  if (indirect === undefined || parts.slice(0, 3).some((part) => part === undefined)) return undefined
+  ledger.report('assumed', indirect.path, 'id-of-parts')
+  return parts.map((part) => part?.source.text.trim() ?? '').join('/')
 }
 
 /** The calls that were made, then those that are expected. */
@@ -56,18 +68,23 @@ function readCalls(journey: RecordNode, entity: EntityBuilder, reading: Reading)
 
 function stopTimeOf(call: RecordNode, reading: Reading): Json | undefined {
   const stopId = call.textAt('StopPointRef')
-  const order = call.numberAt('Order')
-  const isSkipped =
-    call.textAt('Cancellation') === 'true' ||
-    (call.textAt('ArrivalStatus') === 'cancelled' && call.textAt('DepartureStatus') === 'cancelled')
+  const position = call.numberAt('Order')?.value
+  const order = position !== undefined && Number.isInteger(position) && position >= 0 ? position : undefined
   const arrival = eventOf(call, 'Arrival', reading)
   const departure = eventOf(call, 'Departure', reading)
+  // At its first and last stop, a journey only departs and only arrives.
+  const states = [
+    textOf(call, 'ArrivalStatus') || (arrival === undefined ? '' : 'onTime'),
+    textOf(call, 'DepartureStatus') || (departure === undefined ? '' : 'onTime'),
+  ].filter((state) => state !== '')
+  const isSkipped =
+    isTrue(call.textAt('Cancellation')) || (states.length > 0 && states.every((state) => state === 'cancelled'))
   if (stopId === undefined && order === undefined) {
     reading.ledger.report('dropped', call.path, 'call-without-stop')
     return undefined
   }
   return {
-    ...(order !== undefined && Number.isInteger(order.value) && order.value >= 0 && { stopSequence: order.value }),
+    ...(order !== undefined && { stopSequence: order }),
     ...(arrival !== undefined && { arrival }),
     ...(departure !== undefined && { departure }),
     ...(stopId !== undefined && { stopId }),
@@ -108,7 +125,7 @@ export function readActivityCancellation(cancellation: RecordNode, reading: Read
     raise({ code: 'invalid', path: cancellation.path, detail })
   }
   const time = recordedAt(cancellation, 'RecordedAtTime', reading)
-  const entity = reading.entity('TripUpdate', ref, undefined, time)
+  const entity = reading.entity('TripUpdate', journeyKey(cancellation, ref), undefined, time)
   const trip = tripOf(cancellation)
   if (trip !== undefined) entity.add(cancellation.path, 'trip', withTime({ type: 'JsonProperty', json: trip }, entity))
   carryJourneyIds(cancellation, entity)

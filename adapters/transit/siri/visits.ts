@@ -4,7 +4,7 @@
 import { relationship } from '../../../standards/hub/build.ts'
 import { raise, type EntityBuilder, type RecordNode } from '../../kit/index.ts'
 import { journeyRef, readJourney, readVehicle } from './journey.ts'
-import { keepRest, recordedAt, timeAt, type Reading } from './reading.ts'
+import { keepRest, recordedAt, textOf, timeAt, type Reading } from './reading.ts'
 import { isUntil, secondsBetween } from './timetable.ts'
 
 const events = ['Aimed', 'Expected', 'Actual'].flatMap((kind) =>
@@ -16,7 +16,11 @@ function visitId(visit: RecordNode, journey: RecordNode | undefined, reading: Re
   const stop = visit.textAt('MonitoringRef') ?? journey?.textAt('MonitoredCall/StopPointRef')
   const ref = journey === undefined ? journeyRef(visit) : journeyRef(journey)
   const item = visit.at('ItemIdentifier') ?? visit.at('ItemRef')
-  if (stop !== undefined && ref !== undefined) return `${stop}/${ref}`
+  // A journey in a loop calls at the stop again.
+  const visitNumber =
+    journey === undefined ? textOf(visit, 'VisitNumber') : textOf(journey, 'MonitoredCall', 'VisitNumber')
+  const again = /^(?:[2-9]|[1-9]\d{1,2})$/.test(visitNumber) ? `/${visitNumber}` : ''
+  if (stop !== undefined && ref !== undefined) return `${stop}/${ref}${again}`
   const own = item?.text()
   if (own !== undefined) return own
   const line = journey?.textAt('LineRef') ?? journey?.textAt('PublishedLineName')
