@@ -12,7 +12,10 @@ export const documentation: Documentation = {
       field: 'Observation of a person',
       hub: '`HealthObservation`: `observationCode`, `observationValue`, `recordStatus`, `refSubject`, `refEncounter`, `refDevice`',
     },
-    { field: 'Observation of a Location or a Device', hub: '`FacilityObservation`, with the numbers of beds' },
+    {
+      field: 'Observation of a Location or a Device, but not at home, of what a person wears, or of few persons',
+      hub: '`FacilityObservation`, with the numbers of beds',
+    },
     {
       field: 'Observation and DiagnosticReport of a model (AIAST)',
       hub: '`AIDiagnosticFinding`: `findingOrigin`, `originLabels`',
@@ -61,6 +64,9 @@ export const documentation: Documentation = {
     'day-without-zone': 'a day has no zone, and none is declared: the entity has no time',
     'no-day': 'a month or a year is not a time',
     personal: 'what names or reaches a person is not kept',
+    secret: 'headers of requests to an endpoint, and its address if it has a password, are not kept',
+    'several-counts':
+      'groups of a report have different numbers for one code, such as those of wards: none is that of the institution',
     narrative: 'the text for human readers repeats the elements and may name persons: it is not kept',
     envelope: 'members of a Bundle and of its entries beside the resources are not kept',
     'of-protocol': 'the resource is one of the protocol, and says nothing of the world',

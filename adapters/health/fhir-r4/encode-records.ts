@@ -31,10 +31,18 @@ export function writeObservation(writing: Writing): JsonObject {
 function dropNumber({ entity }: Writing, attribute: string, draft: Draft): void {
   const value = entity.take(attribute)
   if (value === undefined) return
-  const quantity = draft.get('valueQuantity')
-  const isOfValue =
-    isJsonObject(quantity) && Number(quantity['value']) === value && codesOf(draft.get('code')).includes(attribute)
-  if (!isOfValue) entity.report('dropped', attribute, 'one-value')
+  const components = draft.get('component')
+  const parts = [
+    Object.fromEntries(['code', 'valueQuantity', 'valueInteger'].map((name) => [name, draft.get(name) ?? null])),
+    ...(isJsonArray(components) ? components.filter(isJsonObject) : []),
+  ]
+  const isWritten = parts.some((part) => codesOf(part['code']).includes(attribute) && numberIn(part) === value)
+  if (!isWritten) entity.report('dropped', attribute, 'one-value')
+}
+
+function numberIn({ valueQuantity, valueInteger }: JsonObject): number | undefined {
+  if (typeof valueInteger === 'number') return valueInteger
+  return isJsonObject(valueQuantity) ? Number(valueQuantity['value']) : undefined
 }
 
 /** The attributes of the codes of SANER in a CodeableConcept. */

@@ -6,7 +6,7 @@ import { clock, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { all, child, choice, textAt, type FhirNode } from './structure/node.ts'
 import type { Document } from './records.ts'
-import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings } from './references.ts'
+import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings, type Target } from './references.ts'
 import { objectOf, type Conversion } from './to-json.ts'
 
 export interface Settings {
@@ -52,12 +52,8 @@ function hashOf(resource: FhirNode): string {
 export function entityOf(reading: Reading, type?: string, observedAt?: string): EntityBuilder {
   const { decoding, resource, id } = reading
   const target = { type: resource.resource ?? '', id }
-  return decoding.entity(type ?? typeOfTarget(target), localIdOf(target), categoryFor(type, target), observedAt)
-}
-
-function categoryFor(type: string | undefined, target: { readonly type: string; readonly id: string }) {
-  if (type === 'FacilityObservation') return undefined
-  return type === 'HealthRecord' ? 'pd:HealthRecord' : categoryOf(target)
+  const hubType = type ?? typeOfTarget(target)
+  return decoding.entity(hubType, localIdOf(target, hubType), categoryOf(target, hubType), observedAt)
 }
 
 /** Adds a relationship to what an element refers to. @returns whether it is known */
@@ -154,9 +150,9 @@ export function carryRest(
       decoding.ledger.report('carried', path, 'no-hub-word', { attribute })
 }
 
-/** The type of the subject; undefined: there is none, or it is not known. */
-export function subjectOf({ resource, around }: Pick<Reading, 'resource' | 'around'>): string | undefined {
+/** The subject; undefined: there is none, or it is not known. */
+export function subjectOf({ resource, around }: Reading): Target | undefined {
   const node = child(resource, 'subject')
   const targets = definitionOf(resource.resource ?? '')?.byName.get('subject')?.element.targets ?? []
-  return node === undefined ? undefined : referred(node, targets, around)?.type
+  return node === undefined ? undefined : referred(node, targets, around)
 }
