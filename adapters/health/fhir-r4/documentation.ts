@@ -64,6 +64,8 @@ export const documentation: Documentation = {
     'day-without-zone': 'a day has no zone, and none is declared: the entity has no time',
     'no-day': 'a month or a year is not a time',
     personal: 'what names or reaches a person is not kept',
+    'not-yet':
+      'the end or the start of a period is more than a day ahead: its start is the time, or the entity has none',
     secret: 'headers of requests to an endpoint, and its address if it has a password, are not kept',
     'several-counts':
       'groups of a report have different numbers for one code, such as those of wards: none is that of the institution',

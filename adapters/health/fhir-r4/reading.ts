@@ -98,12 +98,22 @@ export function instantOf(node: FhirNode | undefined, { decoding }: Reading): st
   return start
 }
 
-/** The instant of an element that is a time, a period or a timing: of a period its end, or else its start; of a timing its last event. */
+/**
+ * The instant of an element that is a time, a period or a timing: of a period its end, or else, as of one that goes on, its start; of a
+ * timing its last event. What is only planned has none: its status holds now.
+ */
 export function instantIn(node: FhirNode | undefined, reading: Reading): string | undefined {
   if (node === undefined || node.text !== undefined) return instantOf(node, reading)
   const bounds = child(child(node, 'repeat'), 'boundsPeriod')
   if (node.name.endsWith('Timing')) return lastOf(all(node, 'event'), reading) ?? instantIn(bounds, reading)
-  return instantOf(child(node, 'end') ?? child(node, 'start'), reading)
+  const { ledger, context } = reading.decoding
+  for (const bound of [child(node, 'end'), child(node, 'start')]) {
+    const instant = instantOf(bound, reading)
+    if (bound === undefined) continue
+    if (instant === undefined || !clock.isAhead(instant, context.receivedAt)) return instant
+    ledger.report('assumed', bound.path, 'not-yet')
+  }
+  return undefined
 }
 
 function lastOf(events: readonly FhirNode[], reading: Reading): string | undefined {

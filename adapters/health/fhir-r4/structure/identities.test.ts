@@ -148,6 +148,20 @@ describe('an observation of an institution', () => {
   })
 })
 
+describe('a period', () => {
+  // The message is received on 2 January 2026.
+  it.each([
+    [{ start: '2026-01-01T08:00:00Z', end: '2026-01-02T02:00:00Z' }, '2026-01-02T02:00:00Z', []],
+    [{ start: '2026-01-01T00:00:00Z', end: '2026-02-01T00:00:00Z' }, '2026-01-01T00:00:00Z', ['not-yet /period/end']],
+    [{ start: '2026-01-09T08:00:00Z' }, undefined, ['not-yet /period/start']],
+  ])('that goes on or is planned has no time ahead: %j', (period, time, expected) => {
+    const encounter = { resourceType: 'Encounter', id: 'e', status: 'planned', class: { code: 'AMB' }, period }
+    const { entities, losses } = decoded(encounter)
+    expect((entities[0]?.['recordStatus'] as { readonly observedAt?: string }).observedAt).toBe(time)
+    expect(losses.filter((one) => one.startsWith('not-yet'))).toEqual(expected)
+  })
+})
+
 describe('the total of a search', () => {
   it.each([
     ['status=finished', 1],
