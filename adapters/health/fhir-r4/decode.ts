@@ -162,8 +162,11 @@ function readEntry(
   counts: EncounterCounts,
 ): void {
   const resource = child(entry, 'resource')
-  for (const { name, path } of entry.children)
-    if (name !== 'resource') decoding.ledger.report('dropped', path, 'envelope')
+  for (const one of entry.children)
+    if (one.name !== 'resource') {
+      const isDeletion = one.name === 'request' && textAt(one, 'method') === 'DELETE'
+      decoding.ledger.report('dropped', one.path, isDeletion ? 'deletion' : 'envelope')
+    }
   if (resource === undefined) return
   requireValid(resource, decoding.ledger)
   const name = resource.resource ?? ''

@@ -70,6 +70,7 @@ export const documentation: Documentation = {
     'several-counts':
       'groups of a report have different numbers for one code, such as those of wards: none is that of the institution',
     narrative: 'the text for human readers repeats the elements and may name persons: it is not kept',
+    deletion: 'a Bundle deletes a resource: its entity stays, and is deleted in the gateway',
     envelope: 'members of a Bundle and of its entries beside the resources are not kept',
     'of-protocol': 'the resource is one of the protocol, and says nothing of the world',
     'resource-not-read': 'resources of this type are not kept',

@@ -52,7 +52,7 @@ export interface Identities {
   readonly type: string
   /** The type of the resources that were searched. */
   readonly searched: string | undefined
-  /** How often each fullUrl with its version occurs. */
+  /** How often each fullUrl with its version occurs, and each without it. */
   readonly counts: ReadonlyMap<string, number>
   /** The types of the resources by the last step of their fullUrl. */
   readonly typesById: ReadonlyMap<string, string>
@@ -91,7 +91,7 @@ export function identitiesOf(
     ids.set(resource, id)
     if (fullUrl === undefined) continue
     owners.set(`${type}/${id}`, fullUrl)
-    counts.set(versioned(entry), (counts.get(versioned(entry)) ?? 0) + 1)
+    for (const key of [versioned(entry), fullUrl]) counts.set(key, (counts.get(key) ?? 0) + 1)
     if (uuid !== undefined) typesById.set(uuid, type)
     byUrl.set(fullUrl, { type, id })
   }
@@ -171,21 +171,23 @@ function searchFault(entry: FhirNode, resource: FhirNode | undefined, searched: 
 function referenceFault(
   resource: FhirNode,
   fullUrl: string,
-  { type, typesById, byUrl }: Identities,
+  { type, typesById, counts }: Identities,
 ): Fault | undefined {
   const isComposition = type === 'document' && resource.resource === 'Composition'
   // A relative reference is one to the server of the entry (R4 2.36.4.1).
   const [, base] = /^(https?:.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/.exec(fullUrl) ?? []
   const visit = (node: FhirNode): Fault | undefined => {
     if (node.name === 'reference' && node.text !== undefined) {
-      const [, of, id = ''] = /^([A-Z]\w+)\/([A-Za-z0-9\-.]{1,64})$/.exec(node.text) ?? []
+      const [, of, id = '', version] =
+        /^([A-Z]\w+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/.exec(node.text) ?? []
       const found = typesById.get(id)
       if (of !== undefined && found !== undefined && found !== of)
         return { path: node.path, detail: 'The Bundle has the resource, with another type.', clause: 'Bundle' }
-      if (isComposition && of !== undefined && (base === undefined || !byUrl.has(base + node.text)))
+      const key = `${base}${of}/${id}${version === undefined ? '' : ` ${version}`}`
+      if (isComposition && of !== undefined && counts.get(key) !== 1)
         return {
           path: node.path,
-          detail: 'A document contains what its Composition refers to.',
+          detail: 'A document contains what its Composition refers to, in one version.',
           clause: 'Bundle (documents)',
         }
     }

@@ -101,6 +101,35 @@ describe('the entries of a Bundle', () => {
     expect(decoded(entries(said)).entities[0]?.type).toBe('AIDiagnosticFinding')
   })
 
+  it('say which version of a resource a document contains', () => {
+    const composition = {
+      ...{ resourceType: 'Composition', id: 'c', status: 'final', type: { text: 'T' }, date: '2026-01-02', title: 'T' },
+      author: [{ reference: 'Organization/o' }],
+    }
+    const refused = (reference: string): boolean => {
+      const document = bundleOf(
+        ['https://a.example/fhir/Composition/c', { ...composition, section: [{ entry: [{ reference }] }] }],
+        ['https://a.example/fhir/Organization/o', { resourceType: 'Organization', id: 'o', name: 'O' }],
+        ['https://a.example/fhir/Observation/1', observation('1', 'A', { meta: { versionId: '1' } })],
+        ['https://a.example/fhir/Observation/1', observation('1', 'B', { meta: { versionId: '2' } })],
+      )
+      const identifier = { system: 'https://a.example/ids', value: '1' }
+      const { losses } = decoded({ ...document, type: 'document', identifier, timestamp: '2026-01-02T03:04:05Z' })
+      return losses.includes('entity-refused /entry/0')
+    }
+    expect(refused('Observation/1/_history/2')).toBe(false)
+    expect(refused('Observation/1/_history/3')).toBe(true)
+    // Which of both is not said.
+    expect(refused('Observation/1')).toBe(true)
+    expect(refused('Organization/o')).toBe(false)
+  })
+
+  it('that delete a resource are reported', () => {
+    const request = { method: 'DELETE', url: 'Observation/1' }
+    const { losses } = decoded({ resourceType: 'Bundle', type: 'transaction', entry: [{ request }] })
+    expect(losses).toEqual(['deletion /entry/0/request'])
+  })
+
   it('may be what a search says of itself, without a fullUrl', () => {
     const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'processing' }] }
     const search = { resourceType: 'Bundle', type: 'searchset', total: 0 }
