@@ -186,7 +186,8 @@ describe('a period', () => {
   ])('that goes on or is planned has no time ahead: %j', (period, time, expected) => {
     const encounter = { resourceType: 'Encounter', id: 'e', status: 'planned', class: { code: 'AMB' }, period }
     const { entities, losses } = decoded(encounter)
-    expect((entities[0]?.['recordStatus'] as { readonly observedAt?: string }).observedAt).toBe(time)
+    const status = entities[0]?.['recordStatus'] as { readonly observedAt?: string } | undefined
+    expect(status?.observedAt).toBe(time)
     expect(losses.filter((one) => one.startsWith('not-yet'))).toEqual(expected)
   })
 })
