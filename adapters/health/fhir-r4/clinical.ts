@@ -7,7 +7,7 @@ import { capacityAttributesOf, countIn, hasSmallCount } from './capacity.ts'
 import { isIndividual } from './measure-report.ts'
 import { personTypes, publicTypes, referred } from './references.ts'
 import { aiCode, isOfModel, labelsOf } from './models.ts'
-import { all, at, child, choice, textAt, type FhirNode } from './structure/node.ts'
+import { all, at, child, choice, isModified, textAt, type FhirNode } from './structure/node.ts'
 import { isExact } from '../../../standards/fhir/primitives.ts'
 import {
   addReference,
@@ -29,6 +29,12 @@ export function isWithdrawn(status: unknown): boolean {
   return withdrawn.has(status)
 }
 
+/** Why a value is not published: it was withdrawn, or rules or extensions that are not known here change what it means (2.4.1). */
+function faultOfValue(resource: FhirNode): 'value-withdrawn' | 'value-modified' | undefined {
+  if (isWithdrawn(textAt(resource, 'status'))) return 'value-withdrawn'
+  return isModified(resource) ? 'value-modified' : undefined
+}
+
 /** Records that say who has made others, or that somebody was there. */
 const noFindings = new Set(['Provenance', 'AuditEvent', 'Composition', 'Encounter'])
 
@@ -38,6 +44,8 @@ const privateHomes = new Set(['ho', 'PTRES'])
 /** Whether a resource of a type that is about nobody is about a person: a home, what is worn or implanted, a report on a person. */
 export function isOfPerson(reading: Reading): boolean {
   const { resource } = reading
+  if (!publicTypes.has(resource.resource ?? '')) return false
+  if (isRestricted(resource)) return true
   if (resource.resource === 'Device') return child(resource, 'patient') !== undefined
   if (resource.resource === 'MeasureReport') return isIndividual(reading)
   if (resource.resource !== 'Location') return false
@@ -46,6 +54,14 @@ export function isOfPerson(reading: Reading): boolean {
     textAt(resource, 'address.use') === 'home' ||
     codings.some((coding) => privateHomes.has(textAt(coding, 'code') ?? ''))
   )
+}
+
+/** Labelled as restricted or very restricted (v3-Confidentiality), such as the place of a shelter. */
+function isRestricted(resource: FhirNode): boolean {
+  return at(resource, 'meta.security').some((coding) => {
+    const isOfConfidentiality = textAt(coding, 'system')?.endsWith('v3-Confidentiality') === true
+    return isOfConfidentiality && ['R', 'V'].includes(textAt(coding, 'code') ?? '')
+  })
 }
 
 /** The type of the entity of a resource, if it is not the usual one. */
@@ -66,6 +82,7 @@ function isOfFacility(reading: Reading): boolean {
   return (
     !around.types.has(`${subject.type}/${subject.id}`) &&
     child(resource, 'encounter') === undefined &&
+    !isRestricted(resource) &&
     all(resource, 'focus').every((one) => publicTypes.has(referred(one, [], around)?.type ?? 'Device')) &&
     !hasSmallCount(resource, decoding.settings.smallestCount)
   )
@@ -85,10 +102,10 @@ export function readObservation(reading: Reading): void {
 
 /** The numbers of beds. */
 function addNumbers({ resource }: Reading, entity: EntityBuilder): void {
-  if (isWithdrawn(textAt(resource, 'status'))) return
+  if (faultOfValue(resource) !== undefined) return
   for (const one of [resource, ...all(resource, 'component')]) {
     const count = countIn(one)
-    if (count !== undefined)
+    if (count !== undefined && !isModified(one))
       for (const attribute of capacityAttributesOf(child(one, 'code')))
         if (!entity.has(attribute)) entity.property(count.path, attribute, Number(count.text))
   }
@@ -106,8 +123,8 @@ export function readDiagnosticReport(reading: Reading): void {
 function addConclusion(reading: Reading, entity: EntityBuilder, taken: Set<string>): void {
   const conclusion = child(reading.resource, 'conclusion')
   if (conclusion === undefined) return
-  if (isWithdrawn(textAt(reading.resource, 'status')))
-    reading.decoding.ledger.report('assumed', conclusion.path, 'value-withdrawn')
+  const fault = faultOfValue(reading.resource)
+  if (fault !== undefined) reading.decoding.ledger.report('assumed', conclusion.path, fault)
   else if (addText(reading, entity, 'conclusion', 'conclusion')) taken.add('conclusion')
 }
 
@@ -140,8 +157,7 @@ function readCommon(reading: Reading, entity: EntityBuilder): Set<string> {
   }
   if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
   // What an earlier version said must not stay.
-  if (isWithdrawn(textAt(resource, 'status')) || child(resource, 'dataAbsentReason') !== undefined)
-    entity.kind = 'replace'
+  if (faultOfValue(resource) !== undefined || child(resource, 'dataAbsentReason') !== undefined) entity.kind = 'replace'
   const subject = child(resource, 'subject') === undefined ? 'patient' : 'subject'
   if (entity.type !== 'FacilityObservation') addReference(reading, entity, subject, 'refSubject')
   if (entity.type !== 'FacilityObservation') addReference(reading, entity, 'encounter', 'refEncounter')
@@ -154,10 +170,8 @@ function addValue(reading: Reading, entity: EntityBuilder, taken: Set<string>, i
   const { resource, decoding } = reading
   const value = choice(resource, 'value')
   if (value === undefined) return
-  if (isWithdrawn(textAt(resource, 'status'))) {
-    decoding.ledger.report('assumed', value.path, 'value-withdrawn')
-    return
-  }
+  const fault = faultOfValue(resource)
+  if (fault !== undefined) return decoding.ledger.report('assumed', value.path, fault)
   if (value.name === 'valueQuantity') return addQuantity(reading, value, entity)
   const object = objectOf([value], 'Observation', conversionOf(reading, isPublic))
   const json = object?.[value.name]

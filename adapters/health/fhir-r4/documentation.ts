@@ -56,6 +56,8 @@ export const documentation: Documentation = {
     'unit-unknown':
       'the unit is not of UCUM, or one that the hub has no code for: the number has none, and the quantity stays as it is',
     'value-compared': 'a value such as "< 5" is not published as 5',
+    'value-modified':
+      'the resource has rules or extensions that may change what it means (implicitRules, modifierExtension): its value is not published',
     'value-withdrawn': 'the value was entered in error or cancelled: it is not published',
     'small-count': 'counts of persons below `smallestCount` are masked, and kept in `smallCounts`',
     'label-added': 'a model has made the finding, which has no label: it gets AIAST',

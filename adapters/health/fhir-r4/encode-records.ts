@@ -110,7 +110,10 @@ function addValue(draft: Draft, { entity }: Writing): void {
   const kept = valueElements.filter((name) => draft.get(name) !== undefined || draft.get(`_${name}`) !== undefined)
   if (value === undefined) {
     // What the reader may not see is not written from the rest either; what was withdrawn or has no number is in the rest alone.
-    const isOfRest = isWithdrawn(draft.get('status'))
+    const isOfRest =
+      isWithdrawn(draft.get('status')) ||
+      draft.get('modifierExtension') !== undefined ||
+      draft.get('implicitRules') !== undefined
     for (const name of kept)
       if (!isOfRest && !hasNoValue(name, draft.get(name))) {
         draft.delete(name)

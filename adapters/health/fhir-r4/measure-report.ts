@@ -4,7 +4,7 @@
 import { property } from '../../../standards/hub/build.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
 import { capacityAttributesOf, maskSmall } from './capacity.ts'
-import { all, child, textAt, type FhirNode } from './structure/node.ts'
+import { all, child, isModified, textAt, type FhirNode } from './structure/node.ts'
 import {
   addReference,
   addText,
@@ -56,7 +56,7 @@ export function readMeasureReport(reading: Reading): void {
     }
   }
   // What is withdrawn or not finished has no numbers.
-  if (textAt(resource, 'status') !== 'error') addNumbers(groups, entity)
+  if (textAt(resource, 'status') !== 'error' && !isModified(resource)) addNumbers(groups, entity)
   carryRest(reading, entity, taken, true, true)
 }
 
@@ -75,10 +75,10 @@ function localId(reading: Reading): string {
 /** The numbers of beds, but for those of which the groups have several, such as those of wards: none is that of the institution. */
 function addNumbers(groups: readonly FhirNode[], entity: EntityBuilder): void {
   const counts = new Map<string, FhirNode[]>()
-  for (const population of groups.flatMap((group) => all(group, 'population'))) {
+  for (const population of groups.flatMap((group) => (isModified(group) ? [] : all(group, 'population')))) {
     const count = child(population, 'count')
     // An absent count has a reason, and is not 0.
-    if (count?.text === undefined) continue
+    if (count?.text === undefined || isModified(population)) continue
     for (const attribute of capacityAttributesOf(child(population, 'code'))) {
       const known = counts.get(attribute)
       if (known === undefined) counts.set(attribute, [count])

@@ -192,6 +192,67 @@ describe('a period', () => {
   })
 })
 
+describe('a value', () => {
+  const modified = { modifierExtension: [{ url: 'https://a.example/negated', valueBoolean: true }] }
+
+  it.each([modified, { implicitRules: 'https://a.example/rules' }])(
+    'whose meaning is not known is not published: %j',
+    (more) => {
+      const { entities, losses } = decoded(observation('1', 'A', more))
+      expect(entities[0]?.['observationValue']).toBeUndefined()
+      expect(losses).toContain('value-modified /valueString')
+      const written = codec.encode?.(entities, encodeContext('fhir-r4-json'))
+      expect(written?.ok === true && JSON.parse(String(written.value.body))).toMatchObject({
+        valueString: 'A',
+        ...more,
+      })
+    },
+  )
+
+  it('of a population whose meaning is not known is not a number of beds', () => {
+    const population = [
+      { code: saner('numTotBeds'), count: 10, ...modified },
+      { code: saner('numVent'), count: 7 },
+    ]
+    const report = {
+      ...{
+        resourceType: 'MeasureReport',
+        id: 'm',
+        status: 'complete',
+        type: 'summary',
+        measure: 'https://a.example/M',
+      },
+      ...{ period: { end: '2026-01-02T03:00:00Z' }, group: [{ population }] },
+    }
+    const [entity] = decoded(report).entities
+    expect(entity?.['totalBedNumber']).toBeUndefined()
+    expect(entity).toMatchObject({ totalVentilatorNumber: { value: 7 } })
+  })
+})
+
+describe('a label of confidentiality', () => {
+  const labelled = (code: string) => ({
+    meta: { security: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-Confidentiality', code }] },
+  })
+
+  it.each([
+    ['N', ['PointOfInterest', 'FacilityObservation']],
+    ['R', ['HealthRecord', 'HealthObservation']],
+    ['V', ['HealthRecord', 'HealthObservation']],
+  ])('makes a place, and what is observed there, a record: %s', (code, types) => {
+    const place = { resourceType: 'Location', id: 'l', name: 'Shelter', position: { longitude: 1, latitude: 2 } }
+    const { entities } = decoded(
+      bundleOf(
+        ['https://a.example/fhir/Location/l', { ...place, ...labelled(code) }],
+        ['https://a.example/fhir/Observation/1', observation('1', 'A', { subject: { reference: 'Location/l' } })],
+      ),
+    )
+    expect(entities.map(({ type }) => type)).toEqual(types)
+    const one = observation('1', 'A', { subject: { reference: 'Location/m' }, ...labelled(code) })
+    expect(decoded(one).entities[0]?.type).toBe(types[1])
+  })
+})
+
 describe('the total of a search', () => {
   it.each([
     ['status=finished', 1],
