@@ -73,8 +73,6 @@ function refuse(fault: Fault | undefined): void {
 function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   const { ledger } = decoding
   refuse(bundleFault(bundle))
-  for (const { name, path } of bundle.children)
-    if (name !== 'entry' && name !== 'type') ledger.report('dropped', path, 'envelope')
   const entries = all(bundle, 'entry')
   const identities = identitiesOf(bundle, idOf)
   const resources = entries.flatMap((entry) => {
@@ -108,7 +106,9 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
     }
   }
   if (!isRead && first !== undefined) throw first
-  counts.add(bundle, identities.searched)
+  const used = counts.add(bundle, identities.searched)
+  for (const one of bundle.children)
+    if (one.name !== 'entry' && one.name !== 'type' && !used.has(one)) ledger.report('dropped', one.path, 'envelope')
 }
 
 /** Of several versions of a resource all but the newest: by their time, their version, or their place. */

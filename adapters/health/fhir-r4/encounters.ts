@@ -38,8 +38,12 @@ export class EncounterCounts {
     this.#groups.set(key, known)
   }
 
-  /** Adds what was counted if the Bundle has all of them, else the total of a search, if there is one. */
-  add(bundle: FhirNode, searched: string | undefined): void {
+  /**
+   * Adds what was counted if the Bundle has all of them, else the total of a search, if there is one.
+   *
+   * @returns the elements of the Bundle that are in the numbers
+   */
+  add(bundle: FhirNode, searched: string | undefined): ReadonlySet<FhirNode | undefined> {
     const time = child(bundle, 'timestamp') ?? child(child(bundle, 'meta'), 'lastUpdated')
     const reading = { decoding: this.#decoding, around: this.#around, resource: bundle, id: '' }
     const isPage = all(bundle, 'link').some((link) =>
@@ -50,6 +54,8 @@ export class EncounterCounts {
     const groups = total === undefined ? (isCounted ? [...this.#groups.values()] : []) : [total]
     const observedAt = groups.length === 0 ? undefined : instantOf(time, reading)
     for (const group of groups) this.#addGroup(group, observedAt)
+    const isTimed = observedAt !== undefined && time?.name === 'timestamp'
+    return new Set([total === undefined ? undefined : child(bundle, 'total'), isTimed ? time : undefined])
   }
 
   #addGroup({ of, kind, status, path, count }: Group, observedAt: string | undefined): void {
