@@ -7,6 +7,8 @@ import { dhis2 } from './adapter.ts'
 import { valueOfText } from './decode.ts'
 import { daysOf } from './period.ts'
 
+const limits = { bytes: 3_000_000, depth: 64, members: 200_000, entities: 10_000, stateBytes: 0 }
+
 function codec(timezone = 'Africa/Nairobi') {
   const configured = dhis2.configure({ timezone, smallestCount: 5 })
   if (!configured.ok) throw new Error(configured.problem.detail)
@@ -15,7 +17,7 @@ function codec(timezone = 'Africa/Nairobi') {
 
 function read(text: string, mediaType = 'application/json'): Decoded {
   const body = new TextEncoder().encode(text)
-  const decoded = codec().decode?.({ body, mediaType, headers: new Map() }, decodeContext(new Map()))
+  const decoded = codec().decode?.({ body, mediaType, headers: new Map() }, decodeContext(new Map(), limits))
   if (decoded?.ok !== true) throw new Error(decoded?.problem.detail)
   return decoded.value
 }
@@ -52,15 +54,36 @@ describe('a period', () => {
     ['2004April', '2004-04-01', '2005-04-01'],
     ['2004July', '2004-07-01', '2005-07-01'],
     ['2004Oct', '2004-10-01', '2005-10-01'],
+    // Those of the server that the documentation does not list (PeriodType of DHIS2).
+    ['2004Feb', '2004-02-01', '2005-02-01'],
+    ['2004Aug', '2004-08-01', '2005-08-01'],
+    ['2004Sep', '2004-09-01', '2005-09-01'],
+    ['2004Nov', '2003-11-01', '2004-11-01'],
+    ['2004NovQ1', '2003-11-01', '2004-02-01'],
+    ['2004NovQ2', '2004-02-01', '2004-05-01'],
+    ['2004NovQ4', '2004-08-01', '2004-11-01'],
+    ['2004NovS1', '2003-11-01', '2004-05-01'],
+    ['2004NovS2', '2004-05-01', '2004-11-01'],
+    ['2024ThuW1', '2024-01-04', '2024-01-11'],
+    ['2024FriW1', '2023-12-29', '2024-01-05'],
   ])('%s', (period, start, end) => {
     const days = daysOf(period)
     expect(days && [text(days.start), text(days.end)]).toEqual([start, end])
   })
 
-  it.each(['202413', '20230229', '2024W54', '2023W53', '2024W0', '2024Q5', '2024Nov', 'LAST_MONTH', '', '0999'])(
-    'is none: %j',
-    (period) => expect(daysOf(period)).toBeUndefined(),
-  )
+  it.each([
+    '202413',
+    '20230229',
+    '2024W54',
+    '2023W53',
+    '2024W0',
+    '2024Q5',
+    '2024NovQ5',
+    '2024Mar',
+    'LAST_MONTH',
+    '',
+    '0999',
+  ])('is none: %j', (period) => expect(daysOf(period)).toBeUndefined())
 })
 
 describe('a value', () => {
@@ -68,6 +91,7 @@ describe('a value', () => {
     ['12', 12, true],
     ['-0.5', -0.5, true],
     ['7.50', 7.5, false],
+    [' 12 ', 12, false],
     ['007', '007', true],
     ['12345678901234567890', '12345678901234567890', true],
     ['1e5', '1e5', true],
@@ -116,6 +140,14 @@ describe('a set in XML', () => {
     })
   })
 
+  it('names schemes in any case, for the data set too', () => {
+    const all = set(`${namespace} idScheme="ATTRIBUTE:aBc" dataSet="D" dataSetIdScheme="Code"`)
+    expect(entitiesOf(read(all, 'application/xml'))[0]).toMatchObject({
+      dataElement: { value: 'attribute:aBc=A' },
+      dataSet: { value: 'code=D' },
+    })
+  })
+
   it('may lack its namespace', () => {
     const decoded = read(set('dataSet="D"'), 'application/xml')
     expect(decoded.repairs).toMatchObject([{ code: 'namespace-absent' }])
@@ -125,6 +157,37 @@ describe('a set in XML', () => {
   it('says what is not read of it', () => {
     const decoded = read(set(`${namespace} dryRun="true"`), 'application/xml')
     expect(decoded.losses).toMatchObject([{ path: '/dataValueSet/@dryRun', code: 'field-unknown' }])
+  })
+})
+
+describe('a set in JSON', () => {
+  const value = { dataElement: 'A', period: '2024', orgUnit: 'U', value: '10' }
+
+  it('is refused if category options stand for its attribute option combo', () => {
+    const dataValues = [value]
+    expect(() => read(JSON.stringify({ attributeCategoryOptions: ['a', 'b'], dataValues }))).toThrow(/attribute option/)
+    const both = { attributeCategoryOptions: ['a', 'b'], attributeOptionCombo: 'C', dataValues }
+    expect(entitiesOf(read(JSON.stringify(both)))).toMatchObject([{ attributeOptionCombo: { value: 'C' } }])
+  })
+
+  it('is read in time that grows with the number of its values', () => {
+    const dataValues = Array.from({ length: 9000 }, (_, at) => ({ ...value, dataElement: `E${at}`, unknown: 1 }))
+    const began = performance.now()
+    expect(read(JSON.stringify({ dataValues })).losses).toHaveLength(9000)
+    expect(performance.now() - began).toBeLessThan(5000)
+  })
+})
+
+describe('an organisation unit of an old server', () => {
+  const unit = { id: 'U', name: 'U', featureType: 'POINT', coordinates: '[-13.2,8.4]' }
+
+  it('has its position in a text', () => {
+    const [entity] = entitiesOf(read(JSON.stringify({ organisationUnits: [unit] })))
+    expect(entity).toMatchObject({ location: { value: { type: 'Point', coordinates: [-13.2, 8.4] } } })
+    const polygon = { ...unit, featureType: 'POLYGON', coordinates: '[[[0,0],[1,0],[1,1],[0,0]]]' }
+    const [other] = entitiesOf(read(JSON.stringify({ organisationUnits: [polygon] })))
+    expect(other?.['location']).toBeUndefined()
+    expect(other?.['dhis2_coordinates']).toMatchObject({ value: polygon.coordinates })
   })
 })
 

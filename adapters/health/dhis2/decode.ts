@@ -14,7 +14,7 @@ import {
 } from '../../kit/index.ts'
 import { clause, readDocument, type Dhis2Document, type Fields } from './document.ts'
 import type { options } from './documentation.ts'
-import { daysOf, type Day } from './period.ts'
+import { daysOf, plainPeriod, type Day } from './period.ts'
 
 export type Settings = OptionValues<typeof options>
 export type Reading = Decoding<Settings, undefined>
@@ -44,8 +44,11 @@ export function decode(reading: Reading): void {
 }
 
 function reportRest({ set, items }: Dhis2Document, ledger: Reading['ledger']): void {
-  const within = items.map(({ path }) => path)
-  const isOfItem = (path: string): boolean => within.some((one) => path === one || path.startsWith(`${one}/`))
+  const within = new Set(items.map(({ path }) => path))
+  const isOfItem = (path: string): boolean => {
+    for (let part = path; part !== ''; part = part.slice(0, part.lastIndexOf('/'))) if (within.has(part)) return true
+    return false
+  }
   for (const path of set?.untouched() ?? []) if (!isOfItem(path)) ledger.report('dropped', path, 'field-unknown')
 }
 
@@ -57,19 +60,29 @@ interface DataValueSet {
   readonly dataSet: string | undefined
   readonly completeDate: string | undefined
   /** Of identifiers that are not UIDs: `code`, `name`, `attribute:…`. */
-  readonly schemes: { readonly dataElement: string; readonly orgUnit: string; readonly combo: string }
+  readonly schemes: {
+    readonly dataElement: string
+    readonly orgUnit: string
+    readonly combo: string
+    readonly dataSet: string
+  }
 }
 
 /** Before an identifier of another scheme than UID, so that a code is not taken for a UID. */
 function prefixOf(scheme: string | undefined): string {
   return scheme === undefined || /^(?:uid|id)$/i.test(scheme)
     ? ''
-    : `${scheme.toLowerCase().replace(/^attribute:.*/, scheme)}=`
+    : `${scheme.replace(/^[^:]*/, (kind) => kind.toLowerCase())}=`
 }
 
 function readSet({ set }: Dhis2Document): DataValueSet {
   const text = (name: string): string | undefined => set?.text(name)
   const general = text('idScheme')
+  const options = set?.cursor('attributeCategoryOptions')
+  if (options !== undefined && text('attributeOptionCombo') === undefined) {
+    const detail = 'A set names its attribute option combo by one identifier, and not by category options.'
+    raise({ code: 'unsupported', path: options.path, detail, clause })
+  }
   return {
     period: text('period'),
     orgUnit: text('orgUnit'),
@@ -80,6 +93,7 @@ function readSet({ set }: Dhis2Document): DataValueSet {
       dataElement: prefixOf(text('dataElementIdScheme') ?? general),
       orgUnit: prefixOf(text('orgUnitIdScheme') ?? general),
       combo: prefixOf(text('categoryOptionComboIdScheme') ?? general),
+      dataSet: prefixOf(text('dataSetIdScheme') ?? general),
     },
   }
 }
@@ -99,7 +113,7 @@ function required(item: Fields, name: string, ofSet: string | undefined): string
 /** A number, a truth value or a text, whose form is the one that is written again. */
 export function valueOfText(text: string): { readonly value: number | boolean | string; readonly isExact: boolean } {
   if (text === 'true' || text === 'false') return { value: text === 'true', isExact: true }
-  const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text)
+  const isNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text.trim())
   const digits = text.replaceAll(/\D/g, '').replace(/^0+/, '')
   if (!isNumber || digits.length > 15) return { value: text, isExact: true }
   const value = Number(text)
@@ -115,7 +129,8 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
   const { ledger, change, newEntity } = reading
   const { schemes } = set
   const dataElement = schemes.dataElement + required(item, 'dataElement', undefined)
-  const period = required(item, 'period', set.period)
+  const written = required(item, 'period', set.period)
+  const period = plainPeriod(written)
   const orgUnit = schemes.orgUnit + required(item, 'orgUnit', set.orgUnit)
   const combo = (name: string, ofSet?: string): string | undefined => {
     const value = item.text(name) ?? ofSet
@@ -134,9 +149,13 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
     })
   }
   const at = item.pathOf('period')
+  // One period is one entity, however it is written.
+  if (period !== written) ledger.repaired(at, 'period-form', clause)
   const [from, to] = [instantOf(days.start, reading, at), instantOf(days.end, reading, at)]
   const entity = newEntity(valueType, localIdOf([dataElement, period, orgUnit, categories ?? '', attributes ?? '']))
   entity.observedAt = from
+  // It is a whole record: a value that became empty, or a small number, must not stay beside the new one.
+  entity.kind = 'replace'
   const updated = timeOf(item, 'lastUpdated', reading)
   const deleted = item.text('deleted')
   if (deleted !== undefined && /^true$/i.test(deleted)) {
@@ -156,7 +175,8 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
   put('period', 'dateObservedTo', to)
   put('categoryOptionCombo', 'categoryOptionCombo', categories)
   put('attributeOptionCombo', 'attributeOptionCombo', attributes)
-  put('dataSet', 'dataSet', item.text('dataSet') ?? set.dataSet)
+  const dataSet = item.text('dataSet') ?? set.dataSet
+  put('dataSet', 'dataSet', dataSet === undefined ? undefined : schemes.dataSet + dataSet.trim())
   const text = item.text('value')
   if (text === undefined) ledger.report('assumed', item.pathOf('value'), 'value-absent')
   else {
@@ -177,7 +197,7 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
   put('created', 'dateCreated', timeOf(item, 'created', reading))
   carry(entity, item, 'storedBy', item.text('storedBy'))
   carry(entity, item, 'completeDate', set.completeDate)
-  change({ kind: 'merge', entity: entity.build() })
+  change({ kind: entity.kind, entity: entity.build() })
 }
 
 function carry(entity: EntityBuilder, item: Fields, name: string, value: Json | undefined): void {
@@ -202,6 +222,16 @@ function timeOf(item: Fields, name: string, { settings, ledger }: Reading): stri
   }
   ledger.report('dropped', path, 'time-not-in-form')
   return undefined
+}
+
+/** Until 2.31 a position was a text, `[-13.2,8.4]`, whose type was another field. */
+function addOldPosition(entity: EntityBuilder, item: Fields): void {
+  const text = item.text('coordinates') ?? ''
+  const [, longitude, latitude] = /^\[(-?\d{1,3}(?:\.\d{1,20})?), ?(-?\d{1,2}(?:\.\d{1,20})?)\]$/.exec(text) ?? []
+  if (item.text('featureType') !== 'POINT' || longitude === undefined || latitude === undefined) return
+  const geometry = geometryOfJson({ type: 'Point', coordinates: [Number(longitude), Number(latitude)] })
+  if (geometry === undefined) return
+  entity.add(item.pathOf('coordinates'), 'location', geoProperty(geometry, { observedAt: entity.observedAt }))
 }
 
 /** Contacts of people, which are kept apart from what everybody may read. */
@@ -235,7 +265,7 @@ function readUnit(item: Fields, reading: Reading): void {
     const text = item.text(field)
     if (text === undefined) continue
     // A date comes with a time of day, which says nothing, or without.
-    const day = /^(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?)?$/.exec(text)?.[1]
+    const day = /^(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?(?:Z|\+0000)?)?$/.exec(text)?.[1]
     put(field, attribute, day ?? text)
   }
   put('created', 'dateCreated', timeOf(item, 'created', reading))
@@ -247,6 +277,7 @@ function readUnit(item: Fields, reading: Reading): void {
   if (geometry !== undefined)
     entity.add(item.pathOf('geometry'), 'location', geoProperty(geometry, { observedAt: entity.observedAt }))
   else if (json !== undefined && !isNull) entity.carry(item.pathOf('geometry'), 'geometry', json, 'geometry-invalid')
+  else addOldPosition(entity, item)
   for (const field of ['url', 'address', 'comment', 'path', 'leaf', 'featureType', 'coordinates', ...contacts])
     carry(entity, item, field, item.text(field))
   if (entity.isEmpty) ledger.report('dropped', item.path, 'nothing-but-id')

@@ -153,6 +153,18 @@ export const columns = [
   'deleted',
 ] as const
 
+const otherNames: ReadonlyMap<string, (typeof columns)[number]> = new Map([
+  ['catoptcombo', 'categoryOptionCombo'],
+  ['attroptcombo', 'attributeOptionCombo'],
+  ['timestamp', 'lastUpdated'],
+  ...columns.map((name) => [name.toLowerCase(), name] as const),
+])
+
+/** The column that a name of the first row is known to stand for. */
+function columnOf(name: string): (typeof columns)[number] | undefined {
+  return otherNames.get(name.toLowerCase().replaceAll(/[^a-z]/g, ''))
+}
+
 class RowFields implements Fields {
   readonly path: string
   readonly #fields: readonly string[]
@@ -194,6 +206,12 @@ function readRows(body: Uint8Array, limits: Limits): Dhis2Document {
   })
   const [head, ...rest] = rows
   if (head === undefined || !/^data ?element$/i.test(head.fields[0]?.trim() ?? '')) return noDocument('line 1')
+  for (const [index, name] of head.fields.entries()) {
+    const column = columnOf(name)
+    if (column === undefined || column === columns[index]) continue
+    const detail = `The columns have an order: this one is ${columns[index] ?? 'beyond the last one'}, whatever its name says.`
+    raise({ code: 'invalid', path: `line 1/column ${index + 1}`, detail, clause })
+  }
   if (rest.length * columns.length > limits.members)
     raise({ code: 'limit-exceeded', limit: 'members', maximum: limits.members, detail: 'The table has too many rows.' })
   const losses: readonly Loss[] = [{ kind: 'dropped', in: 'source', path: 'line 1', code: 'header-row' }]

@@ -24,7 +24,8 @@ export const categories: Categories = {
 
 export const documentation: Documentation = {
   tier: 'B',
-  triedAgainst: 'the examples of the Web API in the documentation of DHIS2, without a server',
+  triedAgainst:
+    'the examples of the Web API in the documentation of DHIS2, and the periods that its server reads, without a server',
   mapping: [
     {
       field: 'dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo',
@@ -44,7 +45,7 @@ export const documentation: Documentation = {
     },
     { field: 'code, level, parent.id', hub: '`organisationUnitCode`, `hierarchyLevel`, `parentUnit`' },
     { field: 'openingDate, closedDate', hub: '`openedOn`, `closedOn`' },
-    { field: 'geometry', hub: '`location` (GeoJSON, WGS-84)' },
+    { field: 'geometry', hub: '`location` (GeoJSON, WGS-84); of old servers `coordinates` of a point' },
     { field: 'url, address, comment, path, leaf, contacts', hub: 'kept as extension attributes' },
   ],
   losses: {
@@ -58,7 +59,7 @@ export const documentation: Documentation = {
     'number-form': 'the number has zeros at the end, which are not kept',
     'time-not-in-form': 'the time is neither a day nor a time with or without an offset',
     'geometry-invalid': 'the geometry is not one of GeoJSON: it is kept as an extension attribute',
-    'header-row': 'the names of the columns are not read, as the documentation says: their order counts',
+    'header-row': 'the names of the columns are not kept: their order counts, and names of another order are refused',
     'nothing-but-id': 'the organisation unit has nothing but an id; encode: the same',
     'entity-refused': 'a value or unit is invalid, and its neighbours are read',
     'one-instance': 'encode: a field has one value',

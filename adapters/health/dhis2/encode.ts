@@ -5,7 +5,7 @@ import { localToUtc } from '../../../standards/hub/time/time.ts'
 import { isXmlText, omit, xmlElement, type Encoding, type EntityReader } from '../../kit/index.ts'
 import { columns, dxf } from './document.ts'
 import { isSmallCount, localIdOf, unitType, valueOfText, valueType, type Settings } from './decode.ts'
-import { daysOf, type Day } from './period.ts'
+import { daysOf, plainPeriod, type Day } from './period.ts'
 
 export const targets = [
   { name: 'dhis2-json', mediaType: 'application/json', types: [valueType] },
@@ -57,7 +57,8 @@ function valueFields(
   const own = localIdOf([dataElement, period, orgUnit, categories ?? '', attributes ?? ''])
   // It would be read back as another entity.
   if (localId !== undefined && localId !== own) omit('id-differs')
-  const days = daysOf(period) ?? omit('period-not-in-dhis2')
+  // Another form would be read back as another entity.
+  const days = (period === plainPeriod(period) ? daysOf(period) : undefined) ?? omit('period-not-in-dhis2')
   const [from, to] = [days.start, days.end].map((day) => startOf(day, settings.timezone))
   for (const [name, expected] of [['dateObservedFrom', from] as const, ['dateObservedTo', to] as const]) {
     const value = entity.take(name)

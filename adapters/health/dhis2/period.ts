@@ -30,6 +30,7 @@ const weekStarts: ReadonlyMap<string, number> = new Map([
   ['', 1],
   ['Wed', 3],
   ['Thu', 4],
+  ['Fri', 5],
   ['Sat', 6],
   ['Sun', 7],
 ])
@@ -45,11 +46,15 @@ function weeks(year: number, week: number, count: number, startsOn: number): Day
   return isOfYear ? { start: dayOf(at(week)), end: dayOf(at(week + count)) } : undefined
 }
 
-/** First months of financial years. */
+/** First months of financial years; -1: November of the year before, since those are named by the year that they end in. */
 const financial: ReadonlyMap<string, number> = new Map([
+  ['Feb', 2],
   ['April', 4],
   ['July', 7],
+  ['Aug', 8],
+  ['Sep', 9],
   ['Oct', 10],
+  ['Nov', -1],
 ])
 
 function within(text: string | undefined, last: number): number | undefined {
@@ -81,13 +86,20 @@ const forms: readonly Form[] = [
   [/^(\d{4})Q([1-4])$/, (year, [, , text]) => months(year, Number(text) * 3 - 2, 3)],
   [/^(\d{4})S([12])$/, (year, [, , text]) => months(year, Number(text) * 6 - 5, 6)],
   [/^(\d{4})AprilS([12])$/, (year, [, , text]) => months(year, Number(text) * 6 - 2, 6)],
-  [/^(\d{4})(April|July|Oct)$/, (year, [, , name = '']) => months(year, financial.get(name) ?? 1, 12)],
+  [/^(\d{4})NovQ([1-4])$/, (year, [, , text]) => months(year, Number(text) * 3 - 4, 3)],
+  [/^(\d{4})NovS([12])$/, (year, [, , text]) => months(year, Number(text) * 6 - 7, 6)],
+  [/^(\d{4})(Feb|April|July|Aug|Sep|Oct|Nov)$/, (year, [, , name = '']) => months(year, financial.get(name) ?? 1, 12)],
   [
-    /^(\d{4})(Wed|Thu|Sat|Sun|)W(\d{1,2})$/,
+    /^(\d{4})(Wed|Thu|Fri|Sat|Sun|)W(\d{1,2})$/,
     (year, [, , name = '', text]) => weeks(year, Number(text), 1, weekStarts.get(name) ?? 1),
   ],
   [/^(\d{4})BiW(\d{1,2})$/, (year, [, , text]) => weeks(year, Number(text) * 2 - 1, 2, 1)],
 ]
+
+/** The form that the server writes: `202401` of `2024-01`, `2024W5` of `2024W05`. */
+export function plainPeriod(period: string): string {
+  return period.replace(/^(\d{4})-(\d{2})(?:-(\d{2}))?$/, '$1$2$3').replace(/W0(\d)$/, 'W$1')
+}
 
 /** The days of a period; undefined: it is none of those that the documentation lists. @example daysOf('2024Q1') */
 export function daysOf(period: string): Days | undefined {

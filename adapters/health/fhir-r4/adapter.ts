@@ -3,7 +3,6 @@
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { decode } from './decode.ts'
-import { documentation } from './documentation.ts'
 import { encode, join, targets } from './encode.ts'
 import type { Settings } from './reading.ts'
 import { readerOf } from './records.ts'
@@ -59,7 +58,6 @@ export const fhirR4 = defineAdapter({
       option.flag('Whether a vital sign is refused that does not follow the profile that FHIR R4 demands of it.'),
     ),
   },
-  documentation,
   settings: (values): Settings => values,
   categories: () => ({
     fhirr4_record: 'pd:HealthRecord',

@@ -3,7 +3,7 @@
 import type { Json } from '../../adapter.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { at, textAt, type FhirNode } from './structure/node.ts'
+import { all, at, child, textAt, type FhirNode } from './structure/node.ts'
 
 export const measuredValues = 'http://hl7.org/fhir/uv/saner/CodeSystem/MeasuredValues'
 export const absentReason = 'http://hl7.org/fhir/StructureDefinition/data-absent-reason'
@@ -32,10 +32,32 @@ export function capacityAttributeOf(code: string): string | undefined {
 }
 
 /** The codes of a CodeableConcept that are of SANER. */
-export function capacityCodes(concept: FhirNode | undefined): readonly string[] {
+function capacityCodes(concept: FhirNode | undefined): readonly string[] {
   return at(concept, 'coding').flatMap((coding) =>
     /(?:^|\/)MeasuredValues$/.test(textAt(coding, 'system') ?? '') ? (textAt(coding, 'code') ?? []) : [],
   )
+}
+
+/** The attributes of the codes of a CodeableConcept. */
+export function capacityAttributesOf(concept: FhirNode | undefined): readonly string[] {
+  return capacityCodes(concept).flatMap((code) => capacityAttributeOf(code) ?? [])
+}
+
+/** The whole number that an Observation, or a component of one, has as its value. */
+export function countIn(node: FhirNode): FhirNode | undefined {
+  const quantity = child(node, 'valueQuantity')
+  const count = child(quantity, 'comparator') === undefined ? child(quantity, 'value') : undefined
+  const found = count ?? child(node, 'valueInteger')
+  return found?.text !== undefined && /^\d{1,9}$/.test(found.text) ? found : undefined
+}
+
+/** Whether an Observation has a count of persons that is too small to be an aggregate. */
+export function hasSmallCount(observation: FhirNode, smallest: number): boolean {
+  return [observation, ...all(observation, 'component')].some((one) => {
+    const count = Number(countIn(one)?.text ?? 0)
+    const codes = capacityCodes(child(one, 'code'))
+    return count > 0 && count < smallest && codes.some((code) => !otherThings.test(code))
+  })
 }
 
 export interface Masked {

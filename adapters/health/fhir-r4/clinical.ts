@@ -3,10 +3,11 @@
 import { property } from '../../../standards/hub/build.ts'
 import { unitByUcum } from '../../../standards/hub/ucum.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
-import { capacityAttributeOf, capacityCodes } from './capacity.ts'
-import { personTypes, publicTypes, type Surroundings } from './references.ts'
+import { capacityAttributesOf, countIn, hasSmallCount } from './capacity.ts'
+import { isIndividual } from './measure-report.ts'
+import { personTypes, publicTypes, referred } from './references.ts'
 import { aiCode, isOfModel, labelsOf } from './models.ts'
-import { child, choice, textAt, type FhirNode } from './structure/node.ts'
+import { all, at, child, choice, isModified, textAt, type FhirNode } from './structure/node.ts'
 import { isExact } from '../../../standards/fhir/primitives.ts'
 import {
   addReference,
@@ -28,29 +29,86 @@ export function isWithdrawn(status: unknown): boolean {
   return withdrawn.has(status)
 }
 
+/** Why a value is not published: it was withdrawn, or rules or extensions that are not known here change what it means (2.4.1). */
+function faultOfValue(resource: FhirNode): 'value-withdrawn' | 'value-modified' | undefined {
+  if (isWithdrawn(textAt(resource, 'status'))) return 'value-withdrawn'
+  return isModified(resource) ? 'value-modified' : undefined
+}
+
 /** Records that say who has made others, or that somebody was there. */
 const noFindings = new Set(['Provenance', 'AuditEvent', 'Composition', 'Encounter'])
 
-/** The type of the entity of a record of a person, if it is not the usual one. */
-export function typeOfRecord(resource: FhirNode, id: string, around: Surroundings): string | undefined {
+/** The codes of a private home (location-physical-type, v3-RoleCode). */
+const privateHomes = new Set(['ho', 'PTRES'])
+
+/** Whether a resource of a type that is about nobody is about a person: a home, what is worn or implanted, a report on a person. */
+export function isOfPerson(reading: Reading): boolean {
+  const { resource } = reading
+  if (!publicTypes.has(resource.resource ?? '')) return false
+  if (isRestricted(resource)) return true
+  if (resource.resource === 'Device') return child(resource, 'patient') !== undefined
+  if (resource.resource === 'MeasureReport') return isIndividual(reading)
+  if (resource.resource !== 'Location') return false
+  const codings = [...at(resource, 'physicalType.coding'), ...at(resource, 'type.coding')]
+  return (
+    textAt(resource, 'address.use') === 'home' ||
+    codings.some((coding) => privateHomes.has(textAt(coding, 'code') ?? ''))
+  )
+}
+
+/** Labelled as restricted or very restricted (v3-Confidentiality), such as the place of a shelter. */
+function isRestricted(resource: FhirNode): boolean {
+  return at(resource, 'meta.security').some((coding) => {
+    const isOfConfidentiality = textAt(coding, 'system')?.endsWith('v3-Confidentiality') === true
+    return isOfConfidentiality && ['R', 'V'].includes(textAt(coding, 'code') ?? '')
+  })
+}
+
+/** The type of the entity of a resource, if it is not the usual one. */
+export function typeOfRecord(reading: Reading): string | undefined {
+  const { resource, id, around } = reading
   const name = resource.resource ?? ''
+  if (isOfPerson(reading)) return 'HealthRecord'
   if (personTypes.has(name) || publicTypes.has(name)) return undefined
   if (!noFindings.has(name) && isOfModel(resource, id, around)) return 'AIDiagnosticFinding'
-  const subject = subjectOf({ resource, around })
-  const isOfFacility = name === 'Observation' && (subject === 'Location' || subject === 'Device')
-  return isOfFacility ? 'FacilityObservation' : undefined
+  return name === 'Observation' && isOfFacility(reading) ? 'FacilityObservation' : undefined
+}
+
+/** What is observed during an encounter, at home, by what a person wears, of few persons, or of a person there, is a record. */
+function isOfFacility(reading: Reading): boolean {
+  const { resource, around, decoding } = reading
+  const subject = subjectOf(reading)
+  if (subject === undefined || (subject.type !== 'Location' && subject.type !== 'Device')) return false
+  return (
+    !around.types.has(`${subject.type}/${subject.id}`) &&
+    child(resource, 'encounter') === undefined &&
+    !isRestricted(resource) &&
+    all(resource, 'focus').every((one) => publicTypes.has(referred(one, [], around)?.type ?? 'Device')) &&
+    !hasSmallCount(resource, decoding.settings.smallestCount)
+  )
 }
 
 export function readObservation(reading: Reading): void {
-  const { resource, id, around } = reading
-  const type = typeOfRecord(resource, id, around) ?? 'HealthObservation'
+  const type = typeOfRecord(reading) ?? 'HealthObservation'
   if (type === 'AIDiagnosticFinding') return readFinding(reading)
-  const isOfFacility = type === 'FacilityObservation'
+  const isPublic = type === 'FacilityObservation'
   const entity = entityOf(reading, type, observedAtOf(reading))
   const taken = readCommon(reading, entity)
-  if (isOfFacility) addReference(reading, entity, 'subject', 'refFacility')
-  addValue(reading, entity, taken, isOfFacility)
-  carryRest(reading, entity, taken, isOfFacility)
+  if (isPublic) addReference(reading, entity, 'subject', 'refFacility')
+  addValue(reading, entity, taken, isPublic)
+  if (isPublic) addNumbers(reading, entity)
+  carryRest(reading, entity, taken, isPublic)
+}
+
+/** The numbers of beds. */
+function addNumbers({ resource }: Reading, entity: EntityBuilder): void {
+  if (faultOfValue(resource) !== undefined) return
+  for (const one of [resource, ...all(resource, 'component')]) {
+    const count = countIn(one)
+    if (count !== undefined && !isModified(one))
+      for (const attribute of capacityAttributesOf(child(one, 'code')))
+        if (!entity.has(attribute)) entity.property(count.path, attribute, Number(count.text))
+  }
 }
 
 export function readDiagnosticReport(reading: Reading): void {
@@ -58,8 +116,16 @@ export function readDiagnosticReport(reading: Reading): void {
   if (isOfModel(resource, id, around)) return readFinding(reading)
   const entity = entityOf(reading, undefined, observedAtOf(reading))
   const taken = readCommon(reading, entity)
-  if (addText(reading, entity, 'conclusion', 'conclusion')) taken.add('conclusion')
+  addConclusion(reading, entity, taken)
   carryRest(reading, entity, taken, false)
+}
+
+function addConclusion(reading: Reading, entity: EntityBuilder, taken: Set<string>): void {
+  const conclusion = child(reading.resource, 'conclusion')
+  if (conclusion === undefined) return
+  const fault = faultOfValue(reading.resource)
+  if (fault !== undefined) reading.decoding.ledger.report('assumed', conclusion.path, fault)
+  else if (addText(reading, entity, 'conclusion', 'conclusion')) taken.add('conclusion')
 }
 
 /** What a model has found has a type of its own, and the label. */
@@ -73,7 +139,7 @@ function readFinding(reading: Reading): void {
     decoding.ledger.report('assumed', resource.path, 'label-added', { attribute: 'originLabels' })
   entity.property(resource.path, 'recordType', resource.resource ?? '')
   const taken = readCommon(reading, entity)
-  if (addText(reading, entity, 'conclusion', 'conclusion')) taken.add('conclusion')
+  addConclusion(reading, entity, taken)
   if (resource.resource === 'Observation') addValue(reading, entity, taken, false)
   carryRest(reading, entity, taken, false)
 }
@@ -90,6 +156,8 @@ function readCommon(reading: Reading, entity: EntityBuilder): Set<string> {
     taken.add('code')
   }
   if (addText(reading, entity, 'status', 'recordStatus')) taken.add('status')
+  // What an earlier version said must not stay.
+  if (faultOfValue(resource) !== undefined || child(resource, 'dataAbsentReason') !== undefined) entity.kind = 'replace'
   const subject = child(resource, 'subject') === undefined ? 'patient' : 'subject'
   if (entity.type !== 'FacilityObservation') addReference(reading, entity, subject, 'refSubject')
   if (entity.type !== 'FacilityObservation') addReference(reading, entity, 'encounter', 'refEncounter')
@@ -102,10 +170,8 @@ function addValue(reading: Reading, entity: EntityBuilder, taken: Set<string>, i
   const { resource, decoding } = reading
   const value = choice(resource, 'value')
   if (value === undefined) return
-  if (isWithdrawn(textAt(resource, 'status'))) {
-    decoding.ledger.report('assumed', value.path, 'value-withdrawn')
-    return
-  }
+  const fault = faultOfValue(resource)
+  if (fault !== undefined) return decoding.ledger.report('assumed', value.path, fault)
   if (value.name === 'valueQuantity') return addQuantity(reading, value, entity)
   const object = objectOf([value], 'Observation', conversionOf(reading, isPublic))
   const json = object?.[value.name]
@@ -116,7 +182,7 @@ function addValue(reading: Reading, entity: EntityBuilder, taken: Set<string>, i
 }
 
 /** The number in the unit of the hub, beside which the quantity stays as it is. */
-function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: EntityBuilder): void {
+function addQuantity({ decoding }: Reading, value: FhirNode, entity: EntityBuilder): void {
   const rest = entity.extensionName(entity.type === 'FacilityObservation' ? 'resource' : 'record')
   const number = child(value, 'value')
   if (number?.text === undefined) return
@@ -133,12 +199,6 @@ function addQuantity({ resource, decoding }: Reading, value: FhirNode, entity: E
   if (!isExact(number.text) && Number(number.text).toPrecision() !== number.text)
     decoding.ledger.report('carried', number.path, 'number-as-text', { attribute: rest })
   entity.property(number.path, 'observationValue', Number(number.text), { unitCode })
-  const whole = /^\d{1,9}$/.test(number.text)
-  if (entity.type !== 'FacilityObservation' || !whole) return
-  for (const code of capacityCodes(child(resource, 'code'))) {
-    const attribute = capacityAttributeOf(code)
-    if (attribute !== undefined) entity.property(number.path, attribute, Number(number.text))
-  }
 }
 
 /** Only units of UCUM are known, and of them those of the hub; the number is then without one, and the quantity stays as it is. */
@@ -161,8 +221,8 @@ export function readEncounter(reading: Reading): void {
 
 /** Any other record of a person. */
 export function readRecord(reading: Reading): void {
-  const { resource, id, around } = reading
-  if (typeOfRecord(resource, id, around) === 'AIDiagnosticFinding') return readFinding(reading)
+  const { resource } = reading
+  if (typeOfRecord(reading) === 'AIDiagnosticFinding') return readFinding(reading)
   const entity = entityOf(reading, 'HealthRecord')
   entity.property(resource.path, 'recordType', resource.resource ?? '')
   const taken = new Set<string>()

@@ -3,6 +3,7 @@
 import { concernsOneItem, ProblemError, raise, refusedItem, type Decoding } from '../../kit/index.ts'
 import { bundleFault, entryFault, identitiesOf } from './structure/bundle.ts'
 import {
+  isOfPerson,
   readDiagnosticReport,
   readEncounter,
   readObservation,
@@ -13,12 +14,12 @@ import {
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { EncounterCounts } from './encounters.ts'
 import { readDevice, readLocation, readOrganization, readPublic } from './facility.ts'
-import { isIndividual, readMeasureReport } from './measure-report.ts'
+import { readMeasureReport } from './measure-report.ts'
 import { modelsOf } from './models.ts'
 import { all, child, textAt, type FhirNode } from './structure/node.ts'
 import { idOf, type Reading, type Settings } from './reading.ts'
 import type { Document } from './records.ts'
-import { alone, personTypes, publicTypes, type Surroundings } from './references.ts'
+import { alone, baseOf, personTypes, publicTypes, type Surroundings } from './references.ts'
 import { requireValid, type Fault } from './structure/validate.ts'
 import { vitalSignsFault } from './structure/vital-signs.ts'
 
@@ -31,7 +32,7 @@ const readers: ReadonlyMap<string, (reading: Reading) => void> = new Map([
   ['Location', readLocation],
   ['Organization', readOrganization],
   ['Device', readDevice],
-  ['MeasureReport', (reading: Reading) => (isIndividual(reading) ? readRecord(reading) : readMeasureReport(reading))],
+  ['MeasureReport', readMeasureReport],
 ])
 
 /** Resources of the protocol, which say nothing of the world. */
@@ -54,8 +55,8 @@ function readResource(resource: FhirNode, id: string, around: Surroundings, deco
   const name = resource.resource ?? ''
   if (name === 'Observation' && decoding.settings.requireVitalSigns === true) refuse(vitalSignsFault(resource))
   const reading = { decoding, around, resource, id }
-  const reader =
-    readers.get(name) ?? (personTypes.has(name) ? readPerson : publicTypes.has(name) ? readPublic : readRecord)
+  const usual = personTypes.has(name) ? readPerson : publicTypes.has(name) ? readPublic : readRecord
+  const reader = isOfPerson(reading) ? readRecord : (readers.get(name) ?? usual)
   reader(reading)
 }
 
@@ -72,17 +73,16 @@ function refuse(fault: Fault | undefined): void {
 function decodeBundle(bundle: FhirNode, decoding: Whole): void {
   const { ledger } = decoding
   refuse(bundleFault(bundle))
-  for (const { name, path } of bundle.children)
-    if (name !== 'entry' && name !== 'type') ledger.report('dropped', path, 'envelope')
   const entries = all(bundle, 'entry')
   const identities = identitiesOf(bundle, idOf)
   const resources = entries.flatMap((entry) => {
     const resource = child(entry, 'resource')
-    return resource === undefined ? [] : [[resource, idOf(resource, textAt(entry, 'fullUrl'))] as const]
+    const id = identities.ids.get(resource)
+    return resource === undefined || id === undefined ? [] : [[resource, id] as const]
   })
-  const urls = { ...alone, byUrl: identities.byUrl }
+  const urls = { ...alone, byUrl: identities.byUrl, server: identities.server }
   const withModels = { ...urls, models: modelsOf(bundle, resources, urls) }
-  const around = { ...withModels, types: typesIn(resources, withModels) }
+  const around = { ...withModels, types: typesIn(resources, withModels, decoding) }
   const counts = new EncounterCounts(decoding, around)
   const older = olderVersions(resources, identities.type === 'history')
   let isRead = entries.length === 0
@@ -95,7 +95,8 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
         ledger.report('dropped', entry.path, 'older-version')
         continue
       }
-      readEntry(entry, around, decoding, counts)
+      const base = baseOf(textAt(entry, 'fullUrl'))
+      readEntry(entry, identities.ids, { ...around, base }, decoding, counts)
       isRead = true
     } catch (error) {
       if (!(error instanceof ProblemError) || !concernsOneItem(error.problem)) throw error
@@ -105,7 +106,9 @@ function decodeBundle(bundle: FhirNode, decoding: Whole): void {
     }
   }
   if (!isRead && first !== undefined) throw first
-  counts.add(bundle, identities.searched)
+  const used = counts.add(bundle, identities.searched)
+  for (const one of bundle.children)
+    if (one.name !== 'entry' && one.name !== 'type' && !used.has(one)) ledger.report('dropped', one.path, 'envelope')
 }
 
 /** Of several versions of a resource all but the newest: by their time, their version, or their place. */
@@ -137,20 +140,33 @@ function ageOf(resource: FhirNode): number {
 function typesIn(
   resources: readonly (readonly [resource: FhirNode, id: string])[],
   around: Surroundings,
+  decoding: Whole,
 ): ReadonlyMap<string, string> {
   const types = new Map<string, string>()
-  for (const [resource, id] of resources) {
-    const name = resource.resource ?? ''
-    const type = typeOfRecord(resource, id, around)
-    if (type !== undefined) types.set(`${name}/${id}`, type)
-  }
+  // What an observation is depends on its subject.
+  for (const isPublic of [true, false])
+    for (const [resource, id] of resources) {
+      const name = resource.resource ?? ''
+      if (publicTypes.has(name) !== isPublic) continue
+      const type = typeOfRecord({ decoding, around: { ...around, types }, resource, id })
+      if (type !== undefined) types.set(`${name}/${id}`, type)
+    }
   return types
 }
 
-function readEntry(entry: FhirNode, around: Surroundings, decoding: Whole, counts: EncounterCounts): void {
+function readEntry(
+  entry: FhirNode,
+  ids: ReadonlyMap<FhirNode | undefined, string>,
+  around: Surroundings,
+  decoding: Whole,
+  counts: EncounterCounts,
+): void {
   const resource = child(entry, 'resource')
-  for (const { name, path } of entry.children)
-    if (name !== 'resource') decoding.ledger.report('dropped', path, 'envelope')
+  for (const one of entry.children)
+    if (one.name !== 'resource') {
+      const isDeletion = one.name === 'request' && textAt(one, 'method') === 'DELETE'
+      decoding.ledger.report('dropped', one.path, isDeletion ? 'deletion' : 'envelope')
+    }
   if (resource === undefined) return
   requireValid(resource, decoding.ledger)
   const name = resource.resource ?? ''
@@ -158,6 +174,6 @@ function readEntry(entry: FhirNode, around: Surroundings, decoding: Whole, count
     decoding.ledger.report('dropped', resource.path, ofProtocol.has(name) ? 'of-protocol' : 'resource-not-read')
     return
   }
-  readResource(resource, idOf(resource, textAt(entry, 'fullUrl')), around, decoding)
-  if (name === 'Encounter') counts.count(resource)
+  readResource(resource, ids.get(resource) ?? idOf(resource), around, decoding)
+  if (name === 'Encounter') counts.count(resource, around)
 }

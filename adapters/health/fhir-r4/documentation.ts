@@ -12,7 +12,10 @@ export const documentation: Documentation = {
       field: 'Observation of a person',
       hub: '`HealthObservation`: `observationCode`, `observationValue`, `recordStatus`, `refSubject`, `refEncounter`, `refDevice`',
     },
-    { field: 'Observation of a Location or a Device', hub: '`FacilityObservation`, with the numbers of beds' },
+    {
+      field: 'Observation of a Location or a Device, but not at home, of what a person wears, or of few persons',
+      hub: '`FacilityObservation`, with the numbers of beds',
+    },
     {
       field: 'Observation and DiagnosticReport of a model (AIAST)',
       hub: '`AIDiagnosticFinding`: `findingOrigin`, `originLabels`',
@@ -53,6 +56,8 @@ export const documentation: Documentation = {
     'unit-unknown':
       'the unit is not of UCUM, or one that the hub has no code for: the number has none, and the quantity stays as it is',
     'value-compared': 'a value such as "< 5" is not published as 5',
+    'value-modified':
+      'the resource has rules or extensions that may change what it means (implicitRules, modifierExtension): its value is not published',
     'value-withdrawn': 'the value was entered in error or cancelled: it is not published',
     'small-count': 'counts of persons below `smallestCount` are masked, and kept in `smallCounts`',
     'label-added': 'a model has made the finding, which has no label: it gets AIAST',
@@ -61,7 +66,13 @@ export const documentation: Documentation = {
     'day-without-zone': 'a day has no zone, and none is declared: the entity has no time',
     'no-day': 'a month or a year is not a time',
     personal: 'what names or reaches a person is not kept',
+    'not-yet':
+      'the end or the start of a period is more than a day ahead: its start is the time, or the entity has none',
+    secret: 'headers of requests to an endpoint, and its address if it has a password, are not kept',
+    'several-counts':
+      'groups of a report have different numbers for one code, such as those of wards: none is that of the institution',
     narrative: 'the text for human readers repeats the elements and may name persons: it is not kept',
+    deletion: 'a Bundle deletes a resource: its entity stays, and is deleted in the gateway',
     envelope: 'members of a Bundle and of its entries beside the resources are not kept',
     'of-protocol': 'the resource is one of the protocol, and says nothing of the world',
     'resource-not-read': 'resources of this type are not kept',

@@ -7,6 +7,7 @@ import { nameOfToken } from '../../../standards/json/loss.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { omit, readJsonRecord, type Encoding, type EntityReader } from '../../kit/index.ts'
 import type { Settings } from './reading.ts'
+import { baseOf } from './references.ts'
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { nodeOfJson } from './structure/read-json.ts'
 import { faultOfResource } from './structure/validate.ts'
@@ -82,7 +83,11 @@ export class Draft {
     const [, type = '', rest = ''] = /^urn:ngsi-ld:(\w+):(.+)$/.exec(urn) ?? []
     const local = rest === '' ? undefined : this.#context.localId(urn)
     if (local === undefined) return undefined
+    // On another server.
+    if (baseOf(local) !== undefined) return local
     const [, named, id] = /^([A-Z][A-Za-z]+)\/(.+)$/.exec(local) ?? []
+    // A home, or what a person wears: who reads the reference alone takes it for a place or a device of an institution.
+    if (type === 'HealthRecord' && (named === 'Location' || named === 'Device')) return undefined
     const resource = named ?? resourceOf.get(type)
     return resource !== undefined && idForm.test(id ?? local) ? `${resource}/${id ?? local}` : undefined
   }
@@ -103,8 +108,9 @@ export class Draft {
   /** The id of the entity as an id of FHIR. */
   addId(): void {
     const local = this.#context.localId(this.#entity.id)
-    if (local === undefined || !idForm.test(local)) omit('id-not-in-fhir')
-    this.set('id', local, 'id')
+    const id = local?.startsWith(`${this.type}/`) === true ? local.slice(this.type.length + 1) : local
+    if (id === undefined || !idForm.test(id)) omit('id-not-in-fhir')
+    this.set('id', id, 'id')
   }
 
   /** The resource, without the elements that are not valid. */

@@ -31,10 +31,18 @@ export function writeObservation(writing: Writing): JsonObject {
 function dropNumber({ entity }: Writing, attribute: string, draft: Draft): void {
   const value = entity.take(attribute)
   if (value === undefined) return
-  const quantity = draft.get('valueQuantity')
-  const isOfValue =
-    isJsonObject(quantity) && Number(quantity['value']) === value && codesOf(draft.get('code')).includes(attribute)
-  if (!isOfValue) entity.report('dropped', attribute, 'one-value')
+  const components = draft.get('component')
+  const parts = [
+    Object.fromEntries(['code', 'valueQuantity', 'valueInteger'].map((name) => [name, draft.get(name) ?? null])),
+    ...(isJsonArray(components) ? components.filter(isJsonObject) : []),
+  ]
+  const isWritten = parts.some((part) => codesOf(part['code']).includes(attribute) && numberIn(part) === value)
+  if (!isWritten) entity.report('dropped', attribute, 'one-value')
+}
+
+function numberIn({ valueQuantity, valueInteger }: JsonObject): number | undefined {
+  if (typeof valueInteger === 'number') return valueInteger
+  return isJsonObject(valueQuantity) ? Number(valueQuantity['value']) : undefined
 }
 
 /** The attributes of the codes of SANER in a CodeableConcept. */
@@ -102,7 +110,10 @@ function addValue(draft: Draft, { entity }: Writing): void {
   const kept = valueElements.filter((name) => draft.get(name) !== undefined || draft.get(`_${name}`) !== undefined)
   if (value === undefined) {
     // What the reader may not see is not written from the rest either; what was withdrawn or has no number is in the rest alone.
-    const isOfRest = isWithdrawn(draft.get('status'))
+    const isOfRest =
+      isWithdrawn(draft.get('status')) ||
+      draft.get('modifierExtension') !== undefined ||
+      draft.get('implicitRules') !== undefined
     for (const name of kept)
       if (!isOfRest && !hasNoValue(name, draft.get(name))) {
         draft.delete(name)

@@ -26,9 +26,9 @@ export class EncounterCounts {
     this.#around = around
   }
 
-  count(encounter: FhirNode): void {
+  count(encounter: FhirNode, around: Surroundings): void {
     const provider = child(encounter, 'serviceProvider')
-    const of = provider === undefined ? undefined : referred(provider, ['Organization'], this.#around)
+    const of = provider === undefined ? undefined : referred(provider, ['Organization'], around)
     const [kind, status] = [textAt(encounter, 'class.code'), textAt(encounter, 'status')]
     // Without an institution nobody would know what was counted.
     if (of === undefined || status === 'entered-in-error') return
@@ -38,8 +38,12 @@ export class EncounterCounts {
     this.#groups.set(key, known)
   }
 
-  /** Adds what was counted if the Bundle has all of them, else the total of a search, if there is one. */
-  add(bundle: FhirNode, searched: string | undefined): void {
+  /**
+   * Adds what was counted if the Bundle has all of them, else the total of a search, if there is one.
+   *
+   * @returns the elements of the Bundle that are in the numbers
+   */
+  add(bundle: FhirNode, searched: string | undefined): ReadonlySet<FhirNode | undefined> {
     const time = child(bundle, 'timestamp') ?? child(child(bundle, 'meta'), 'lastUpdated')
     const reading = { decoding: this.#decoding, around: this.#around, resource: bundle, id: '' }
     const isPage = all(bundle, 'link').some((link) =>
@@ -50,6 +54,8 @@ export class EncounterCounts {
     const groups = total === undefined ? (isCounted ? [...this.#groups.values()] : []) : [total]
     const observedAt = groups.length === 0 ? undefined : instantOf(time, reading)
     for (const group of groups) this.#addGroup(group, observedAt)
+    const isTimed = observedAt !== undefined && time?.name === 'timestamp'
+    return new Set([total === undefined ? undefined : child(bundle, 'total'), isTimed ? time : undefined])
   }
 
   #addGroup({ of, kind, status, path, count }: Group, observedAt: string | undefined): void {
@@ -60,6 +66,8 @@ export class EncounterCounts {
       undefined,
       observedAt,
     )
+    // A number that was not small, or was, must not stay beside the new one.
+    entity.kind = 'replace'
     if (kind !== undefined) entity.property(path, 'encounterClass', kind)
     if (status !== undefined) entity.property(path, 'recordStatus', status)
     entity.add(path, 'refServiceProvider', relationship(urnOf(of, context, this.#around), { observedAt }))
@@ -79,8 +87,12 @@ export class EncounterCounts {
       provider === null
         ? undefined
         : targetOf(provider.includes('/') ? provider : `Organization/${provider}`, this.#around)
-    // A search by anything else is not for all encounters of the institution.
-    const isPlain = [...parameters.keys()].every((name) => known.has(name))
+    // A search by anything else, or by one of several values, is not for all encounters of one kind; an estimate does not count.
+    const isPlain = [...parameters].every(
+      ([name, value]) => known.has(name) && (name === '_sort' || name === '_elements' || !value.includes(',')),
+    )
+    const isRepeated = new Set(parameters.keys()).size < parameters.size
+    if (isRepeated || parameters.get('_total') === 'estimate') return undefined
     if (of === undefined || !isPlain) return undefined
     const token = (name: string): string | undefined => parameters.get(name)?.split('|').at(-1)
     return { of, kind: token('class'), status: token('status'), path: total.path, count: Number(total.text) }

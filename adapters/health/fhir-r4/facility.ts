@@ -3,7 +3,6 @@
 import { addPosition, decimalNumber, type EntityBuilder } from '../../kit/index.ts'
 import { all, at, child, textAt, type FhirNode } from './structure/node.ts'
 import { addReference, addText, carryRest, entityOf, type Reading } from './reading.ts'
-import { readRecord } from './clinical.ts'
 
 /** Positions are in WGS-84 by the standard (Location.position). */
 const wgs84 = { crs: 'EPSG:4326', conversion: {} } as const
@@ -12,13 +11,9 @@ const marks = new Set([
   'urn:ietf:rfc:3986',
   'https://profiles.ihe.net/ITI/mCSD/CodeSystem/IHE.mCSD.Organization.Location.Types',
 ])
-/** The code of a private home (location-physical-type). */
-const privateHome = 'ho'
 
 export function readLocation(reading: Reading): void {
   const { resource } = reading
-  if (at(resource, 'physicalType.coding').some((coding) => textAt(coding, 'code') === privateHome))
-    return readRecord(reading)
   const entity = entityOf(reading)
   const taken = new Set<string>()
   for (const name of ['name', 'description']) if (addText(reading, entity, name, name)) taken.add(name)
@@ -83,8 +78,6 @@ export function readOrganization(reading: Reading): void {
 
 export function readDevice(reading: Reading): void {
   const { resource } = reading
-  // What is worn or implanted by a person.
-  if (child(resource, 'patient') !== undefined) return readRecord(reading)
   const entity = entityOf(reading)
   const taken = new Set<string>()
   const named = at(resource, 'deviceName')[0]

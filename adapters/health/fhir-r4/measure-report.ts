@@ -3,8 +3,8 @@
 
 import { property } from '../../../standards/hub/build.ts'
 import type { EntityBuilder } from '../../kit/index.ts'
-import { capacityAttributeOf, capacityCodes, maskSmall } from './capacity.ts'
-import { all, at, child, textAt, type FhirNode } from './structure/node.ts'
+import { capacityAttributesOf, maskSmall } from './capacity.ts'
+import { all, child, isModified, textAt, type FhirNode } from './structure/node.ts'
 import {
   addReference,
   addText,
@@ -20,7 +20,7 @@ import { objectOf } from './to-json.ts'
 
 /** Whether a report is on one person. */
 export function isIndividual(reading: Reading): boolean {
-  const subject = subjectOf(reading)
+  const subject = subjectOf(reading)?.type
   const isOfPerson = subject !== undefined && subject !== 'Group' && !publicTypes.has(subject)
   return textAt(reading.resource, 'type') === 'individual' || isOfPerson
 }
@@ -56,7 +56,7 @@ export function readMeasureReport(reading: Reading): void {
     }
   }
   // What is withdrawn or not finished has no numbers.
-  if (textAt(resource, 'status') !== 'error') for (const group of groups) addNumbers(group, entity)
+  if (textAt(resource, 'status') !== 'error' && !isModified(resource)) addNumbers(groups, entity)
   carryRest(reading, entity, taken, true, true)
 }
 
@@ -72,14 +72,23 @@ function localId(reading: Reading): string {
   return of === undefined || measure === undefined || measure === '' ? id : `${of}~${measure}`
 }
 
-function addNumbers(group: FhirNode, entity: EntityBuilder): void {
-  for (const population of at(group, 'population')) {
+/** The numbers of beds, but for those of which the groups have several, such as those of wards: none is that of the institution. */
+function addNumbers(groups: readonly FhirNode[], entity: EntityBuilder): void {
+  const counts = new Map<string, FhirNode[]>()
+  for (const population of groups.flatMap((group) => (isModified(group) ? [] : all(group, 'population')))) {
     const count = child(population, 'count')
     // An absent count has a reason, and is not 0.
-    if (count?.text === undefined) continue
-    for (const code of capacityCodes(child(population, 'code'))) {
-      const attribute = capacityAttributeOf(code)
-      if (attribute !== undefined && !entity.has(attribute)) entity.property(count.path, attribute, Number(count.text))
+    if (count?.text === undefined || isModified(population)) continue
+    for (const attribute of capacityAttributesOf(child(population, 'code'))) {
+      const known = counts.get(attribute)
+      if (known === undefined) counts.set(attribute, [count])
+      else known.push(count)
     }
+  }
+  for (const [attribute, [first, ...others]] of counts) {
+    const other = others.find(({ text }) => text !== first?.text)
+    if (first === undefined) continue
+    if (other === undefined) entity.property(first.path, attribute, Number(first.text))
+    else entity.ledger.report('carried', other.path, 'several-counts', { attribute: 'measureGroups' })
   }
 }

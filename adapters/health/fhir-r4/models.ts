@@ -26,8 +26,11 @@ export function modelsOf(
   const withModels = { ...around, models }
   for (const [resource] of resources) {
     if (resource.resource !== 'Provenance') continue
-    const hasModel = at(resource, 'agent').some((agent) => refersToModel(agent, withModels))
-    if (!hasModel && !labelsOf(resource).includes(aiCode)) continue
+    const hasModel = at(resource, 'agent').some(
+      (agent) => refersToModel(agent, withModels) || at(agent, 'role.coding').some(isOfModels),
+    )
+    const isReason = at(resource, 'reason.coding').some((coding) => textAt(coding, 'code') === aiCode)
+    if (!hasModel && !isReason && !labelsOf(resource).includes(aiCode)) continue
     for (const node of all(resource, 'target')) {
       const target = targetOf(textAt(node, 'reference') ?? '', around)
       if (target !== undefined && target.type !== 'Device') models.add(`${target.type}/${target.id}`)
@@ -38,10 +41,12 @@ export function modelsOf(
 
 /** A Device whose type is the one of HL7's guide on AI. */
 function isModel(device: FhirNode): boolean {
-  return at(device, 'type.coding').some((coding) => {
-    const [system = '', code = ''] = [textAt(coding, 'system'), textAt(coding, 'code')]
-    return code === 'Artificial-Intelligence' || /AIdeviceTypeCS$/i.test(system)
-  })
+  return at(device, 'type.coding').some(isOfModels)
+}
+
+function isOfModels(coding: FhirNode): boolean {
+  const [system = '', code = ''] = [textAt(coding, 'system'), textAt(coding, 'code')]
+  return code === 'Artificial-Intelligence' || /AIdeviceTypeCS$/i.test(system)
 }
 
 function refersToModel(node: FhirNode, around: Surroundings): boolean {

@@ -6,7 +6,7 @@ import { clock, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import { definitionOf } from '../../../standards/fhir/definitions.ts'
 import { all, child, choice, textAt, type FhirNode } from './structure/node.ts'
 import type { Document } from './records.ts'
-import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings } from './references.ts'
+import { categoryOf, localIdOf, referred, typeOfTarget, urnOf, type Surroundings, type Target } from './references.ts'
 import { objectOf, type Conversion } from './to-json.ts'
 
 export interface Settings {
@@ -52,12 +52,8 @@ function hashOf(resource: FhirNode): string {
 export function entityOf(reading: Reading, type?: string, observedAt?: string): EntityBuilder {
   const { decoding, resource, id } = reading
   const target = { type: resource.resource ?? '', id }
-  return decoding.entity(type ?? typeOfTarget(target), localIdOf(target), categoryFor(type, target), observedAt)
-}
-
-function categoryFor(type: string | undefined, target: { readonly type: string; readonly id: string }) {
-  if (type === 'FacilityObservation') return undefined
-  return type === 'HealthRecord' ? 'pd:HealthRecord' : categoryOf(target)
+  const hubType = type ?? typeOfTarget(target)
+  return decoding.entity(hubType, localIdOf(target, hubType), categoryOf(target, hubType), observedAt)
 }
 
 /** Adds a relationship to what an element refers to. @returns whether it is known */
@@ -102,12 +98,22 @@ export function instantOf(node: FhirNode | undefined, { decoding }: Reading): st
   return start
 }
 
-/** The instant of an element that is a time, a period or a timing: of a period its end, or else its start; of a timing its last event. */
+/**
+ * The instant of an element that is a time, a period or a timing: of a period its end, or else, as of one that goes on, its start; of a
+ * timing its last event. What is only planned has none: its status holds now.
+ */
 export function instantIn(node: FhirNode | undefined, reading: Reading): string | undefined {
   if (node === undefined || node.text !== undefined) return instantOf(node, reading)
   const bounds = child(child(node, 'repeat'), 'boundsPeriod')
   if (node.name.endsWith('Timing')) return lastOf(all(node, 'event'), reading) ?? instantIn(bounds, reading)
-  return instantOf(child(node, 'end') ?? child(node, 'start'), reading)
+  const { ledger, context } = reading.decoding
+  for (const bound of [child(node, 'end'), child(node, 'start')]) {
+    const instant = instantOf(bound, reading)
+    if (bound === undefined) continue
+    if (instant === undefined || !clock.isAhead(instant, context.receivedAt)) return instant
+    ledger.report('assumed', bound.path, 'not-yet')
+  }
+  return undefined
 }
 
 function lastOf(events: readonly FhirNode[], reading: Reading): string | undefined {
@@ -154,9 +160,9 @@ export function carryRest(
       decoding.ledger.report('carried', path, 'no-hub-word', { attribute })
 }
 
-/** The type of the subject; undefined: there is none, or it is not known. */
-export function subjectOf({ resource, around }: Pick<Reading, 'resource' | 'around'>): string | undefined {
+/** The subject; undefined: there is none, or it is not known. */
+export function subjectOf({ resource, around }: Reading): Target | undefined {
   const node = child(resource, 'subject')
   const targets = definitionOf(resource.resource ?? '')?.byName.get('subject')?.element.targets ?? []
-  return node === undefined ? undefined : referred(node, targets, around)?.type
+  return node === undefined ? undefined : referred(node, targets, around)
 }

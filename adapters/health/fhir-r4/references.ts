@@ -52,22 +52,42 @@ export interface Target {
 export interface Surroundings {
   /** By `fullUrl`. */
   readonly byUrl: ReadonlyMap<string, Target>
+  /** The base of the server of the Bundle, as of `baseOf`. What is on another server is identified by its whole URL. */
+  readonly server: string | undefined
+  /** The base of the server of this resource, to which its relative references refer (R4 2.36.4.1). */
+  readonly base: string | undefined
   /** The devices that are a model, and what they have made, as `Device/1`. */
   readonly models: ReadonlySet<string>
   /** The types of the entities of what becomes another one than is usual, as `Observation/1`. */
   readonly types: ReadonlyMap<string, string>
 }
 
-export const alone: Surroundings = { byUrl: new Map(), models: new Set(), types: new Map() }
+export const alone: Surroundings = {
+  byUrl: new Map(),
+  server: undefined,
+  base: undefined,
+  models: new Set(),
+  types: new Map(),
+}
+
+/** The base of the server in the URL of a resource: `h.example/fhir/` of `https://h.example/fhir/Patient/1`. */
+export function baseOf(url: string | undefined): string | undefined {
+  return /^https?:\/\/(.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[^/]+)?$/.exec(url ?? '')?.[1]
+}
+
+/** The id of a resource among those of all servers. */
+export function idOn(base: string | undefined, server: string | undefined, { type, id }: Target): string {
+  return base === undefined || server === undefined || base === server ? id : `https://${base}${type}/${id}`
+}
 
 /** The resource that a reference refers to; undefined: it is not known. */
-export function targetOf(text: string, { byUrl }: Surroundings): Target | undefined {
+export function targetOf(text: string, { byUrl, server, base }: Surroundings): Target | undefined {
   const known = byUrl.get(text)
   if (known !== undefined) return known
   const type = typeOfReference(text)
   if (type === undefined || text.includes('?')) return undefined
   const [, id = ''] = /\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(text) ?? []
-  return id === '' ? undefined : { type, id }
+  return id === '' ? undefined : { type, id: idOn(baseOf(text) ?? base, server, { type, id }) }
 }
 
 /** The resource of a Reference, whose element may refer to the given types. */
@@ -82,14 +102,19 @@ export function referred(node: FhirNode, targets: readonly string[], around: Sur
   return type === undefined || !personTypes.has(type) ? undefined : { type, id: text }
 }
 
-export function categoryOf({ type }: Target): Category | undefined {
+/** The category of the id of an entity. */
+export function categoryOf({ type }: Target, hubType: string): Category | undefined {
+  if (hubType === 'FacilityObservation') return undefined
   if (personTypes.has(type)) return 'pd:Identifying'
-  return publicTypes.has(type) ? undefined : 'pd:HealthRecord'
+  return publicTypes.has(type) && hubType !== 'HealthRecord' ? undefined : 'pd:HealthRecord'
 }
 
-export function localIdOf({ type, id }: Target): string {
+/** The id of an entity among those of its type, which several types of resources may share. */
+export function localIdOf(target: Target, hubType = typeOfTarget(target)): string {
+  const { type, id } = target
   const isShared = type === 'PractitionerRole' || type === 'Person' || type === 'DeviceMetric'
-  return isShared || !hubTypes.has(type) ? `${type}/${id}` : id
+  const isUsual = hubType === hubTypes.get(type) || hubType === 'FacilityObservation' || type === 'DiagnosticReport'
+  return isShared || !isUsual ? `${type}/${id}` : id
 }
 
 export function typeOfTarget({ type }: Target): string {
@@ -98,5 +123,5 @@ export function typeOfTarget({ type }: Target): string {
 
 export function urnOf(target: Target, context: Pick<DecodeContext, 'id'>, { types }: Surroundings): string {
   const type = types.get(`${target.type}/${target.id}`) ?? typeOfTarget(target)
-  return context.id(type, localIdOf(target), type === 'FacilityObservation' ? undefined : categoryOf(target))
+  return context.id(type, localIdOf(target, type), categoryOf(target, type))
 }

@@ -25,37 +25,56 @@ export function objectOf(
   how: Conversion,
 ): Readonly<Record<string, Json>> | undefined {
   const definition = definitionOf(type)
-  const members = new Map<string, Json>()
+  const members: Members = new Map()
   for (const node of nodes) {
+    if (type === 'Endpoint' && mayBeSecret(node)) {
+      drop(node, 'secret', how)
+      continue
+    }
     const found = definition?.byName.get(node.name)
     const of = found?.type ?? 'string'
     const [value, extras] = valueOf(node, of, found?.element, how)
     addTo(members, node.name, value, found?.element.isRepeating === true)
     if (extras !== undefined) addExtras(members, node.name, extras, found?.element.isRepeating === true)
   }
-  for (const [name, value] of members) if (Array.isArray(value) && value.length === 0) members.delete(name)
+  for (const [name, value] of members) {
+    // The arrays of the values and of what is beside them have the same length (clause 2.6.2.3).
+    if (name.startsWith('_') && Array.isArray(value)) pad(value, arrayIn(members, name.slice(1)).length)
+    else if (Array.isArray(value) && value.length === 0) members.delete(name)
+  }
   return members.size === 0 ? undefined : Object.fromEntries(members)
 }
 
-function addTo(members: Map<string, Json>, name: string, value: Json | undefined, isRepeating: boolean): void {
-  if (!isRepeating) {
-    if (value !== undefined) members.set(name, value)
-    return
-  }
-  const before = (members.get(name) ?? []) as readonly Json[]
-  members.set(name, value === undefined ? before : [...before, value])
+type Members = Map<string, Json | Json[]>
+
+function addTo(members: Members, name: string, value: Json | undefined, isRepeating: boolean): void {
+  if (isRepeating) {
+    const values = arrayIn(members, name)
+    if (value !== undefined) values.push(value)
+  } else if (value !== undefined) members.set(name, value)
 }
 
-function addExtras(members: Map<string, Json>, name: string, extras: Json, isRepeating: boolean): void {
+function addExtras(members: Members, name: string, extras: Json, isRepeating: boolean): void {
   if (!isRepeating) {
     members.set(`_${name}`, extras)
     return
   }
-  // An array of the same length as that of the values.
-  const values = (members.get(name) ?? []) as readonly Json[]
-  const before = (members.get(`_${name}`) ?? []) as readonly Json[]
-  const gap = Array.from({ length: Math.max(0, values.length - 1 - before.length) }, () => null)
-  members.set(`_${name}`, [...before, ...gap, extras])
+  const values = arrayIn(members, `_${name}`)
+  pad(values, arrayIn(members, name).length - 1)
+  values.push(extras)
+}
+
+function pad(values: Json[], length: number): void {
+  while (values.length < length) values.push(null)
+}
+
+/** The array of a repeated element, which grows in its place. */
+function arrayIn(members: Members, name: string): Json[] {
+  const known = members.get(name) as Json[] | undefined
+  if (known !== undefined) return known
+  const values: Json[] = []
+  members.set(name, values)
+  return values
 }
 
 function valueOf(
@@ -79,7 +98,15 @@ function valueOf(
   }
   if (type === 'Reference') return [referenceOf(node, element?.targets ?? [], how)]
   const inner = type.endsWith('.contact') ? { ...how, isPublic: false } : how
-  return [objectOf(node.children, type, inner)]
+  const object = objectOf(node.children, type, inner)
+  // An extension whose value is not kept is none.
+  const isEmpty = type === 'Extension' && object !== undefined && Object.keys(object).every((name) => name === 'url')
+  return [isEmpty ? undefined : object]
+}
+
+/** The headers of the requests to an endpoint, and a URL with a user and a password. */
+function mayBeSecret({ name, text }: FhirNode): boolean {
+  return name === 'header' || (name === 'address' && /\/\/[^/?#]*@/.test(text ?? ''))
 }
 
 function drop(node: FhirNode, code: string, { ledger }: Conversion): undefined {

@@ -2,6 +2,7 @@
 // for them by MSH-15 and MSH-16 (enhanced mode) gets what it asks for.
 
 import { sha256 } from '@noble/hashes/sha2.js'
+import { concat } from '../../../standards/bytes/growing.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Outgoing, Refusal } from '../../adapter.ts'
 import { encodeText } from './charset.ts'
@@ -104,7 +105,7 @@ function locationOf(path: string | undefined, component: string): string {
 /** A text in the set of the message, and in the frame of MLLP if the message came in one. */
 function framed(lines: readonly string[], { charset, isFramed }: Body): Uint8Array {
   const text = encodeText(lines.map((line) => `${line}\r`).join(''), charset)
-  return isFramed ? Uint8Array.of(vt, ...text, fs, cr) : text
+  return isFramed ? concat([Uint8Array.of(vt), text, Uint8Array.of(fs, cr)]) : text
 }
 
 /** `20260102030405+0000`. */

@@ -38,12 +38,14 @@ const charsets: ReadonlyMap<string, Charset | 'iso-2022-jp'> = new Map<string, C
 ])
 
 function charsetOf(name: string): Charset | 'iso-2022-jp' | undefined {
-  return charsets.get(
-    name
-      .trim()
-      .toUpperCase()
-      .replaceAll(/[\s_-]/g, ''),
-  )
+  const plain = name
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s_-]/g, '')
+  // Names of IANA, which senders write though the table does not have them.
+  const [, windows] = /^(?:WINDOWS|CP)(125[0-8])$/.exec(plain) ?? []
+  if (windows !== undefined) return `windows-${windows}` as Charset
+  return charsets.get(plain.replace(/^ISO8859\/?(\d)/, '8859/$1').replace(/^USASCII$/, 'ASCII'))
 }
 
 /** Which sets of MSH-18 are in the text: the first is that of the message; ISO 2022 switches to a Japanese one within it. */

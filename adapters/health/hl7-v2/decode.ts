@@ -33,6 +33,8 @@ const orders = new Set([
   'ORL',
   'OPL',
 ])
+/** Segments that follow the observations of an order, and are of the order (ORU_R01, OUL_R22). */
+const ofOrder = new Set(['SPM', 'SAC', 'FT1', 'CTI', 'CTD', 'TQ1', 'TQ2'])
 const clause = 'HL7 2.8 2.14.9'
 
 export function decode(session: Session): void {
@@ -44,7 +46,8 @@ export function decode(session: Session): void {
     const detail = 'A batch has at least one message.'
     raise({ code: 'syntax', path: body.envelope[0]?.path ?? 'MSH', detail, clause })
   }
-  for (const segment of body.envelope) readEnvelope(segment, session)
+  const isOneBatch = body.envelope.filter(({ id }) => id === 'BTS').length === 1
+  for (const segment of body.envelope) readEnvelope(segment, session, isOneBatch)
   const census = new Census(session)
   const failures = new Map<Er7Message, Refusal>()
   let first: ProblemError | undefined
@@ -66,11 +69,10 @@ export function decode(session: Session): void {
 }
 
 /** The headers and trailers of batches say who sends them, and how many messages they have. */
-function readEnvelope(segment: Segment, { ledger, parsed }: Session): void {
+function readEnvelope(segment: Segment, { ledger, parsed }: Session, isOneBatch: boolean): void {
   ledger.report('dropped', segment.path, 'batch-envelope')
   const count = segment.id === 'BTS' ? segment.peek(1) : undefined
-  const batches = parsed.envelope.filter(({ id }) => id === 'BTS').length
-  if (count !== undefined && batches === 1 && Number(count) !== parsed.messages.length)
+  if (count !== undefined && isOneBatch && Number(count) !== parsed.messages.length)
     ledger.report('dropped', segment.at(1), 'batch-count-differs')
 }
 
@@ -108,6 +110,10 @@ class MessageReader {
   #orc: Segment | undefined
   #current: Part | undefined
   #stay: Stay | undefined
+  /** Its patients come after it. */
+  #appointment: Part | undefined
+  /** Segments before the OBR or RXA that they belong to. */
+  #held: Segment[] = []
   /** Segments before anything that they could belong to. */
   readonly #early: Segment[] = []
 
@@ -128,6 +134,7 @@ class MessageReader {
     const pid = segments.find(({ id }) => id === 'PID')
     for (const segment of segments) this.#segment(segment, pid)
     this.#closeOrc()
+    for (const segment of this.#held) this.#keep(segment, this.#current)
     const main = this.#main()
     if (main === undefined) {
       for (const { path } of segments) record.session.ledger.report('dropped', path, 'message-not-read')
@@ -168,11 +175,14 @@ class MessageReader {
         if (segment.isEmpty) return record.session.ledger.report('dropped', segment.path, 'segment-empty')
         this.#current = readPatient(segment, record)
         record.patient = this.#current
+        if (this.#appointment !== undefined) record.refer(this.#appointment, 'refSubject', record.patient, segment.path)
         return
       }
       case 'PV1':
         this.#stay = readEncounter(segment, record, this.#type === 'ADT' ? this.#event : '', pid)
         this.#current = this.#stay.part
+        if (this.#appointment !== undefined)
+          record.refer(this.#appointment, 'refEncounter', this.#current, segment.path)
         return
       case 'ORC':
         this.#closeOrc()
@@ -181,7 +191,7 @@ class MessageReader {
       case 'OBR':
         this.#order = readOrder(this.#orc, segment, record, this.#isReport)
         this.#orc = undefined
-        this.#current = this.#order.part
+        this.#current = this.#withHeld(this.#order.part)
         return
       case 'OBX':
         this.#closeOrc()
@@ -191,24 +201,47 @@ class MessageReader {
         this.#current = this.#immunization(segment)
         return
       case 'SCH':
-        this.#current = this.#other(segment, 'Appointment', idOf(segment, 2) ?? idOf(segment, 1))
+        this.#appointment = this.#other(segment, 'Appointment', idOf(segment, 2) ?? idOf(segment, 1))
+        this.#current = this.#appointment
         return
+      // The resources of an appointment follow its patients.
+      case 'RGS':
+      case 'AIS':
+      case 'AIG':
+      case 'AIL':
+      case 'AIP':
+        this.#current = this.#appointment ?? this.#current
+        break
       case 'TXA':
         this.#current = this.#other(segment, 'DocumentReference', idOf(segment, 12))
         return
     }
+    // The ids of entities stay: who joins them is the hospital.
+    if (segment.id === 'MRG')
+      record.session.ledger.report('carried', segment.path, 'identities-merged', { attribute: 'hl7v2_fields' })
     if (ofPatient.has(segment.id)) return this.#keep(segment, record.patient ?? this.#current)
     if (ofEncounter.has(segment.id)) return this.#keep(segment, record.encounter ?? record.patient ?? this.#current)
+    // A specimen comes before its orders in OUL, and after their observations elsewhere.
+    const isSpecimen = segment.id === 'SPM' && this.#type === 'OUL'
+    if (isSpecimen) this.#order = undefined
     if (this.#orc !== undefined && segment.id.startsWith('RX')) this.#closeOrc()
-    this.#keep(segment, this.#current)
+    if (this.#orc !== undefined || isSpecimen) this.#held.push(segment)
+    else if (ofOrder.has(segment.id)) this.#keep(segment, this.#order?.part ?? this.#current)
+    else this.#keep(segment, this.#current)
   }
 
   /** An ORC without OBR is an order of its own. */
   #closeOrc(): void {
     if (this.#orc === undefined) return
     this.#order = readOrder(this.#orc, undefined, this.#record, this.#isReport && this.#type !== 'VXU')
-    this.#current = this.#order.part
+    this.#current = this.#withHeld(this.#order.part)
     this.#orc = undefined
+  }
+
+  #withHeld(part: Part): Part {
+    part.segments.push(...this.#held)
+    this.#held = []
+    return part
   }
 
   /** A record that has no type of its own. */
@@ -232,6 +265,7 @@ class MessageReader {
     const of = number === undefined ? undefined : `${number}|${rxa.peek(5) ?? ''}|${rxa.peek(3) ?? ''}`
     const part = this.#other(rxa, 'Immunization', of)
     if (orc !== undefined) part.segments.unshift(orc)
+    this.#withHeld(part)
     part.entity.observedAt = record.eventTime(rxa, 3) ?? record.time
     // Table 0322; a partial one is completed, and the code stays with the rest.
     if (rxa.peek(21) === 'D') record.set(part, rxa.at(21), 'recordStatus', 'entered-in-error')

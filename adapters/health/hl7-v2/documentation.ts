@@ -66,6 +66,7 @@ export const documentation: Documentation = {
     { field: 'FHS, BHS, BTS, FTS', hub: 'not kept' },
   ],
   losses: {
+    'identities-merged': 'the hospital has joined two patients, accounts or visits (MRG): their entities stay two',
     'no-hub-word': 'the field is kept in `hl7v2_fields` under its path',
     deletion: 'the sender deletes the value (`""`): that is kept, and the stored value is not removed',
     'text-layout': 'indentation, highlighting and other layout of a formatted text (`\\.in\\`, `\\H\\`) is not kept',

@@ -12,23 +12,28 @@ export const mllp = 'HL7 MLLP R1 2.3'
 /** A report may hold a document. */
 const largestFrame = 8 * 1024 * 1024
 
-const blocks = framing.custom(
-  (bytes, ended): FrameLength => {
+function blocks(): Incremental<Cut> {
+  // The bytes of a block that were searched: a large one comes in many parts.
+  let searched = 1
+  const lengthOf = (bytes: Uint8Array, ended: boolean): FrameLength => {
     if (bytes[0] !== vt) return 'none'
     const within = bytes.subarray(0, largestFrame)
-    const end = within.indexOf(fs)
+    const end = within.indexOf(fs, searched)
     // A block that begins before the last one has ended: the sender has lost its connection.
-    const next = within.indexOf(vt, 1)
+    const next = within.indexOf(vt, searched)
     if (next !== -1 && (end === -1 || next < end)) return 'none'
+    searched = end === -1 ? within.length : end
     if (end === -1) return ended || bytes.length >= largestFrame ? 'none' : 'more'
     if (bytes[end + 1] === cr) return end + 2
     return end + 1 < bytes.length || ended || bytes.length >= largestFrame ? end + 1 : 'more'
-  },
-  largestFrame,
-  undefined,
-  mllp,
-  [[vt], [0x4d, 0x53, 0x48]],
-)
+  }
+  const cut = (bytes: Uint8Array, ended: boolean): FrameLength => {
+    const length = lengthOf(bytes, ended)
+    if (length !== 'more') searched = 1
+    return length
+  }
+  return framing.custom(cut, largestFrame, undefined, mllp, [[vt], [0x4d, 0x53, 0x48]])()
+}
 
 type Cut = Result<Uint8Array, Problem>
 

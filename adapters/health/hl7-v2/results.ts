@@ -108,6 +108,8 @@ export function readObservation(obx: Segment, record: MessageRecord, order: Orde
   if (status !== undefined && withdrawn.has(status)) {
     // The value stays with the rest, where nobody takes it for one that counts.
     if (obx.raw(5) !== '') record.session.ledger.report('assumed', obx.at(5), 'value-withdrawn')
+    // The value of an earlier message must not stay either.
+    part.entity.kind = 'replace'
     return part
   }
   const value = observationValue(obx, record)

@@ -44,8 +44,12 @@ function one(type: string, obx: Segment, repetition: number, record: MessageReco
     case 'CNE':
     case 'CF':
       return coding(obx, valueField, repetition)
-    case 'DT':
-      return kept(obx, repetition, dateOf(text() ?? ''))
+    case 'DT': {
+      const day = text() ?? ''
+      // A time of day stays with the rest.
+      if (day.length > 8) obx.giveBack(valueField, 1, repetition)
+      return kept(obx, repetition, dateOf(day))
+    }
     case 'TS':
     case 'DTM':
       return time(obx, 1, repetition, record)
@@ -105,5 +109,5 @@ function time(obx: Segment, component: number, repetition: number, record: Messa
   const { ledger } = record.session
   const moment = momentOf(text, record.zone, obx.at(valueField), ledger)
   if (moment !== undefined && !moment.isImprecise) return moment.utc
-  return kept(obx, repetition, dateOf(text), component)
+  return kept(obx, repetition, moment === undefined ? undefined : dateOf(text), component)
 }

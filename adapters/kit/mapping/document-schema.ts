@@ -167,6 +167,7 @@ const dialect = object({
   skipRows: { type: 'integer', minimum: 0, maximum: 1000 },
   required: { type: 'array', minItems: 1, items: text },
   trim: flag,
+  ignoreCase: flag,
   decimalChar: { type: 'string', enum: ['.', ','] },
   columns: {
     type: ['array', 'object'],

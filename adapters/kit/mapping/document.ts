@@ -78,6 +78,8 @@ export interface Dialect {
   readonly required?: readonly string[]
   /** Blanks around the names of columns are left out. */
   readonly trim?: true
+  /** Names of columns are the same in any case. */
+  readonly ignoreCase?: true
   readonly decimalChar?: '.' | ','
   /** The names of the columns of CSV without a header; of `fixed-width` with their first and last characters. */
   readonly columns?: readonly string[] | Readonly<Record<string, readonly [number, number]>>

@@ -19,6 +19,8 @@ export interface CsvOptions {
   readonly required?: readonly string[]
   /** Whether blanks around the names of columns are left out. */
   readonly trimsNames?: boolean
+  /** Names as they are known: those of the first row are taken for them whatever their case is. */
+  readonly anyCase?: readonly string[]
   readonly charset: Exclude<Charset, 'utf-16le' | 'utf-16be'>
   /** Default: rows of 1,000,000 bytes, fields of 100,000 characters, 1000 columns. */
   readonly limits?: CsvLimits
@@ -208,7 +210,7 @@ class CsvReader implements RecordReader<CsvRow> {
     else if (fields.some(({ length }) => length > field))
       this.#report(this.#tooLarge('bytes', field, 'A field is too long.'))
     else if (this.#columns === undefined && this.#options.header === 'first-row') {
-      const names = this.#options.trimsNames === true ? fields.map((name) => name.trim()) : fields
+      const names = this.#namesOf(fields)
       const missing = this.#options.required?.find((name) => !names.includes(name))
       if (missing !== undefined) this.#report(this.#wrong('invalid', `The first row must name the column ${missing}.`))
       else if (new Set(names).size === names.length) this.#columns = names
@@ -219,6 +221,14 @@ class CsvReader implements RecordReader<CsvRow> {
       const values = new Map(this.#columns?.map((name, index) => [name, fields[index] ?? '']))
       this.#rows.push(ok({ line: this.#line, offset: this.#offset, fields, values }))
     }
+  }
+
+  #namesOf(fields: readonly string[]): readonly string[] {
+    const { trimsNames, anyCase } = this.#options
+    const names = trimsNames === true ? fields.map((name) => name.trim()) : fields
+    if (anyCase === undefined) return names
+    const known = new Map(anyCase.map((name) => [name.toLowerCase(), name]))
+    return names.map((name) => known.get(name.toLowerCase()) ?? name)
   }
 
   #start(from: number, lines: number): void {

@@ -2,7 +2,7 @@
 // and references between them.
 
 import { all, child, textAt, type FhirNode } from './node.ts'
-import type { Target } from '../references.ts'
+import { baseOf, idOn, type Target } from '../references.ts'
 import { typeOfReference, type Fault } from './validate.ts'
 
 const changing = new Set(['batch', 'transaction'])
@@ -52,11 +52,15 @@ export interface Identities {
   readonly type: string
   /** The type of the resources that were searched. */
   readonly searched: string | undefined
-  /** How often each fullUrl with its version occurs. */
+  /** How often each fullUrl with its version occurs, and each without it. */
   readonly counts: ReadonlyMap<string, number>
   /** The types of the resources by the last step of their fullUrl. */
   readonly typesById: ReadonlyMap<string, string>
   readonly byUrl: ReadonlyMap<string, Target>
+  /** The id of each resource. */
+  readonly ids: ReadonlyMap<FhirNode | undefined, string>
+  /** The base of the server of the first entry that names one. */
+  readonly server: string | undefined
 }
 
 function versioned(entry: FhirNode): string {
@@ -70,18 +74,30 @@ export function identitiesOf(
   const counts = new Map<string, number>()
   const typesById = new Map<string, string>()
   const byUrl = new Map<string, Target>()
-  for (const entry of all(bundle, 'entry')) {
-    const fullUrl = textAt(entry, 'fullUrl')
+  const ids = new Map<FhirNode | undefined, string>()
+  const owners = new Map<string, string>()
+  const entries = all(bundle, 'entry').map((entry) => [entry, textAt(entry, 'fullUrl')] as const)
+  const server = entries.flatMap(([, fullUrl]) => baseOf(fullUrl) ?? [])[0]
+  const isUuid = (fullUrl: string | undefined): boolean => fullUrl?.startsWith('urn:uuid:') === true
+  for (const [entry, fullUrl] of [...entries].toSorted(([, one], [, other]) => +isUuid(one) - +isUuid(other))) {
     const resource = child(entry, 'resource')
-    if (fullUrl === undefined || resource?.resource === undefined) continue
-    counts.set(versioned(entry), (counts.get(versioned(entry)) ?? 0) + 1)
-    const [, id] = /^urn:uuid:(.+)$/.exec(fullUrl) ?? []
-    if (id !== undefined) typesById.set(id, resource.resource)
-    byUrl.set(fullUrl, { type: resource.resource, id: idOf(resource, fullUrl) })
+    if (resource?.resource === undefined) continue
+    const type = resource.resource
+    const own = idOn(baseOf(fullUrl), server, { type, id: idOf(resource, fullUrl) })
+    const [, uuid] = /^urn:uuid:(.+)$/.exec(fullUrl ?? '') ?? []
+    // A resource that is to be created has no id of its own: two may have the same one.
+    const isTaken = uuid !== undefined && (owners.get(`${type}/${own}`) ?? fullUrl) !== fullUrl
+    const id = isTaken ? uuid : own
+    ids.set(resource, id)
+    if (fullUrl === undefined) continue
+    owners.set(`${type}/${id}`, fullUrl)
+    for (const key of [versioned(entry), fullUrl]) counts.set(key, (counts.get(key) ?? 0) + 1)
+    if (uuid !== undefined) typesById.set(uuid, type)
+    byUrl.set(fullUrl, { type, id })
   }
   const self = all(bundle, 'link').find((one) => textAt(one, 'relation') === 'self')
   const searched = typeOfReference(`${textAt(self, 'url')?.split('?')[0] ?? ''}?`)
-  return { type: textAt(bundle, 'type') ?? '', searched, counts, typesById, byUrl }
+  return { type: textAt(bundle, 'type') ?? '', searched, counts, typesById, byUrl, ids, server }
 }
 
 /** What is wrong with one entry. */
@@ -110,6 +126,8 @@ export function entryFault(entry: FhirNode, identities: Identities): Fault | und
   const fullUrl = child(entry, 'fullUrl')
   if (fullUrl?.text === undefined) {
     if (resource === undefined || changing.has(type) || answering.has(type) || isHistory) return undefined
+    // What an operation says of itself is not identified.
+    if (resource.resource === 'OperationOutcome') return undefined
     return wrong(entry, 'Bundle.entry.fullUrl', 'An entry has a fullUrl, but for a batch and a transaction.')
   }
   return (
@@ -153,21 +171,23 @@ function searchFault(entry: FhirNode, resource: FhirNode | undefined, searched: 
 function referenceFault(
   resource: FhirNode,
   fullUrl: string,
-  { type, typesById, byUrl }: Identities,
+  { type, typesById, counts }: Identities,
 ): Fault | undefined {
   const isComposition = type === 'document' && resource.resource === 'Composition'
   // A relative reference is one to the server of the entry (R4 2.36.4.1).
   const [, base] = /^(https?:.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/.exec(fullUrl) ?? []
   const visit = (node: FhirNode): Fault | undefined => {
     if (node.name === 'reference' && node.text !== undefined) {
-      const [, of, id = ''] = /^([A-Z]\w+)\/([A-Za-z0-9\-.]{1,64})$/.exec(node.text) ?? []
+      const [, of, id = '', version] =
+        /^([A-Z]\w+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/([A-Za-z0-9\-.]{1,64}))?$/.exec(node.text) ?? []
       const found = typesById.get(id)
       if (of !== undefined && found !== undefined && found !== of)
         return { path: node.path, detail: 'The Bundle has the resource, with another type.', clause: 'Bundle' }
-      if (isComposition && of !== undefined && (base === undefined || !byUrl.has(base + node.text)))
+      const key = `${base}${of}/${id}${version === undefined ? '' : ` ${version}`}`
+      if (isComposition && of !== undefined && counts.get(key) !== 1)
         return {
           path: node.path,
-          detail: 'A document contains what its Composition refers to.',
+          detail: 'A document contains what its Composition refers to, in one version.',
           clause: 'Bundle (documents)',
         }
     }

@@ -35,10 +35,12 @@ function bytesOf(text: string): number {
 const quantity: Constraint = (node) =>
   when(has(node, 'code') && !has(node, 'system'), node, 'qty-3', 'A quantity with a code has the system of the code.')
 
-const withEntries = (node: FhirNode): string =>
-  at(node, 'coding')
-    .map((one) => `${textAt(one, 'system')}|${textAt(one, 'code')}`)
-    .join()
+/** The codings of a concept, each as `system|code`. */
+const codingsOf = (node: FhirNode | undefined): readonly string[] =>
+  at(node, 'coding').flatMap((one) => {
+    const code = textAt(one, 'code')
+    return code === undefined ? [] : [`${textAt(one, 'system')}|${code}`]
+  })
 
 export const constraints: ReadonlyMap<string, Constraint> = new Map<string, Constraint>([
   ['Quantity', quantity],
@@ -120,18 +122,8 @@ export const constraints: ReadonlyMap<string, Constraint> = new Map<string, Cons
     'Observation',
     (node) => {
       const value = choice(node, 'value')
-      const code = child(node, 'code')
-      const isSame =
-        code !== undefined &&
-        all(node, 'component').some((one) =>
-          at(one, 'code.coding').some((coding) => {
-            const key = `${textAt(coding, 'system')}|${textAt(coding, 'code')}`
-            return (
-              textAt(coding, 'code') !== undefined &&
-              at(code, 'coding').some((other) => `${textAt(other, 'system')}|${textAt(other, 'code')}` === key)
-            )
-          }),
-        )
+      const own = new Set(codingsOf(child(node, 'code')))
+      const isSame = all(node, 'component').some((one) => codingsOf(child(one, 'code')).some((key) => own.has(key)))
       return (
         when(
           value !== undefined && has(node, 'dataAbsentReason'),
@@ -236,7 +228,7 @@ export const constraints: ReadonlyMap<string, Constraint> = new Map<string, Cons
     (node) =>
       when(
         choice(node, 'abatement') !== undefined &&
-          /\|(?:active|recurrence|relapse)\b/.test(withEntries(child(node, 'clinicalStatus') ?? node)),
+          /\|(?:active|recurrence|relapse)\b/.test(codingsOf(child(node, 'clinicalStatus')).join()),
         node,
         'con-4',
         'A condition that has abated is not active.',

@@ -42,6 +42,11 @@ export function textAt(node: FhirNode | undefined, path: string): string | undef
   return at(node, path)[0]?.text
 }
 
+/** Whether an element has what may change its meaning, and is not known here (R4 2.4.1, Resource.implicitRules). */
+export function isModified(node: FhirNode): boolean {
+  return node.children.some(({ name }) => name === 'modifierExtension' || name === 'implicitRules')
+}
+
 /** The elements of a node whose names begin so, as those of a choice do. */
 export function choice(node: FhirNode | undefined, name: string): FhirNode | undefined {
   return node?.children.find((one) => one.name.startsWith(name) && /^[A-Z]/.test(one.name.slice(name.length)))

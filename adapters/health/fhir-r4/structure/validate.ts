@@ -206,7 +206,11 @@ function faultOfReference(
 
 /** The type of the resource that a reference names: `Patient/1`, `https://server/fhir/Patient/1/_history/2`, `Patient?identifier=1`. */
 export function typeOfReference(text: string): string | undefined {
+  const [path = '', query] = text.split('?', 2)
   const [, type] =
-    /(?:^|\/)([A-Z][A-Za-z]+)(?:\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?|\?.*)$/.exec(text) ?? []
+    (query === undefined
+      ? /(?:^|\/)([A-Z][A-Za-z]+)\/[A-Za-z0-9\-.]{1,64}(?:\/_history\/[A-Za-z0-9\-.]{1,64})?$/
+      : /(?:^|\/)([A-Z][A-Za-z]+)$/
+    ).exec(path) ?? []
   return type !== undefined && isResourceName(type) ? type : undefined
 }

@@ -20,7 +20,7 @@ export function csvOptions({ dialect = {}, each }: MappingDocument, sources: Sou
   if (charset === undefined || charset === 'utf-16le' || charset === 'utf-16be')
     return sources.fault('/dialect', 'CSV needs its encoding, such as utf-8 or windows-1252.')
   if (each !== undefined) return sources.fault('/each', 'The records of CSV are its rows.')
-  const { columns, header = true, quoteChar = '"', required, trim = false } = dialect
+  const { columns, header = true, quoteChar = '"', required, trim = false, ignoreCase = false } = dialect
   const names = Array.isArray(columns) ? (columns as readonly string[]) : undefined
   if (!header && names === undefined)
     return sources.fault('/dialect', 'CSV without a header needs the names of its columns.')
@@ -28,8 +28,9 @@ export function csvOptions({ dialect = {}, each }: MappingDocument, sources: Sou
   const known = [...(sources.record.root.names?.keys() ?? [])]
   const [other] = required?.filter((name) => !known.includes(name)) ?? []
   if (other !== undefined) return sources.fault('/dialect/required', `No line names the column ${other}.`)
+  const ofHeader = { required: required ?? known, trimsNames: trim, ...(ignoreCase && { anyCase: known }) }
   return header
-    ? { separator, quote: quoteChar, header: 'first-row', required: required ?? known, trimsNames: trim, charset }
+    ? { separator, quote: quoteChar, header: 'first-row', ...ofHeader, charset }
     : { separator, quote: quoteChar, header: names ?? [], charset }
 }
 
