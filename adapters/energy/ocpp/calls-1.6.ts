@@ -15,7 +15,7 @@ import {
   wholeAt,
   type Reading,
 } from './reading.ts'
-import { withStarted } from './session.ts'
+import { firstTransaction, withStarted } from './session.ts'
 
 /** @returns the entity that keeps what is not read; undefined: the message has nothing for the hub */
 export type Call = (reading: Reading) => EntityBuilder | undefined
@@ -75,9 +75,11 @@ function meterValues(reading: Reading): EntityBuilder {
   const number = wholeAt(reading, 'connectorId')
   const transaction = payload.get('transactionId')
   const of = transaction?.as('number')
+  const isKnown = of !== undefined && of >= firstTransaction
+  if (transaction !== undefined && !isKnown) reading.ledger.report('dropped', transaction.path, 'transaction-none')
   const first = readMeterValues(payload.get('meterValue'), reading, (observedAt) => {
     const entity = evseEntity(reading, number, `${payload.path}/connectorId`, observedAt)
-    if (of !== undefined && transaction !== undefined && !entity.has('refChargingSession'))
+    if (isKnown && transaction !== undefined && !entity.has('refChargingSession'))
       referToSession(reading, entity, of, transaction.path)
     return entity
   })
@@ -104,14 +106,20 @@ function startTransaction(reading: Reading): EntityBuilder {
 function stopTransaction(reading: Reading): EntityBuilder {
   const { payload } = reading
   const number = wholeAt(reading, 'transactionId')
+  const token = payload.get('idTag')
+  if (token !== undefined) reading.answer = { idTagInfo: statusOf(reading, token) }
+  // Which transaction it was is not said: all that is, is kept of the station.
+  if (number < firstTransaction) {
+    reading.ledger.report('dropped', `${payload.path}/transactionId`, 'transaction-none')
+    if (token !== undefined) reading.ledger.report('dropped', token.path, 'personal')
+    return stationEntity(reading, timeOf(payload.get('timestamp')?.again(), reading))
+  }
   const stoppedAt = timeOf(payload.get('timestamp'), reading)
   const entity = sessionEntity(reading, number, stoppedAt)
   entity.property(payload.path, 'sessionStatus', 'completed')
   entity.property(`${payload.path}/timestamp`, 'endDateTime', stoppedAt ?? '')
   entity.property(`${payload.path}/meterStop`, 'energyMeterStop', wholeAt(reading, 'meterStop'), { unitCode: 'WHR' })
   textAt(reading, '/reason', entity, 'stopReason')
-  const token = payload.get('idTag')
-  if (token !== undefined) reading.answer = { idTagInfo: statusOf(reading, token) }
   referToToken(reading, entity, 'refStopToken', token)
   readMeterValues(payload.get('transactionData'), reading, (observedAt) => sessionEntity(reading, number, observedAt))
   return entity

@@ -92,7 +92,9 @@ function transactionEvent(reading: Reading): EntityBuilder {
   const token = payload.get('idToken')
   if (token !== undefined) {
     reading.answer = { idTokenInfo: statusOf(reading, token) }
-    referToToken(reading, entity, event === 'Ended' ? 'refStopToken' : 'refChargingToken', token.get('idToken'))
+    // Another token of the group may stop what one has started (C15).
+    const isStop = event === 'Ended' || payload.get('triggerReason')?.again().as('string') === 'StopAuthorized'
+    referToToken(reading, entity, isStop ? 'refStopToken' : 'refChargingToken', token.get('idToken'))
   }
   readMeterValues(payload.get('meterValue'), reading, (observedAt, path) => {
     if (evseNumber === undefined) return sessionEntity(reading, number, observedAt)

@@ -35,6 +35,8 @@ export const documentation: Documentation = {
     'empty-member': 'a member is empty',
     'null-member': 'a member is null',
     personal: 'a token, a certificate or the data of a customer is not kept',
+    secret: 'the value of a setting that is a password or a key is not kept',
+    'transaction-none': 'a station that does not know the number of a transaction says 0 or a negative one: it is none',
     'token-empty': 'an empty token names nobody',
     'measurand-default': 'a value without a measurand is the register of imported active energy, as the standard says',
     'unit-default': 'a value without a unit has the one that the standard says',

@@ -137,8 +137,31 @@ export function wholeAt({ payload }: Reading, name: string): number {
   )
 }
 
+/** Lists of settings: where the name of each is, and its value. Some stations tell those that can only be written, too. */
+const settingLists = [
+  ['configurationKey', '/key', '/value'],
+  ['reportData', '/variable/name', '/variableAttribute'],
+  ['getVariableResult', '/variable/name', '/attributeValue'],
+  ['eventData', '/variable/name', '/actualValue'],
+] as const
+/** AuthorizationKey in 1.6, BasicAuthPassword, VpnKey, SimPin and others in 2.0.1, and those of makers. */
+const secretName = /pass(?:word|phrase|wd)|secret|authorizationkey|privatekey|vpnkey|simpin|apikey|psk/i
+
+function dropSecrets({ payload, ledger }: Reading): void {
+  for (const [list, name, value] of settingLists) {
+    for (const [, setting] of payload.get(list)?.entries('array') ?? []) {
+      const at = setting.at(value)
+      if (at === undefined || !secretName.test(setting.at(name)?.again().as('string') ?? '')) continue
+      at.json()
+      ledger.report('dropped', at.path, 'secret')
+    }
+  }
+}
+
 /** Keeps what no code has read, one instance for each action. What is said of a customer is not kept at all. */
-export function keepRest({ payload, action }: Reading, entity: EntityBuilder): void {
+export function keepRest(reading: Reading, entity: EntityBuilder): void {
+  const { payload, action } = reading
+  dropSecrets(reading)
   const names = action === 'NotifyCustomerInformation' ? ofCustomers : personal
   carryUnread(payload, entity, names, `${base}:${action}`)
 }

@@ -12,6 +12,9 @@ export interface Session {
   readonly started?: readonly { readonly number: number; readonly key: string }[]
 }
 
+/** Stations say 0 or a negative number while they do not know the number: of what they start offline, or while nothing charges. */
+export const firstTransaction = 1
+
 const mostSent = 16
 const mostStarted = 32
 
@@ -29,7 +32,7 @@ export function withoutSent(session: Session, id: string): Session {
 
 /** @param key of the start: the same for the same transaction */
 export function withStarted(session: Session, key: string): readonly [number: number, after: Session] {
-  const { started = [], transaction = 0 } = session
+  const { started = [], transaction = firstTransaction - 1 } = session
   const known = started.find((one) => one.key === key)
   if (known !== undefined) return [known.number, session]
   const number = transaction + 1
