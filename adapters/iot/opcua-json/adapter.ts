@@ -28,7 +28,7 @@ function decode(reading: Reading): void {
 
 /** @returns how many of its data sets or items were read */
 function readBody(body: JsonCursor, problems: ItemProblems, reading: Reading): number {
-  const kind = kindOf(body)
+  const kind = kindOf(body, reading.settings)
   if (kind === 'metadata') readMetadata(body, reading)
   if (kind === 'sample') readSample(body, reading)
   if (kind === 'other') reading.ledger.reportUntouched(body, 'no-data')
@@ -66,6 +66,12 @@ export const opcuaJson = defineAdapter({
       option.text('The name of the publisher, for messages without a PublisherId, such as those without a header.', {
         minLength: 1,
       }),
+    ),
+    writer: optional(
+      option.text(
+        'The name of the only writer of data sets, for messages without a DataSetWriterId. With both names, a message may be the payload alone.',
+        { minLength: 1 },
+      ),
     ),
   },
   documentation,

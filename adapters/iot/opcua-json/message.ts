@@ -7,6 +7,7 @@ import type { Loss, Limits, Message } from '../../adapter.ts'
 
 export interface Settings {
   readonly publisher: string | undefined
+  readonly writer: string | undefined
 }
 
 export interface Parsed {
@@ -42,7 +43,7 @@ function textOrNumber(cursor: JsonCursor | undefined): string | undefined {
 }
 
 /** The writer of a data set, by the ids in the DataSetMessage, else in the NetworkMessage. */
-export function writerOf(dataSet: JsonCursor, network: JsonCursor, { publisher }: Settings): Writer {
+export function writerOf(dataSet: JsonCursor, network: JsonCursor, { publisher, writer: only }: Settings): Writer {
   const named = textOrNumber(dataSet.get('PublisherId')) ?? textOrNumber(network.get('PublisherId')) ?? publisher
   if (named === undefined) {
     const detail = 'Set publisher to the name of the publisher: the message has no PublisherId.'
@@ -50,9 +51,11 @@ export function writerOf(dataSet: JsonCursor, network: JsonCursor, { publisher }
   }
   const id = textOrNumber(dataSet.get('DataSetWriterId')) ?? textOrNumber(network.get('DataSetWriterId'))
   const name = dataSet.get('DataSetWriterName') ?? network.get('DataSetWriterName')
-  const writer = id ?? name?.again().as('string')
-  if (writer === undefined || writer === '')
-    throw dataSet.problem('The message names no writer of data sets.', 'OPC 10000-14, 7.2.5.4')
+  const writer = id ?? name?.again().as('string') ?? only
+  if (writer === undefined || writer === '') {
+    const detail = 'The message names no writer of data sets. If there is only one, set the option writer to its name.'
+    throw dataSet.problem(detail, 'OPC 10000-14, 7.2.5.4')
+  }
   return { localId: `${named}/${writer}` }
 }
 
@@ -63,20 +66,39 @@ export function dataSetsOf(network: JsonCursor): readonly JsonCursor[] {
   return messages.entries('array')?.map(([, one]) => one) ?? [messages]
 }
 
-export function kindOf(body: JsonCursor): 'metadata' | 'data' | 'sample' | 'other' | undefined {
+/** Members of a DataSetMessage that is more than its payload. */
+const headers = [
+  ...['DataSetWriterId', 'DataSetWriterName', 'PublisherId', 'WriterGroupName', 'SequenceNumber', 'MetaDataVersion'],
+  ...['MinorVersion', 'Timestamp', 'Status', 'MessageType', 'MessageId', 'Messages'],
+]
+
+/** The fields of a DataSetMessage: its payload, or the message itself without a header. */
+export function payloadOf(dataSet: JsonCursor): JsonCursor | undefined {
+  const isBare = dataSet.entries('object') !== undefined && headers.every((name) => dataSet.get(name) === undefined)
+  return dataSet.get('Payload') ?? (isBare ? dataSet : undefined)
+}
+
+/** @param settings a source with a publisher and a writer may send payloads alone */
+export function kindOf(
+  body: JsonCursor,
+  { publisher, writer }: Settings,
+): 'metadata' | 'data' | 'sample' | 'other' | undefined {
   const type = body.get('MessageType')?.again().as('string')
+  // What a client asks of a publisher, and what it answers, is no observation.
+  if (type?.startsWith('ua-action-') === true) return 'other'
   if (type === 'ua-metadata' || (type === undefined && body.get('MetaData') !== undefined)) return 'metadata'
   if (body.get('Messages') !== undefined || body.get('Payload') !== undefined) return 'data'
   if (type !== undefined && /^ua-(?:keyframe|deltaframe|event|keepalive|data)$/.test(type)) return 'data'
   if (body.get('NodeId') !== undefined) return 'sample'
-  return type?.startsWith('ua-') === true ? 'other' : undefined
+  if (type?.startsWith('ua-') === true) return 'other'
+  return publisher !== undefined && writer !== undefined && payloadOf(body) !== undefined ? 'data' : undefined
 }
 
 /** The names of the sessions, of which each keeps the units of a writer's fields. */
 export function sessionsOf({ root }: Parsed, settings: Settings): readonly string[] {
   const names = new Set<string>()
   for (const body of bodiesOf(root.again())) {
-    const kind = kindOf(body)
+    const kind = kindOf(body, settings)
     if (kind !== 'data' && kind !== 'metadata') continue
     for (const dataSet of kind === 'data' ? dataSetsOf(body) : [body])
       try {

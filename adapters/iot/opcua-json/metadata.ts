@@ -23,7 +23,8 @@ export function readMetadata(message: JsonCursor, reading: Reading): void {
     throw message.problem('The metadata has no list of fields.', 'OPC 10000-14, 7.2.5.5')
   device.carry(fields.path, 'dataSetFields', list ?? [])
   const units = (isJsonArray(list) ? list : []).flatMap((field) => unitOf(field) ?? []).slice(0, most)
-  if (units.length > 0) reading.setState(writer.localId, units)
+  // Units of fields that the writer had before are not those of the fields that it has now.
+  reading.setState(writer.localId, units.length > 0 ? units : null)
   for (const member of ['MessageId', 'MessageType', 'DataSetClassId', 'WriterGroupName']) drop(message, member, reading)
   carryUnread(message, device, new Set())
 }
