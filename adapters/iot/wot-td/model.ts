@@ -12,7 +12,8 @@ import {
   type ThingModel,
   type ValueType,
 } from '../../kit/index.ts'
-import { checkThing } from './rules.ts'
+import { checkThing, kindOf } from './rules.ts'
+import { unitOfThing } from './units.ts'
 
 /** Reads the option `model` of a product; one that breaks a rule is a Problem `option-invalid`. */
 export function readThing(thing: JsonObject): ThingModel & { readonly productKey?: string | undefined } {
@@ -29,7 +30,8 @@ export function readThing(thing: JsonObject): ThingModel & { readonly productKey
     return [name, { type: undefined, outputs: new Map(outputs) }]
   })
   return {
-    productKey: textOf(thing, 'id'),
+    // The id of a Thing Model is not that of the things that have it.
+    productKey: kindOf(thing) === 'model' ? undefined : textOf(thing, 'id'),
     properties: new Map(members('properties').map(([name, one]) => [name, propertyOf(one, false)])),
     events: new Map(events),
   }
@@ -38,17 +40,20 @@ export function readThing(thing: JsonObject): ThingModel & { readonly productKey
 function propertyOf(schema: Json, isReadOnly: boolean): PropertyModel {
   if (!isJsonObject(schema)) return { type: valueType.any }
   const type = member(schema, 'type')
+  const unit = textOf(schema, 'unit')
   return {
     type: typeOf(schema, 0),
     isNumber: type === 'number' || type === 'integer',
-    unit: textOf(schema, 'unit'),
+    unit: unit === undefined ? undefined : (unitOfThing(unit)?.symbol ?? unit),
     isReadOnly: isReadOnly || member(schema, 'readOnly') === true,
   }
 }
 
 function typeOf(schema: Json, depth: number): ValueType {
   if (!isJsonObject(schema) || depth > 32) return valueType.any
-  const [minimum, maximum] = [numberOf(schema, 'minimum'), numberOf(schema, 'maximum')]
+  // A bound that is itself excluded is a bound: what is beyond it is out of range.
+  const minimum = numberOf(schema, 'minimum') ?? numberOf(schema, 'exclusiveMinimum')
+  const maximum = numberOf(schema, 'maximum') ?? numberOf(schema, 'exclusiveMaximum')
   switch (member(schema, 'type')) {
     case 'boolean':
       return valueType.boolean
