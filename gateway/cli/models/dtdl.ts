@@ -1,57 +1,43 @@
 // DTDL versions 2 to 4: one Interface. What is written is version 3 with its quantitative types. It has neither bounds nor events;
 // an event is written as telemetry. Units are those of the language, by their codes in the hub.
 
+import { semanticTypes, spellingOf } from '../../../adapters/iot/dtdl/quantities.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import { unitByCode } from '../../../standards/hub/units.ts'
+import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { accessOf, compact, edition, Names, typeOf, unitIn, valuesOf, valueText } from './model.ts'
 import type { Form, ThingAction, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
-/** Quantity and its units, each with its UN/CEFACT code. A quantity with `-` does not follow from the unit alone. */
-const rows = [
-  'Acceleration metrePerSecondSquared=MSK gForce=K40',
-  'Angle radian=C81 degreeOfArc=DD',
-  'AngularVelocity radianPerSecond=2A degreePerSecond=E96 revolutionPerMinute=RPM',
-  'Area squareMetre=MTK squareCentimetre=CMK squareMillimetre=MMK squareKilometre=KMK hectare=HAR',
-  'Current ampere=AMP milliampere=4K',
-  'DataRate bitPerSecond=B10',
-  'DataSize bit=A99 byte=AD',
-  'Density kilogramPerCubicMetre=KMQ gramPerCubicMetre=A93',
-  'Length metre=MTR centimetre=CMT millimetre=MMT micrometre=4H nanometre=C45 kilometre=KMT foot=FOT inch=INH mile=SMI nauticalMile=NMI',
-  'Energy joule=JOU kilojoule=KJO megajoule=3B gigajoule=GV kilowattHour=KWH',
-  'Force newton=NEW',
-  'Frequency hertz=HTZ kilohertz=KHZ megahertz=MHZ gigahertz=A86',
-  'Illuminance lux=LUX',
-  'Irradiance wattPerSquareMetre=D54',
-  'Luminance candelaPerSquareMetre=A24',
-  'LuminousFlux lumen=LUM',
-  'LuminousIntensity candela=CDL',
-  'MagneticInduction tesla=D33',
-  'Mass kilogram=KGM gram=GRM milligram=MGM microgram=MC tonne=TNE',
-  'MassFlowRate kilogramPerSecond=KGS kilogramPerHour=E93',
-  'Power watt=WTT milliwatt=C31 kilowatt=KWT megawatt=MAW gigawatt=A90',
-  'Pressure pascal=PAL kilopascal=KPA bar=BAR millibar=MBR millimetresOfMercury=HN poundPerSquareInch=PS inchesOfMercury=F79',
-  '- unity=C62 percent=P1',
-  'Resistance ohm=OHM kiloohm=B49',
-  '- decibel=2N',
-  'Temperature kelvin=KEL degreeCelsius=CEL degreeFahrenheit=FAH',
-  'TimeSpan second=SEC millisecond=C26 microsecond=B98 minute=MIN hour=HUR day=DAY',
-  'Torque newtonMetre=NU',
-  'Velocity metrePerSecond=MTS centimetrePerSecond=2M kilometrePerHour=KMH milePerHour=HM knot=KNT',
-  'Voltage volt=VLT millivolt=2Z kilovolt=KVT',
-  'Volume cubicMetre=MTQ cubicCentimetre=CMQ litre=LTR millilitre=MLT gallon=GLL',
-  'VolumeFlowRate litrePerSecond=G51 litrePerHour=E32',
-]
-const units = rows.flatMap((row) => {
-  const [quantity = '', ...all] = row.split(' ')
-  return all.map((one) => {
-    const [name = '', code = ''] = one.split('=')
-    return { name, code, quantity: quantity === '-' ? undefined : quantity }
-  })
-})
+interface QuantityUnit {
+  readonly name: string
+  /** UN/CEFACT. */
+  readonly code: string
+  /** Undefined: it does not follow from the unit alone. */
+  readonly quantity: string | undefined
+}
+
+/** Of several quantities with the same units, the one that is meant if none is said. */
+const usualQuantities: ReadonlyMap<string, string | undefined> = new Map([
+  ['AngleUnit', 'Angle'],
+  ['DensityUnit', 'Density'],
+  ['ForceUnit', 'Force'],
+  ['LengthUnit', 'Length'],
+  ['PowerUnit', 'Power'],
+  ['SoundPressureUnit', undefined],
+  ['Unitless', undefined],
+])
+/** The units of the language that the hub has. */
+const units: readonly QuantityUnit[] = [...semanticTypes.values()].flatMap((type) =>
+  [...type.units.keys()].flatMap((name) => {
+    const code = unitBySpelling(spellingOf(name))?.code
+    const quantity = usualQuantities.has(type.unitType) ? usualQuantities.get(type.unitType) : type.name
+    return code === undefined ? [] : [{ name, code, quantity }]
+  }),
+)
 const byName = new Map(units.map((unit) => [unit.name, unit]))
-const byCode = new Map(units.map((unit) => [unit.code, unit]))
+// A watt is written as such, and not as a joule in a second.
+const byCode = new Map(units.filter(({ name }) => !/joulePerSecond$/i.test(name)).map((unit) => [unit.code, unit]))
 
 const primitives: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema>([
   ['boolean', { type: 'boolean' }],
