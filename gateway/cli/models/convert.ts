@@ -56,7 +56,23 @@ function documentOf(bytes: Uint8Array): {
   const dropped = others.map(
     (_, index) => ({ kind: 'dropped', in: 'source', path: `/${index + 1}`, code: 'model-not-read' }) as const,
   )
-  return { document: first, path: isJsonArray(value) ? '/0' : '', losses: [...losses, ...dropped] }
+  return { ...unwrapped(first, isJsonArray(value) ? '/0' : ''), losses: [...losses, ...dropped] }
+}
+
+/** The answer of a platform's API, in which the model is, or the text of it. */
+const envelopes = [['result', 'model'], ['Data', 'TslStr'], ['data', 'tsl'], ['result'], ['data']] as const
+
+function unwrapped(document: JsonObject, path: string): { readonly document: JsonObject; readonly path: string } {
+  if (member(document, 'thingModel') !== undefined || formNames.some((name) => forms[name].recognises(document))) return { document, path }
+  for (const names of envelopes) {
+    let found: Json | undefined = document
+    for (const name of names) found = isJsonObject(found ?? null) ? member(found as JsonObject, name) : undefined
+    const read = typeof found === 'string' ? readJson(new TextEncoder().encode(found), defaultLimits) : undefined
+    const inner = read === undefined ? found : read.ok ? read.value.value : undefined
+    if (inner !== undefined && isJsonObject(inner) && formNames.some((name) => forms[name].recognises(inner)))
+      return { document: inner, path: `${path}/${names.join('/')}` }
+  }
+  return { document, path }
 }
 
 /** A thing model as this command prints it. */

@@ -11,8 +11,8 @@ import type { Part } from './part.ts'
 
 interface QuantityUnit {
   readonly name: string
-  /** UN/CEFACT. */
-  readonly code: string
+  /** UN/CEFACT; undefined: the hub has no such unit. */
+  readonly code: string | undefined
   /** Undefined: it does not follow from the unit alone. */
   readonly quantity: string | undefined
 }
@@ -27,17 +27,19 @@ const usualQuantities: ReadonlyMap<string, string | undefined> = new Map([
   ['SoundPressureUnit', undefined],
   ['Unitless', undefined],
 ])
-/** The units of the language that the hub has. */
+/** The units of the language. */
 const units: readonly QuantityUnit[] = [...semanticTypes.values()].flatMap((type) =>
-  [...type.units.keys()].flatMap((name) => {
+  [...type.units.keys()].map((name) => {
     const code = unitBySpelling(spellingOf(name))?.code
     const quantity = usualQuantities.has(type.unitType) ? usualQuantities.get(type.unitType) : type.name
-    return code === undefined ? [] : [{ name, code, quantity }]
+    return { name, code, quantity }
   }),
 )
 const byName = new Map(units.map((unit) => [unit.name, unit]))
 // A watt is written as such, and not as a joule in a second.
-const byCode = new Map(units.filter(({ name }) => !/joulePerSecond$/i.test(name)).map((unit) => [unit.code, unit]))
+const byCode = new Map(
+  units.flatMap((unit) => (unit.code === undefined || /joulePerSecond$/i.test(unit.name) ? [] : [[unit.code, unit]])),
+)
 
 const primitives: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema>([
   ['boolean', { type: 'boolean' }],
@@ -62,6 +64,10 @@ const primitives: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema
 ])
 
 const classes = ['Property', 'Telemetry', 'Command', 'Component', 'Relationship']
+const ownClasses: ReadonlySet<string> = new Set([
+  ...classes,
+  ...['CommandPayload', 'CommandRequest', 'CommandResponse', 'Field'],
+])
 const dtmi = /^dtmi:[A-Za-z](?:\w*[A-Za-z0-9])?(?::[A-Za-z_](?:\w*[A-Za-z0-9])?)*(?:;[1-9]\d{0,8}(?:\.\d{1,6})?)?$/
 
 function classesOf(one: Part): readonly string[] {
@@ -141,11 +147,13 @@ class Reader {
   }
 
   member(one: Part): ThingMember {
-    const quantity = classesOf(one).find((name) => !classes.includes(name) && name !== 'Field')
+    const quantity = classesOf(one).find((name) => semanticTypes.has(name))
+    // Types of extensions, such as those of IoT Central.
+    if (classesOf(one).some((name) => !semanticTypes.has(name) && !ownClasses.has(name)))
+      one.report('dropped', '@type', 'not-in-model')
     const spelled = one.text('unit')
-    const unit = byName.get(spelled ?? '')
-    const unitParts =
-      unit === undefined ? { unit: spelled } : { unit: unitByCode(unit.code)?.symbol, unitCode: unit.code }
+    const code = byName.get(spelled ?? '')?.code
+    const unitParts = code === undefined ? { unit: spelled } : { unit: unitByCode(code)?.symbol, unitCode: code }
     return compact({ ...this.named(one), ...this.schemaOf(one), ...unitParts, quantity })
   }
 
@@ -262,7 +270,7 @@ function objectOf(model: Part, name: string): Json {
 function typed(model: Part, kind: string): JsonObject {
   const { spelled, unit: known } = unitIn(model)
   const quantity = model.text('quantity')
-  const unit = known === undefined ? undefined : byCode.get(known.code)
+  const unit = known === undefined ? byName.get(spelled ?? '') : byCode.get(known.code)
   const of = quantity ?? unit?.quantity
   if (unit === undefined || of === undefined) {
     if ((spelled ?? known) !== undefined) model.report('dropped', 'unit', 'unit-not-in-form')

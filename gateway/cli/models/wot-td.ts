@@ -19,7 +19,7 @@ function schema(of: Part): ThingSchema {
   switch (type) {
     case 'integer':
     case 'number': {
-      const bounds = { minimum: of.number('minimum'), maximum: of.number('maximum'), step: of.number('multipleOf') }
+      const bounds = { ...of.bounds('minimum', 'maximum'), step: of.number('multipleOf') }
       return compact({ type, format: of.text('format'), ...bounds, ...common } as const)
     }
     case 'boolean':
