@@ -59,7 +59,11 @@ function authorize(reading: Reading): undefined {
 function statusNotification(reading: Reading): EntityBuilder {
   const { payload } = reading
   const number = wholeAt(reading, 'connectorId')
-  const entity = evseEntity(reading, number, `${payload.path}/connectorId`, timeOf(payload.get('timestamp'), reading))
+  const stated = timeOf(payload.get('timestamp'), reading)
+  // Section 6.51: without a time, that of receipt is assumed.
+  if (stated === undefined) reading.ledger.report('assumed', payload.path, 'time-of-receipt')
+  const at = stated ?? reading.context.receivedAt
+  const entity = evseEntity(reading, number, `${payload.path}/connectorId`, at)
   const status = payload.get('status')
   const text = status?.as('string') ?? ''
   const path = status?.path ?? payload.path
