@@ -5,7 +5,7 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import { carryUnread, type EntityBuilder, type ItemProblems, type JsonCursor } from '../../kit/index.ts'
 import { isEvent, readEvent } from './event.ts'
-import { payloadOf, unitsOf, writerOf, type Reading, type Writer } from './message.ts'
+import { namesOf, payloadOf, unitsOf, writerOf, type Reading, type Writer } from './message.ts'
 import { numberOf, plain, statusOf, timeOf, type Status, type Value } from './value.ts'
 
 /** @returns how many fields were read, and 1 if there are none to read */
@@ -16,7 +16,7 @@ export function readDataSet(
   reading: Reading,
 ): number {
   const { ledger } = reading
-  const writer = writerOf(dataSet, network, reading.settings)
+  const writer = writerOf(dataSet, network, namesOf(reading.message, reading.settings))
   const time = timeOf(dataSet.get('Timestamp'), ledger)
   const device = reading.entity('Device', writer.localId, undefined, time)
   const name = dataSet.get('DataSetWriterName') ?? network.get('DataSetWriterName')

@@ -20,6 +20,15 @@ export type Reading = Decoding<Settings, Parsed>
 /** Before `decode`, which has the limits of the source. */
 const generous: Limits = { bytes: 16 * 1024 * 1024, entities: 1000, stateBytes: 0, depth: 64, members: 100_000 }
 
+/** The topic of a broker: its last levels are the publisher and the writer, or its group and it (OPC 10000-14, 7.3.4.7). */
+const topicForm = /(?:^|\/)json\/(?:data|metadata)\/(?:(?:compact|verbose)\/)?([^/]+)(?:\/(.+))?$/
+
+/** Whose a message is that does not say it: what the source declares, else what the topic says. */
+export function namesOf({ topic, headers }: Message, { publisher, writer }: Settings): Settings {
+  const [, first, rest] = topicForm.exec(topic ?? headers.get('mqtt-topic') ?? '') ?? []
+  return { publisher: publisher ?? first, writer: writer ?? rest }
+}
+
 export function parseMessage({ body }: Message, limits: Limits = generous): Parsed {
   return readJsonRecord(body, limits)
 }
@@ -90,19 +99,22 @@ export function kindOf(
   if (body.get('Messages') !== undefined || body.get('Payload') !== undefined) return 'data'
   if (type !== undefined && /^ua-(?:keyframe|deltaframe|event|keepalive|data)$/.test(type)) return 'data'
   if (body.get('NodeId') !== undefined) return 'sample'
+  // With a header alone, it says that its writer lives.
+  if (body.get('DataSetWriterId') !== undefined && body.get('SequenceNumber') !== undefined) return 'data'
   if (type?.startsWith('ua-') === true) return 'other'
   return publisher !== undefined && writer !== undefined && payloadOf(body) !== undefined ? 'data' : undefined
 }
 
 /** The names of the sessions, of which each keeps the units of a writer's fields. */
-export function sessionsOf({ root }: Parsed, settings: Settings): readonly string[] {
+export function sessionsOf({ root }: Parsed, settings: Settings, message: Message): readonly string[] {
+  const known = namesOf(message, settings)
   const names = new Set<string>()
   for (const body of bodiesOf(root.again())) {
-    const kind = kindOf(body, settings)
+    const kind = kindOf(body, known)
     if (kind !== 'data' && kind !== 'metadata') continue
     for (const dataSet of kind === 'data' ? dataSetsOf(body) : [body])
       try {
-        names.add(writerOf(dataSet, body, settings).localId)
+        names.add(writerOf(dataSet, body, known).localId)
       } catch {
         // `decode` reports it.
       }

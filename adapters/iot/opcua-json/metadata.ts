@@ -4,14 +4,14 @@ import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import { carryUnread, type JsonCursor } from '../../kit/index.ts'
 import { drop } from './data-set.ts'
-import { writerOf, type Reading } from './message.ts'
+import { namesOf, writerOf, type Reading } from './message.ts'
 import { plain, timeOf } from './value.ts'
 
 /** How many units a session keeps. */
 const most = 500
 
 export function readMetadata(message: JsonCursor, reading: Reading): void {
-  const writer = writerOf(message, message, reading.settings)
+  const writer = writerOf(message, message, namesOf(reading.message, reading.settings))
   const time = timeOf(message.get('Timestamp'), reading.ledger)
   const device = reading.entity('Device', writer.localId, undefined, time)
   const name = message.get('DataSetWriterName')
