@@ -39,11 +39,16 @@ function unitOf(field: Json): readonly [readonly [string, string]] | undefined {
     const { Key: key, Value: value } = one
     const keyName = isJsonObject(key) ? key['Name'] : key
     const unit = plain(value ?? null).value
-    const id = isJsonObject(unit) ? unit['UnitId'] : undefined
+    const id = isJsonObject(unit) && isOfUnece(unit['NamespaceUri']) ? unit['UnitId'] : undefined
     const code = typeof keyName === 'string' && /^(?:\d+:)?EngineeringUnits$/.test(keyName) ? codeOf(id) : undefined
     if (code !== undefined) return [[name, code]]
   }
   return undefined
+}
+
+/** Other lists of units have numbers of their own. A writer that says no list means this one. */
+function isOfUnece(list: Json | undefined): boolean {
+  return list === undefined || list === null || list === 'http://www.opcfoundation.org/UA/units/un/cefact'
 }
 
 /** The characters of the common code are the bytes of the UnitId (OPC 10000-8, 5.6.4.3). */
