@@ -51,6 +51,32 @@ function propertyOf(schema: Json, isReadOnly: boolean): PropertyModel {
 
 function typeOf(schema: Json, depth: number): ValueType {
   if (!isJsonObject(schema) || depth > 32) return valueType.any
+  const type = plainType(schema, depth)
+  const values = member(schema, 'type') === 'string' ? undefined : valuesOf(schema)
+  if (values === undefined) return type
+  const allowed = new Set(values.map((value) => JSON.stringify(value)))
+  return {
+    ...type,
+    read(raw, notes, path) {
+      const value = type.read(raw, notes, path)
+      if (!allowed.has(JSON.stringify(value)))
+        notes.push({ kind: 'assumed', code: 'value-not-in-model', path, quality: 'out-of-range' })
+      return value
+    },
+  }
+}
+
+/** The only values of a schema: an enum, a constant, or a choice of constants, which may have titles. */
+function valuesOf(schema: JsonObject): readonly Json[] | undefined {
+  const [values, one, choices] = [member(schema, 'enum'), member(schema, 'const'), member(schema, 'oneOf')]
+  if (values !== undefined && isJsonArray(values)) return values
+  if (one !== undefined) return [one]
+  if (choices === undefined || !isJsonArray(choices)) return undefined
+  const constants = choices.flatMap((choice) => (isJsonObject(choice) ? (member(choice, 'const') ?? []) : []))
+  return constants.length === choices.length && constants.length > 0 ? constants : undefined
+}
+
+function plainType(schema: JsonObject, depth: number): ValueType {
   // A bound that is itself excluded is a bound: what is beyond it is out of range.
   const minimum = numberOf(schema, 'minimum') ?? numberOf(schema, 'exclusiveMinimum')
   const maximum = numberOf(schema, 'maximum') ?? numberOf(schema, 'exclusiveMaximum')
