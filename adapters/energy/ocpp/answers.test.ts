@@ -11,7 +11,10 @@ function answered(edition: '1.6' | '2.0.1', action: string, payload: Json) {
   if (!codec.ok) throw new Error(codec.problem.detail)
   const body = new TextEncoder().encode(JSON.stringify([3, 'c1', payload]))
   const state = new Map<string, Json>([['CP-1', { sent: [{ id: 'c1', action }] }]])
-  const decoded = codec.value.decode?.({ body, mediaType: 'application/json', headers: new Map() }, decodeContext(state))
+  const decoded = codec.value.decode?.(
+    { body, mediaType: 'application/json', headers: new Map() },
+    decodeContext(state),
+  )
   if (decoded?.ok !== true) throw new Error('The answer must be read.')
   return decoded.value
 }
@@ -27,7 +30,12 @@ describe('answers of stations', () => {
     expect(text).toContain('AuthorizationKey')
     expect(text).toContain('"300"')
     expect(text).not.toContain('made-up-key-1')
-    expect(losses).toContainEqual({ kind: 'dropped', in: 'source', path: '/2/configurationKey/0/value', code: 'secret' })
+    expect(losses).toContainEqual({
+      kind: 'dropped',
+      in: 'source',
+      path: '/2/configurationKey/0/value',
+      code: 'secret',
+    })
   })
 
   it('does not keep a variable that is a password (2.0.1)', () => {

@@ -14,7 +14,13 @@ const calls = { '1.6': calls16, '2.0.1': calls201 } as const
 /** Their content has a time, so that it is never the same twice; message ids are, after a restart. */
 const identified: ReadonlySet<string> = new Set(['StartTransaction', 'StopTransaction', 'TransactionEvent'])
 /** Without the member, the gateway has not said what the answer must have. */
-const accepting: ReadonlySet<string> = new Set(['Accepted', 'AcceptedCanceled', 'Scheduled', 'Unlocked', 'RebootRequired'])
+const accepting: ReadonlySet<string> = new Set([
+  'Accepted',
+  'AcceptedCanceled',
+  'Scheduled',
+  'Unlocked',
+  'RebootRequired',
+])
 /** Answers of 2.0.1 that have a status for each item, and none of the whole. */
 const itemStatuses = [
   ['setVariableResult', 'attributeStatus'],
@@ -109,7 +115,9 @@ function readAnswer(
   } else {
     check(settings, `${sent.action}.conf`, raw, envelope.payload.path)
     const status = envelope.payload.get('status')?.as('string')
-    const refused = [status, ...statusesOfItems(envelope.payload)].find((one) => one !== undefined && !accepting.has(one))
+    const refused = [status, ...statusesOfItems(envelope.payload)].find(
+      (one) => one !== undefined && !accepting.has(one),
+    )
     const isAccepted = refused === undefined
     decoding.acknowledge(id, isAccepted ? undefined : `device-${kebab(refused)}`)
     const reading: Reading = {

@@ -52,11 +52,7 @@ export function isPeriod(value: Json | undefined): boolean {
   const { start, duration: length, randomizeStart } = value
   const isDuration = (one: Json | undefined): boolean =>
     one === undefined || one === null || (typeof one === 'string' && duration.test(one))
-  return (
-    (start === undefined || start === null || isStart(start)) &&
-    isDuration(length) &&
-    isDuration(randomizeStart)
-  )
+  return (start === undefined || start === null || isStart(start)) && isDuration(length) && isDuration(randomizeStart)
 }
 
 function isInt32(value: Json | undefined): boolean {
@@ -105,7 +101,10 @@ export function isDescriptor(value: Json): boolean {
   })
 }
 
-const descriptor = [isDescriptor, 'a descriptor: an object with payloadType and, if they are there, units, readingType, confidence from 0 to 100'] as const
+const descriptor = [
+  isDescriptor,
+  'a descriptor: an object with payloadType and, if they are there, units, readingType, confidence from 0 to 100',
+] as const
 const valuesMap = 'type and a list of values'
 const items: Readonly<Record<string, readonly [isRight: (value: Json) => boolean, form: string]>> = {
   payloadDescriptors: descriptor,

@@ -93,13 +93,16 @@ function formOf(cursor: JsonCursor, objectType: string | undefined): ObjectForm 
 }
 
 /** Those of 3.1, and those of 3.0, which are the methods of requests. */
-const operations: ReadonlySet<string> = new Set(['READ', 'CREATE', 'UPDATE', 'DELETE', 'GET', 'POST', 'PUT'])
+const changeNames: ReadonlySet<string> = new Set(['READ', 'CREATE', 'UPDATE', 'DELETE', 'GET', 'POST', 'PUT'])
 
 function readNotification(cursor: JsonCursor, reading: Reading): void {
   const operation = cursor.get('operation')?.as('string')
   const inner = cursor.get('object')
-  if (inner === undefined || operation === undefined || !operations.has(operation))
-    throw cursor.problem(`A notification must have its object and an operation: ${[...operations].join(', ')}.`, clause)
+  if (inner === undefined || operation === undefined || !changeNames.has(operation))
+    throw cursor.problem(
+      `A notification must have its object and an operation: ${[...changeNames].join(', ')}.`,
+      clause,
+    )
   const [outer, own] = [cursor, inner].map((one) => one.get('objectType')?.as('string'))
   if (outer !== undefined && own !== undefined && outer !== own)
     throw cursor.problem('A notification and its object must have the same type.', clause)

@@ -114,7 +114,13 @@ export const forms: readonly ObjectForm[] = [
     fields: [
       { field: 'resourceName', attribute: 'resourceName', as: 'text', isRequired: true },
       // In 3.0 the path of a request has it, and the object may.
-      { field: 'venID', attribute: 'venID', as: 'id', isRequired: true, impliedIn: ['VEN_RESOURCE_REQUEST', 'RESOURCE', ''] },
+      {
+        field: 'venID',
+        attribute: 'venID',
+        as: 'id',
+        isRequired: true,
+        impliedIn: ['VEN_RESOURCE_REQUEST', 'RESOURCE', ''],
+      },
       { field: 'clientID', attribute: 'clientID', as: 'text' },
       { field: 'attributes', attribute: 'clientAttributes', as: 'list' },
       targets,
@@ -142,7 +148,7 @@ export function idOfNames({ names, instead }: ObjectForm, valueOf: (field: strin
   return [...texts, ...(start === undefined ? [] : [start])].join('~')
 }
 
-function startOf(period: unknown): string | undefined {
-  if (typeof period !== 'object' || period === null || !('start' in period)) return undefined
-  return typeof period.start === 'string' ? period.start : undefined
+function startOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('start' in value)) return undefined
+  return typeof value.start === 'string' ? value.start : undefined
 }

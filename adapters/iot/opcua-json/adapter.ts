@@ -64,9 +64,12 @@ export const opcuaJson = defineAdapter({
   headers: ['mqtt-topic'],
   options: {
     publisher: optional(
-      option.text('The name of the publisher, for messages without a PublisherId, such as those without a header. Without it, it is that of the topic (…/json/data/<publisher>/<group>/<writer>).', {
-        minLength: 1,
-      }),
+      option.text(
+        'The name of the publisher, for messages without a PublisherId, such as those without a header. Without it, it is that of the topic (…/json/data/<publisher>/<group>/<writer>).',
+        {
+          minLength: 1,
+        },
+      ),
     ),
     writer: optional(
       option.text(

@@ -9,14 +9,14 @@ import {
   valueType,
   type EventModel,
   type PropertyModel,
-  type ThingModel,
+  type PlatformForm,
   type ValueType,
 } from '../../kit/index.ts'
 import { checkThing, kindOf } from './rules.ts'
 import { unitOfThing } from './units.ts'
 
 /** Reads the option `model` of a product; one that breaks a rule is a Problem `option-invalid`. */
-export function readThing(thing: JsonObject): ThingModel & { readonly productKey?: string | undefined } {
+export function readThing(thing: JsonObject): ReturnType<PlatformForm['readModel']> {
   const checked = resultOf(() => checkThing(thing))
   if (!checked.ok)
     return modelFault(`The description is wrong: ${checked.problem.detail} (${checked.problem.path ?? '/'})`)
@@ -30,8 +30,9 @@ export function readThing(thing: JsonObject): ThingModel & { readonly productKey
     return [name, { type: undefined, outputs: new Map(outputs) }]
   })
   return {
-    // The id of a Thing Model is not that of the things that have it.
-    productKey: kindOf(thing) === 'model' ? undefined : textOf(thing, 'id'),
+    productKey: textOf(thing, 'id'),
+    // The things that have a Thing Model have ids of their own.
+    ...(kindOf(thing) === 'model' && { isOfMany: true as const }),
     properties: new Map(members('properties').map(([name, one]) => [name, propertyOf(one, false)])),
     events: new Map(events),
   }

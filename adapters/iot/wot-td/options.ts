@@ -9,7 +9,7 @@ export const prefix = 'wottd'
 const form: PlatformForm = {
   prefix,
   key: 'productId',
-  modelText: 'The Thing Description of a thing, or the Thing Model of several. The id of a description is the default of productId.',
+  modelText: 'The Thing Description of a thing, or the Thing Model of several. Its id is the default of productId.',
   readModel: readThing,
 }
 

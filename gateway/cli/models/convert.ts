@@ -63,7 +63,8 @@ function documentOf(bytes: Uint8Array): {
 const envelopes = [['result', 'model'], ['Data', 'TslStr'], ['data', 'tsl'], ['result'], ['data']] as const
 
 function unwrapped(document: JsonObject, path: string): { readonly document: JsonObject; readonly path: string } {
-  if (member(document, 'thingModel') !== undefined || formNames.some((name) => forms[name].recognises(document))) return { document, path }
+  if (member(document, 'thingModel') !== undefined || formNames.some((name) => forms[name].recognises(document)))
+    return { document, path }
   for (const names of envelopes) {
     let found: Json | undefined = document
     for (const name of names) found = isJsonObject(found ?? null) ? member(found as JsonObject, name) : undefined

@@ -77,7 +77,9 @@ describe('units and values', () => {
     const specs = { min: '-40', max: '80', unit: '摄氏度 / °C' }
     const { model } = imported({
       profile: { productId: 'p' },
-      properties: [{ identifier: 't', name: 'T', functionType: 'u', accessMode: 'r', dataType: { type: 'float', specs } }],
+      properties: [
+        { identifier: 't', name: 'T', functionType: 'u', accessMode: 'r', dataType: { type: 'float', specs } },
+      ],
     })
     expect(model.properties[0]).toMatchObject({ unit: '°C', unitCode: 'CEL' })
   })

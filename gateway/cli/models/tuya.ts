@@ -47,7 +47,8 @@ function schema(one: Part): ThingSchema {
       if (!Number.isInteger(digits) || digits < 0 || digits > digitsMost)
         return values.invalid('scale', `A scale must be a whole number from 0 to ${digitsMost}.`)
       const power = 10 ** digits
-      const scaled = (value: number | undefined): number | undefined => (value === undefined ? undefined : value / power)
+      const scaled = (value: number | undefined): number | undefined =>
+        value === undefined ? undefined : value / power
       const { minimum, maximum } = values.bounds('min', 'max')
       const isWhole = digits === 0 && (type === 'value' || type === 'integer')
       return compact({
