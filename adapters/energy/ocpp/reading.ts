@@ -137,7 +137,7 @@ export function wholeAt({ payload }: Reading, name: string): number {
   )
 }
 
-/** Lists of settings: where the name of each is, and its value. Some stations tell those that can only be written, too. */
+/** Lists of settings: where the name of each is, and its value. Some stations report those that can only be written, too. */
 const settingLists = [
   ['configurationKey', '/key', '/value'],
   ['reportData', '/variable/name', '/variableAttribute'],

@@ -93,7 +93,7 @@ export function kindOf(
   { publisher, writer }: Settings,
 ): 'metadata' | 'data' | 'sample' | 'other' | undefined {
   const type = body.get('MessageType')?.again().as('string')
-  // What a client asks of a publisher, and what it answers, is no observation.
+  // What a client asks of a publisher, and what it answers, is not an observation.
   if (type?.startsWith('ua-action-') === true) return 'other'
   if (type === 'ua-metadata' || (type === undefined && body.get('MetaData') !== undefined)) return 'metadata'
   if (body.get('Messages') !== undefined || body.get('Payload') !== undefined) return 'data'

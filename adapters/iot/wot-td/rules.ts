@@ -251,7 +251,7 @@ class Checker {
       return invalid(path, 'An enum must be a list with at least one value.', '5.3.2.1')
     if (new Set(values.map((value) => JSON.stringify(value))).size < values.length)
       invalid(path, 'The values of an enum must differ.', '5.3.2.1')
-    // Converters write descriptions of values into the enum of a model; the schema of models lets them.
+    // Converters write descriptions of values into the enum of a model; the schema of models allows them.
     if (!this.#isModel && typeof type === 'string' && values.some((value) => !isOfType(value, type)))
       invalid(path, 'The values of an enum must have the type of the schema.', '5.3.2.1')
   }
