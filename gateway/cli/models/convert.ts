@@ -38,9 +38,10 @@ function documentOf(bytes: Uint8Array): {
   readonly path: string
   readonly losses: Losses
 } {
+  // Of UTF-16, which XML may be in, every other byte is zero here, and the mark before is no UTF-8.
   const start = new TextDecoder()
     .decode(bytes.subarray(0, 64))
-    .replace(/^\uFEFF/, '')
+    .replaceAll(/^\uFFFD+|^\uFEFF|\0/g, '')
     .trimStart()
   if (start.startsWith('<')) {
     if (bytes.length > defaultLimits.bytes) valueOf(readJson(bytes, defaultLimits))
@@ -103,7 +104,9 @@ export function importModel(bytes: Uint8Array, from?: FormName): Result<Imported
     if (typeof document === 'string') {
       const reader =
         readText ?? raise({ code: 'invalid', detail: `A model of the form ${name} is JSON, and this is XML.` })
-      return { from: name, model: reader(document, losses), document, losses }
+      const model = reader(document, losses)
+      checkNames(model, new Part({}, losses))
+      return { from: name, model, document, losses }
     }
     const part = new Part(document, losses, 'source', path)
     const model = read(part)

@@ -72,6 +72,27 @@ describe('bounds', () => {
   })
 })
 
+describe('XML', () => {
+  const xml = (ids: readonly number[]) => {
+    const items = ids.map(
+      (id) => `<Item ID="${id}"><Name>N</Name><Operations>R</Operations><Type>Float</Type><Units>Cel</Units></Item>`,
+    )
+    return `<?xml version="1.0" encoding="UTF-16"?><LWM2M><Object><Name>O</Name><ObjectID>33000</ObjectID><Resources>${items.join('')}</Resources></Object></LWM2M>`
+  }
+
+  it('may be in UTF-16', () => {
+    const text = `\uFEFF${xml([1])}`
+    const bytes = new Uint8Array(Uint16Array.from(text, (one) => one.charCodeAt(0)).buffer)
+    const read = importModel(bytes)
+    expect(read.ok && read.value.model.properties[0]).toMatchObject({ name: '33000_1', unitCode: 'CEL' })
+  })
+
+  it('with two resources of one number is a fault', () => {
+    const read = importModel(new TextEncoder().encode(xml([1, 1]).replace('UTF-16', 'UTF-8')))
+    expect(read).toMatchObject({ ok: false, problem: { code: 'invalid' } })
+  })
+})
+
 describe('units and values', () => {
   it('reads the symbol beside the name of a unit (OneNET)', () => {
     const specs = { min: '-40', max: '80', unit: '摄氏度 / °C' }
