@@ -77,11 +77,18 @@ const isFraction = (value: Json): boolean => typeof value === 'number'
 const isPercentage = (value: Json): boolean => isInt32(value) && Number(value) >= 0 && Number(value) <= 100
 const isString = (value: Json): boolean => typeof value === 'string'
 const isTruth = (value: Json): boolean => typeof value === 'boolean'
+/** A text, in 3.0 a type with its values. */
+function isTarget(value: Json): boolean {
+  return isText(value) || isValuesMap(value)
+}
+
 /** Members of descriptors that need not be there. */
 const ofDescriptors: Readonly<Record<string, (value: Json) => boolean>> = {
-  units: isText,
+  objectType: (value) => value === 'EVENT_PAYLOAD_DESCRIPTOR' || value === 'REPORT_PAYLOAD_DESCRIPTOR',
+  targets: (value) => Array.isArray(value) && (value as readonly Json[]).every(isTarget),
+  units: isString,
   currency: isString,
-  readingType: isText,
+  readingType: isString,
   accuracy: isFraction,
   confidence: isPercentage,
   aggregate: isTruth,
@@ -111,7 +118,7 @@ const items: Readonly<Record<string, readonly [isRight: (value: Json) => boolean
   reportDescriptors: descriptor,
   attributes: [isValuesMap, `an object with ${valuesMap}`],
   programDescriptions: [(value) => isObject(value) && typeof value['URL'] === 'string', 'an object with URL'],
-  targets: [(value) => isText(value) || isValuesMap(value), `a text, or in 3.0 an object with ${valuesMap}`],
+  targets: [isTarget, `a text, or in 3.0 an object with ${valuesMap}`],
   intervals: [
     isInterval,
     `an interval: a whole number as id, payloads with ${valuesMap}, a start with its zone, durations of ISO 8601`,
