@@ -28,7 +28,11 @@ export function readDataSet(
   for (const member of ['SequenceNumber', 'MetaDataVersion', 'MinorVersion', 'MessageType', 'WriterGroupName'])
     drop(dataSet, member, reading)
   const payload = payloadOf(dataSet)
-  if (payload === undefined) return keep(dataSet, device, network, 1)
+  if (payload === undefined) {
+    const none = dataSet.get('Payload')
+    if (none?.json() === null) ledger.report('dropped', none.path, 'null-member')
+    return keep(dataSet, device, network, 1)
+  }
   if (isEvent(dataSet, payload)) {
     readEvent(payload, { source: writer.localId, time }, reading)
     return keep(dataSet, device, network, 1)

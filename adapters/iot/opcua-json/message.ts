@@ -84,7 +84,10 @@ const headers = [
 /** The fields of a DataSetMessage: its payload, or the message itself without a header. */
 export function payloadOf(dataSet: JsonCursor): JsonCursor | undefined {
   const isBare = dataSet.entries('object') !== undefined && headers.every((name) => dataSet.get(name) === undefined)
-  return dataSet.get('Payload') ?? (isBare ? dataSet : undefined)
+  const payload = dataSet.get('Payload')
+  // Null is none, as in a keep-alive.
+  if (payload?.again().json() === null) return undefined
+  return payload ?? (isBare ? dataSet : undefined)
 }
 
 /** @param settings a source with a publisher and a writer may send payloads alone */
