@@ -49,6 +49,22 @@ describe('answers of stations', () => {
     expect(text).not.toContain('made-up-key-2')
   })
 
+  it('does not keep which vehicle is connected, or which token was read (2.0.1, ConnectedEV and TokenReader)', () => {
+    const named = (component: string, name: string) => ({ component: { name: component }, variable: { name } })
+    const getVariableResult = [
+      { attributeStatus: 'Accepted', attributeValue: '02A1B2C3D4E5', ...named('ConnectedEV', 'VehicleId') },
+      { attributeStatus: 'Accepted', attributeValue: '0A1B2C3D', ...named('TokenReader', 'Token') },
+      { attributeStatus: 'Accepted', attributeValue: 'ISO15118-2', ...named('ConnectedEV', 'ProtocolAgreed') },
+    ]
+    const { changes, losses } = answered('2.0.1', 'GetVariables', { getVariableResult })
+    const text = JSON.stringify(changes)
+    expect(text).toContain('ISO15118-2')
+    expect(text).not.toContain('02A1B2C3D4E5')
+    expect(text).not.toContain('0A1B2C3D')
+    const dropped = losses.filter(({ code }) => code === 'personal').map(({ path }) => path)
+    expect(dropped).toEqual(['/2/getVariableResult/0/attributeValue', '/2/getVariableResult/1/attributeValue'])
+  })
+
   it.each([
     ['SetMonitoringData', 'SetVariableMonitoring', 'setMonitoringResult'],
     ['ClearMonitoringResult', 'ClearVariableMonitoring', 'clearMonitoringResult'],

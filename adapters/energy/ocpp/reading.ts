@@ -147,13 +147,18 @@ const settingLists = [
 /** AuthorizationKey in 1.6, BasicAuthPassword, VpnKey, SimPin and others in 2.0.1, and those of makers. */
 const secretName = /pass(?:word|phrase|wd)|secret|authorizationkey|privatekey|vpnkey|simpin|apikey|psk/i
 
+/** Of 2.0.1: the vehicle at a connector (ConnectedEV), and the token that a reader has read (TokenReader). */
+const personalName = /^(?:VehicleId|VehicleCertificate|Token)$/i
+
 function dropSecrets({ payload, ledger }: Reading): void {
   for (const [list, name, value] of settingLists) {
     for (const [, setting] of payload.get(list)?.entries('array') ?? []) {
       const at = setting.at(value)
-      if (at === undefined || !secretName.test(setting.at(name)?.again().as('string') ?? '')) continue
+      const text = setting.at(name)?.again().as('string') ?? ''
+      const isPersonal = personalName.test(text)
+      if (at === undefined || !(isPersonal || secretName.test(text))) continue
       at.json()
-      ledger.report('dropped', at.path, 'secret')
+      ledger.report('dropped', at.path, isPersonal ? 'personal' : 'secret')
     }
   }
 }
