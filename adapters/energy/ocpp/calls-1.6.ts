@@ -98,7 +98,7 @@ function startTransaction(reading: Reading): EntityBuilder {
   reading.session = after
   const entity = sessionEntity(reading, number, startedAt)
   entity.property(payload.path, 'sessionStatus', 'active')
-  entity.property(`${payload.path}/timestamp`, 'startDateTime', startedAt ?? '')
+  if (startedAt !== undefined) entity.property(`${payload.path}/timestamp`, 'startDateTime', startedAt)
   entity.property(`${payload.path}/meterStart`, 'energyMeterStart', meter, { unitCode: 'WHR' })
   referToEvse(reading, entity, connector, `${payload.path}/connectorId`)
   const token = payload.get('idTag')
@@ -121,7 +121,7 @@ function stopTransaction(reading: Reading): EntityBuilder {
   const stoppedAt = timeOf(payload.get('timestamp'), reading)
   const entity = sessionEntity(reading, number, stoppedAt)
   entity.property(payload.path, 'sessionStatus', 'completed')
-  entity.property(`${payload.path}/timestamp`, 'endDateTime', stoppedAt ?? '')
+  if (stoppedAt !== undefined) entity.property(`${payload.path}/timestamp`, 'endDateTime', stoppedAt)
   entity.property(`${payload.path}/meterStop`, 'energyMeterStop', wholeAt(reading, 'meterStop'), { unitCode: 'WHR' })
   textAt(reading, '/reason', entity, 'stopReason')
   referToToken(reading, entity, 'refStopToken', token)

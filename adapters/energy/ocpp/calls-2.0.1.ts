@@ -90,7 +90,7 @@ function transactionEvent(reading: Reading): EntityBuilder {
   const evse = payload.get('evse')
   const evseNumber = evse?.get('id')?.as('number')
   if (evse !== undefined && evseNumber !== undefined) referToEvse(reading, entity, evseNumber, evse.path)
-  // E02: only the first event after the EVSE is known needs to have it. What is read at the end is of the transaction.
+  // E01.FR.16: only the first event after the vehicle is connected has it. What is read at the end is of the transaction.
   const known = reading.session.evses?.find((one) => one.transaction === number)?.evse
   const evseOfReadings = evseNumber ?? (event === 'Ended' ? undefined : known)
   reading.session = withEvse(reading.session, number, event === 'Ended' ? undefined : evseOfReadings)

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { carryUnread, raise, valueOf, type Decoding, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import type { Settings } from './options.ts'
+import { withWholeOffset } from './schema/schema.ts'
 import type { Session } from './session.ts'
 
 export interface Reading extends Decoding<Settings, undefined> {
@@ -114,12 +115,19 @@ export function authorizationOf(
   return { status: context.permits?.(chargeCommand, { id, type: tokenType }) === true ? 'Accepted' : 'Blocked' }
 }
 
-/** @returns undefined: the member is absent */
+/** The protocol is not older: an earlier time is that of a clock that was never set. */
+const firstYear = '2009'
+
+/** @returns undefined: the member is absent, or its time is that of a clock that was never set */
 export function timeOf(cursor: JsonCursor | undefined, { ledger }: Reading): string | undefined {
   if (cursor === undefined) return undefined
-  const { utc, note } = valueOf(parseRfc3339(cursor.as('string') ?? ''))
+  const text = cursor.as('string') ?? ''
+  const { utc, note } = valueOf(parseRfc3339(withWholeOffset(text)))
   if (note !== undefined) ledger.report('coerced', cursor.path, note)
-  return utc
+  if (withWholeOffset(text) !== text) ledger.report('coerced', cursor.path, 'time-offset')
+  if (utc >= firstYear) return utc
+  ledger.report('dropped', cursor.path, 'clock-unset')
+  return undefined
 }
 
 export function textAt(reading: Reading, pointer: string, entity: EntityBuilder, attribute: string): void {
