@@ -61,7 +61,14 @@ function documentOf(bytes: Uint8Array): {
 }
 
 /** The answer of a platform's API, in which the model is, or the text of it. */
-const envelopes = [['result', 'model'], ['Data', 'TslStr'], ['data', 'tsl'], ['result'], ['data']] as const
+const envelopes = [
+  ['result', 'model'],
+  ['Data', 'TslStr'],
+  ['Response', 'Model', 'ModelDefine'],
+  ['data', 'tsl'],
+  ['result'],
+  ['data'],
+] as const
 
 function unwrapped(document: JsonObject, path: string): { readonly document: JsonObject; readonly path: string } {
   if (member(document, 'thingModel') !== undefined || formNames.some((name) => forms[name].recognises(document)))

@@ -30,10 +30,21 @@ const iotda = (more: object) => ({
 })
 
 describe('answers of platforms', () => {
-  // Alibaba: QueryThingModel and GetThingModelTsl; Tuya: "Query Things Data Model" and "Get the specifications".
+  // Tencent: DescribeModelDefinition; Alibaba: GetThingModelTsl; Tuya: "Query Things Data Model" and "Get the specifications".
   it.each([
     ['the model', { code: 200, data: tsl(number({})) }, 'tsl'],
     ['the text of the model', { Success: true, Data: { TslStr: JSON.stringify(tsl(number({}))) } }, 'tsl'],
+    [
+      'the text of a template',
+      {
+        Response: {
+          Model: {
+            ModelDefine: JSON.stringify({ properties: [{ id: 't', name: 'T', mode: 'r', define: { type: 'int' } }] }),
+          },
+        },
+      },
+      'tsl',
+    ],
     ['a specification', { success: true, result: tuya('Integer', { scale: 1 }) }, 'tuya'],
     [
       'the text of a thing model',
