@@ -38,7 +38,7 @@ function documentOf(bytes: Uint8Array): {
   readonly path: string
   readonly losses: Losses
 } {
-  // Of UTF-16, which XML may be in, every other byte is zero here, and the mark before is no UTF-8.
+  // Of UTF-16, which XML may be in, every other byte is zero here, and the mark before is not UTF-8.
   const start = new TextDecoder()
     .decode(bytes.subarray(0, 64))
     .replaceAll(/^\uFFFD+|^\uFEFF|\0/g, '')
