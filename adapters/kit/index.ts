@@ -54,7 +54,7 @@ export { desiredDatasetOf, DeviceReadings, untimed } from './thing-model/reading
 export type { DeviceEvent, ReadingForm, ReadingSettings, Timed } from './thing-model/readings.ts'
 export { checkSignature, notOpened, openByHeaders, requireOpened } from './thing-model/signature.ts'
 export { readTime, type TimeSettings } from './thing-model/time.ts'
-export { modelFault, readTsl, specNumber, textOf, type TslForm, type TslType } from './thing-model/tsl.ts'
+export { modelFault, readTsl, specNumber, textOf, tslUnit, type TslForm, type TslType } from './thing-model/tsl.ts'
 export { numberOfText, valueType, type Note, type ValueType } from './thing-model/value-type.ts'
 export { addValue, reportNotes, takeValue } from './thing-model/values.ts'
 export { multipartParts, type BodyPart } from './records/multipart.ts'

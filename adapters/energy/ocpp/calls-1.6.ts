@@ -15,7 +15,7 @@ import {
   wholeAt,
   type Reading,
 } from './reading.ts'
-import { withStarted } from './session.ts'
+import { firstTransaction, withStarted } from './session.ts'
 
 /** @returns the entity that keeps what is not read; undefined: the message has nothing for the hub */
 export type Call = (reading: Reading) => EntityBuilder | undefined
@@ -59,7 +59,11 @@ function authorize(reading: Reading): undefined {
 function statusNotification(reading: Reading): EntityBuilder {
   const { payload } = reading
   const number = wholeAt(reading, 'connectorId')
-  const entity = evseEntity(reading, number, `${payload.path}/connectorId`, timeOf(payload.get('timestamp'), reading))
+  const stated = timeOf(payload.get('timestamp'), reading)
+  // Section 6.51: without a time, that of receipt is assumed.
+  if (stated === undefined) reading.ledger.report('assumed', payload.path, 'time-of-receipt')
+  const at = stated ?? reading.context.receivedAt
+  const entity = evseEntity(reading, number, `${payload.path}/connectorId`, at)
   const status = payload.get('status')
   const text = status?.as('string') ?? ''
   const path = status?.path ?? payload.path
@@ -75,9 +79,11 @@ function meterValues(reading: Reading): EntityBuilder {
   const number = wholeAt(reading, 'connectorId')
   const transaction = payload.get('transactionId')
   const of = transaction?.as('number')
+  const isKnown = of !== undefined && of >= firstTransaction
+  if (transaction !== undefined && !isKnown) reading.ledger.report('dropped', transaction.path, 'transaction-none')
   const first = readMeterValues(payload.get('meterValue'), reading, (observedAt) => {
     const entity = evseEntity(reading, number, `${payload.path}/connectorId`, observedAt)
-    if (of !== undefined && transaction !== undefined && !entity.has('refChargingSession'))
+    if (isKnown && transaction !== undefined && !entity.has('refChargingSession'))
       referToSession(reading, entity, of, transaction.path)
     return entity
   })
@@ -92,7 +98,7 @@ function startTransaction(reading: Reading): EntityBuilder {
   reading.session = after
   const entity = sessionEntity(reading, number, startedAt)
   entity.property(payload.path, 'sessionStatus', 'active')
-  entity.property(`${payload.path}/timestamp`, 'startDateTime', startedAt ?? '')
+  if (startedAt !== undefined) entity.property(`${payload.path}/timestamp`, 'startDateTime', startedAt)
   entity.property(`${payload.path}/meterStart`, 'energyMeterStart', meter, { unitCode: 'WHR' })
   referToEvse(reading, entity, connector, `${payload.path}/connectorId`)
   const token = payload.get('idTag')
@@ -104,14 +110,20 @@ function startTransaction(reading: Reading): EntityBuilder {
 function stopTransaction(reading: Reading): EntityBuilder {
   const { payload } = reading
   const number = wholeAt(reading, 'transactionId')
+  const token = payload.get('idTag')
+  if (token !== undefined) reading.answer = { idTagInfo: statusOf(reading, token) }
+  // Which transaction it was is not said: all that is, is kept of the station.
+  if (number < firstTransaction) {
+    reading.ledger.report('dropped', `${payload.path}/transactionId`, 'transaction-none')
+    if (token !== undefined) reading.ledger.report('dropped', token.path, 'personal')
+    return stationEntity(reading, timeOf(payload.get('timestamp')?.again(), reading))
+  }
   const stoppedAt = timeOf(payload.get('timestamp'), reading)
   const entity = sessionEntity(reading, number, stoppedAt)
   entity.property(payload.path, 'sessionStatus', 'completed')
-  entity.property(`${payload.path}/timestamp`, 'endDateTime', stoppedAt ?? '')
+  if (stoppedAt !== undefined) entity.property(`${payload.path}/timestamp`, 'endDateTime', stoppedAt)
   entity.property(`${payload.path}/meterStop`, 'energyMeterStop', wholeAt(reading, 'meterStop'), { unitCode: 'WHR' })
   textAt(reading, '/reason', entity, 'stopReason')
-  const token = payload.get('idTag')
-  if (token !== undefined) reading.answer = { idTagInfo: statusOf(reading, token) }
   referToToken(reading, entity, 'refStopToken', token)
   readMeterValues(payload.get('transactionData'), reading, (observedAt) => sessionEntity(reading, number, observedAt))
   return entity

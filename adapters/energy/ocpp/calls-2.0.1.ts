@@ -17,6 +17,7 @@ import {
   wholeAt,
   type Reading,
 } from './reading.ts'
+import { withEvse } from './session.ts'
 
 /** ConnectorStatusEnumType (3.15). */
 const statuses: ReadonlyMap<string, string> = new Map([
@@ -89,14 +90,20 @@ function transactionEvent(reading: Reading): EntityBuilder {
   const evse = payload.get('evse')
   const evseNumber = evse?.get('id')?.as('number')
   if (evse !== undefined && evseNumber !== undefined) referToEvse(reading, entity, evseNumber, evse.path)
+  // E01.FR.16: only the first event after the vehicle is connected has it. What is read at the end is of the transaction.
+  const known = reading.session.evses?.find((one) => one.transaction === number)?.evse
+  const evseOfReadings = evseNumber ?? (event === 'Ended' ? undefined : known)
+  reading.session = withEvse(reading.session, number, event === 'Ended' ? undefined : evseOfReadings)
   const token = payload.get('idToken')
   if (token !== undefined) {
     reading.answer = { idTokenInfo: statusOf(reading, token) }
-    referToToken(reading, entity, event === 'Ended' ? 'refStopToken' : 'refChargingToken', token.get('idToken'))
+    // Another token of the group may stop what one has started (C15).
+    const isStop = event === 'Ended' || payload.get('triggerReason')?.again().as('string') === 'StopAuthorized'
+    referToToken(reading, entity, isStop ? 'refStopToken' : 'refChargingToken', token.get('idToken'))
   }
   readMeterValues(payload.get('meterValue'), reading, (observedAt, path) => {
-    if (evseNumber === undefined) return sessionEntity(reading, number, observedAt)
-    const entityOfEvse = evseEntity(reading, evseNumber, evse?.path ?? path, observedAt)
+    if (evseOfReadings === undefined) return sessionEntity(reading, number, observedAt)
+    const entityOfEvse = evseEntity(reading, evseOfReadings, evse?.path ?? path, observedAt)
     if (id !== undefined && !entityOfEvse.has('refChargingSession'))
       referToSession(reading, entityOfEvse, number, id.path)
     return entityOfEvse

@@ -1,6 +1,6 @@
 // A message of a station: a call, which is checked by the official schema, kept and answered; or the answer to a command.
 
-import { identityOf, raise, readJsonRecord, type Decoding } from '../../kit/index.ts'
+import { identityOf, raise, readJsonRecord, type Decoding, type JsonCursor } from '../../kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import { calls16 } from './calls-1.6.ts'
@@ -14,7 +14,19 @@ const calls = { '1.6': calls16, '2.0.1': calls201 } as const
 /** Their content has a time, so that it is never the same twice; message ids are, after a restart. */
 const identified: ReadonlySet<string> = new Set(['StartTransaction', 'StopTransaction', 'TransactionEvent'])
 /** Without the member, the gateway has not said what the answer must have. */
-const accepting: ReadonlySet<string> = new Set(['Accepted', 'Scheduled', 'Unlocked', 'RebootRequired'])
+const accepting: ReadonlySet<string> = new Set([
+  'Accepted',
+  'AcceptedCanceled',
+  'Scheduled',
+  'Unlocked',
+  'RebootRequired',
+])
+/** Answers of 2.0.1 that have a status for each item, and none of the whole. */
+const itemStatuses = [
+  ['setVariableResult', 'attributeStatus'],
+  ['setMonitoringResult', 'status'],
+  ['clearMonitoringResult', 'status'],
+] as const
 
 export function decode(decoding: Decoding<Settings, undefined>): void {
   const { message, context, ledger, settings } = decoding
@@ -53,7 +65,8 @@ function readCall(
   const station = stationOf(message, settings)
   const session = station === undefined ? {} : sessionOf(decoding.state(station))
   const reading: Reading = { ...decoding, station: station ?? '', action, payload, session, answer: {} }
-  if (action !== 'Heartbeat' && action !== 'Authorize' && station === undefined) {
+  const isNameless = action === 'Authorize' || (action === 'Heartbeat' && payload.untouched().length === 0)
+  if (!isNameless && station === undefined) {
     const detail =
       'Set station to the identity of the station, or send the message under its name: it does not name it.'
     raise({ code: 'option-missing', option: 'station', path: '/', detail })
@@ -102,8 +115,11 @@ function readAnswer(
   } else {
     check(settings, `${sent.action}.conf`, raw, envelope.payload.path)
     const status = envelope.payload.get('status')?.as('string')
-    const isAccepted = status === undefined || accepting.has(status)
-    decoding.acknowledge(id, isAccepted ? undefined : `device-${kebab(status)}`)
+    const refused = [status, ...statusesOfItems(envelope.payload)].find(
+      (one) => one !== undefined && !accepting.has(one),
+    )
+    const isAccepted = refused === undefined
+    decoding.acknowledge(id, isAccepted ? undefined : `device-${kebab(refused)}`)
     const reading: Reading = {
       ...decoding,
       station,
@@ -117,6 +133,13 @@ function readAnswer(
     keepRest(reading, stationEntity(reading))
   }
   decoding.setState(station, withoutSent(session, id) as unknown as Json)
+}
+
+function statusesOfItems(payload: JsonCursor): readonly (string | undefined)[] {
+  const unread = payload.again()
+  return itemStatuses.flatMap(([list, name]) =>
+    (unread.get(list)?.entries('array') ?? []).map(([, item]) => item.get(name)?.as('string')),
+  )
 }
 
 /** An answer does not say what it answers: it must be one of those that the edition has. */

@@ -34,7 +34,12 @@ export const documentation: Documentation = {
   losses: {
     'empty-member': 'a member is empty',
     'null-member': 'a member is null',
-    personal: 'a token, a certificate or the data of a customer is not kept',
+    personal: 'a token, a certificate, the id of a vehicle or the data of a customer is not kept',
+    secret: 'the value of a setting that is a password or a key is not kept',
+    'transaction-none': 'a station that does not know the number of a transaction says 0 or a negative one: it is none',
+    'time-offset': 'the offset of a time has no minutes or no colon',
+    'clock-unset': 'the time is before 2009: the clock of the station was not set',
+    'time-of-receipt': 'a status of edition 1.6 without a time has that of its receipt, as the standard says',
     'token-empty': 'an empty token names nobody',
     'measurand-default': 'a value without a measurand is the register of imported active energy, as the standard says',
     'unit-default': 'a value without a unit has the one that the standard says',

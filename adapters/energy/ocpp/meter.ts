@@ -14,6 +14,12 @@ interface Phases {
   readonly members: Map<string, number>
 }
 
+interface Groups {
+  readonly phases: Map<string, Phases>
+  /** How often a phase of an attribute was read. */
+  readonly counts: Map<string, number>
+}
+
 const defaultMeasurand = 'Energy.Active.Import.Register'
 const conductors: ReadonlyMap<string, string> = new Map([
   ...['L1', 'L2', 'L3', 'N'].map((name) => [name, name] as const),
@@ -40,16 +46,16 @@ export function readMeterValues(
   for (const [, one] of list?.entries('array') ?? []) {
     const entity = entityAt(timeOf(one.get('timestamp'), reading), one.path)
     first ??= entity
-    const phases = new Map<string, Phases>()
+    const groups: Groups = { phases: new Map(), counts: new Map() }
     for (const [, sample] of one.get('sampledValue')?.entries('array') ?? [])
-      readSample(sample, reading, entity, phases)
-    for (const { path, attribute, members, ...details } of phases.values())
+      readSample(sample, reading, entity, groups)
+    for (const { path, attribute, members, ...details } of groups.phases.values())
       entity.property(path, attribute, Object.fromEntries(members), details)
   }
   return first
 }
 
-function readSample(sample: JsonCursor, reading: Reading, entity: EntityBuilder, phases: Map<string, Phases>): void {
+function readSample(sample: JsonCursor, reading: Reading, entity: EntityBuilder, { phases, counts }: Groups): void {
   const { ledger } = reading
   const text = (name: string): string | undefined => sample.get(name)?.as('string')
   const stated = text('measurand')
@@ -66,14 +72,16 @@ function readSample(sample: JsonCursor, reading: Reading, entity: EntityBuilder,
   if (format === 'SignedData') return void entity.carry(path, 'signedValue', literal, 'signed-data', { datasetId: own })
   const unit = unitOf(sample, name, ledger)
   const [shift, unitCode] = shiftOf(unit.code)
-  const number = numberOf(literal, unit.multiplier + shift)
+  const exponent = unit.multiplier + shift
+  const number = numberOf(literal, exponent)
   const measurand = measurands.get(name)
   const reason = number === undefined ? 'not-a-number' : reasonToCarry(measurand, unit)
   if (number !== undefined && number.tolerance > 0)
     ledger.report('approximated', path, 'number-precision', { tolerance: number.tolerance })
   if (measurand === undefined || number === undefined || reason !== undefined) {
     const details = { datasetId: own, unitCode }
-    return void entity.carry(path, 'reading', number?.value ?? literal, reason, details)
+    const asItIs = exponent === 0 ? literal : `${literal} × 10^${exponent}`
+    return void entity.carry(path, 'reading', number?.value ?? asItIs, reason, details)
   }
   const datasetId = datasetOf([measurand.direction, place])
   const member = phaseMember(measurand, phase)
@@ -82,12 +90,15 @@ function readSample(sample: JsonCursor, reading: Reading, entity: EntityBuilder,
     return void entity.property(path, measurand.attribute, number.value, details)
   }
   const [attribute, key] = member
-  const group = `${attribute} ${datasetId ?? ''} ${unitCode ?? ''}`
+  // A second value of a phase is of a second reading of the time, such as that of the start of a transaction and the next one.
+  const kind = [attribute, datasetId, unitCode].join(' ')
+  const count = counts.get(`${kind} ${key}`) ?? 0
+  counts.set(`${kind} ${key}`, count + 1)
+  const group = `${kind} ${count}`
   const known = phases.get(group)
   if (known === undefined)
     phases.set(group, { path, attribute, unitCode, datasetId, members: new Map([[key, number.value]]) })
-  else if (!known.members.has(key)) known.members.set(key, number.value)
-  else entity.property(path, attribute, { [key]: number.value }, { unitCode, datasetId })
+  else known.members.set(key, number.value)
 }
 
 function datasetOf(parts: readonly (string | undefined)[]): string | undefined {
@@ -129,5 +140,7 @@ function numberOf(
   const { tolerance = 0 } = decimalNumber(digits) ?? {}
   const shift = Number(exponent) + multiplier
   const value = Number(`${digits}e${shift}`) + 0
-  return Number.isFinite(value) ? { value, tolerance: tolerance * 10 ** shift } : undefined
+  // A multiplier may leave nothing of the digits.
+  const isLost = !Number.isFinite(value) || (value === 0 && /[1-9]/.test(digits))
+  return isLost ? undefined : { value, tolerance: tolerance * 10 ** shift }
 }

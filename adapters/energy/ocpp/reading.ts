@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { carryUnread, raise, valueOf, type Decoding, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import type { Settings } from './options.ts'
+import { withWholeOffset } from './schema/schema.ts'
 import type { Session } from './session.ts'
 
 export interface Reading extends Decoding<Settings, undefined> {
@@ -114,12 +115,19 @@ export function authorizationOf(
   return { status: context.permits?.(chargeCommand, { id, type: tokenType }) === true ? 'Accepted' : 'Blocked' }
 }
 
-/** @returns undefined: the member is absent */
+/** The protocol is not older: an earlier time is that of a clock that was never set. */
+const firstYear = '2009'
+
+/** @returns undefined: the member is absent, or its time is that of a clock that was never set */
 export function timeOf(cursor: JsonCursor | undefined, { ledger }: Reading): string | undefined {
   if (cursor === undefined) return undefined
-  const { utc, note } = valueOf(parseRfc3339(cursor.as('string') ?? ''))
+  const text = cursor.as('string') ?? ''
+  const { utc, note } = valueOf(parseRfc3339(withWholeOffset(text)))
   if (note !== undefined) ledger.report('coerced', cursor.path, note)
-  return utc
+  if (withWholeOffset(text) !== text) ledger.report('coerced', cursor.path, 'time-offset')
+  if (utc >= firstYear) return utc
+  ledger.report('dropped', cursor.path, 'clock-unset')
+  return undefined
 }
 
 export function textAt(reading: Reading, pointer: string, entity: EntityBuilder, attribute: string): void {
@@ -137,8 +145,36 @@ export function wholeAt({ payload }: Reading, name: string): number {
   )
 }
 
+/** Lists of settings: where the name of each is, and its value. Some stations report those that can only be written, too. */
+const settingLists = [
+  ['configurationKey', '/key', '/value'],
+  ['reportData', '/variable/name', '/variableAttribute'],
+  ['getVariableResult', '/variable/name', '/attributeValue'],
+  ['eventData', '/variable/name', '/actualValue'],
+] as const
+/** AuthorizationKey in 1.6, BasicAuthPassword, VpnKey, SimPin and others in 2.0.1, and those of makers. */
+const secretName = /pass(?:word|phrase|wd)|secret|authorizationkey|privatekey|vpnkey|simpin|apikey|psk/i
+
+/** Of 2.0.1: the vehicle at a connector (ConnectedEV), and the token that a reader has read (TokenReader). */
+const personalName = /^(?:VehicleId|VehicleCertificate|Token)$/i
+
+function dropSecrets({ payload, ledger }: Reading): void {
+  for (const [list, name, value] of settingLists) {
+    for (const [, setting] of payload.get(list)?.entries('array') ?? []) {
+      const at = setting.at(value)
+      const text = setting.at(name)?.again().as('string') ?? ''
+      const isPersonal = personalName.test(text)
+      if (at === undefined || !(isPersonal || secretName.test(text))) continue
+      at.json()
+      ledger.report('dropped', at.path, isPersonal ? 'personal' : 'secret')
+    }
+  }
+}
+
 /** Keeps what no code has read, one instance for each action. What is said of a customer is not kept at all. */
-export function keepRest({ payload, action }: Reading, entity: EntityBuilder): void {
+export function keepRest(reading: Reading, entity: EntityBuilder): void {
+  const { payload, action } = reading
+  dropSecrets(reading)
   const names = action === 'NotifyCustomerInformation' ? ofCustomers : personal
   carryUnread(payload, entity, names, `${base}:${action}`)
 }

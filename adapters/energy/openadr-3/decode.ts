@@ -92,11 +92,17 @@ function formOf(cursor: JsonCursor, objectType: string | undefined): ObjectForm 
   return forms.find((form) => form.objectType === kind)
 }
 
+/** Those of 3.1, and those of 3.0, which are the methods of requests. */
+const changeNames: ReadonlySet<string> = new Set(['READ', 'CREATE', 'UPDATE', 'DELETE', 'GET', 'POST', 'PUT'])
+
 function readNotification(cursor: JsonCursor, reading: Reading): void {
   const operation = cursor.get('operation')?.as('string')
   const inner = cursor.get('object')
-  if (inner === undefined || operation === undefined || !['READ', 'CREATE', 'UPDATE', 'DELETE'].includes(operation))
-    throw cursor.problem('A notification must have one of the four operations, and its object.', clause)
+  if (inner === undefined || operation === undefined || !changeNames.has(operation))
+    throw cursor.problem(
+      `A notification must have its object and an operation: ${[...changeNames].join(', ')}.`,
+      clause,
+    )
   const [outer, own] = [cursor, inner].map((one) => one.get('objectType')?.as('string'))
   if (outer !== undefined && own !== undefined && outer !== own)
     throw cursor.problem('A notification and its object must have the same type.', clause)
@@ -139,7 +145,7 @@ function readForm(cursor: JsonCursor, form: ObjectForm, reading: Reading): void 
   for (const field of form.fields) {
     const at = cursor.get(field.field)
     const isAbsent = at === undefined || isNull(at)
-    if (isAbsent && field.isRequired && field.impliedIn !== objectType)
+    if (isAbsent && field.isRequired && field.impliedIn?.includes(objectType) !== true)
       throw (at ?? cursor).problem(`The field ${field.field} is missing.`, clause)
     if (!isAbsent) values.set(field.field, checked(at, field))
     else if (at !== undefined) ledger.report('dropped', at.path, 'null-is-absent')

@@ -11,10 +11,10 @@ export interface Field {
   readonly attribute: string
   /** The object is refused without it. */
   readonly isRequired?: true
-  /** The request that may leave it out, because the server knows it of the client. */
-  readonly impliedIn?: string
-  /** Texts have up to 128 characters; lists of intervals and resources are checked item by item. */
-  readonly as: 'text' | 'duration' | 'period' | 'list' | 'integer' | 'intervals' | 'resources'
+  /** The types of object that may leave it out, because the server knows it of the client or the path; empty: none is said. */
+  readonly impliedIn?: readonly string[]
+  /** Texts have up to 128 characters, labels any number; lists of intervals and resources are checked item by item. */
+  readonly as: 'text' | 'label' | 'id' | 'duration' | 'period' | 'list' | 'integer' | 'intervals' | 'resources'
 }
 
 export interface ObjectForm {
@@ -23,6 +23,8 @@ export interface ObjectForm {
   readonly fields: readonly Field[]
   /** The fields that make an object one of its kind, before a server has assigned an id. */
   readonly names: readonly string[]
+  /** The field whose start distinguishes objects of which the last name is missing. */
+  readonly instead?: string
   /** Members of version 3.0 that the hub does not have. */
   readonly older: readonly string[]
 }
@@ -31,7 +33,9 @@ const name = (field: string): Field => ({ field, attribute: 'name', as: 'text' }
 const descriptors: Field = { field: 'payloadDescriptors', attribute: 'payloadDescriptors', as: 'list' }
 const targets: Field = { field: 'targets', attribute: 'targets', as: 'list' }
 const period: Field = { field: 'intervalPeriod', attribute: 'intervalPeriod', as: 'period' }
-const programId: Field = { field: 'programID', attribute: 'programID', as: 'text' }
+const programId: Field = { field: 'programID', attribute: 'programID', as: 'id' }
+/** For people alone: of any length. */
+const label = (field: string): Field => ({ ...name(field), as: 'label' })
 
 export const forms: readonly ObjectForm[] = [
   {
@@ -63,7 +67,7 @@ export const forms: readonly ObjectForm[] = [
     type: eventType,
     fields: [
       { ...programId, isRequired: true },
-      name('eventName'),
+      label('eventName'),
       { field: 'duration', attribute: 'eventDuration', as: 'duration' },
       { field: 'priority', attribute: 'priority', as: 'integer' },
       targets,
@@ -73,15 +77,16 @@ export const forms: readonly ObjectForm[] = [
       { field: 'intervals', attribute: 'intervals', as: 'intervals' },
     ],
     names: ['programID', 'eventName'],
+    instead: 'intervalPeriod',
     older: [],
   },
   {
     objectType: 'REPORT',
     type: reportType,
     fields: [
-      { field: 'eventID', attribute: 'eventID', as: 'text', isRequired: true },
+      { field: 'eventID', attribute: 'eventID', as: 'id', isRequired: true },
       { field: 'clientName', attribute: 'clientName', as: 'text', isRequired: true },
-      name('reportName'),
+      label('reportName'),
       programId,
       { field: 'clientID', attribute: 'clientID', as: 'text' },
       descriptors,
@@ -108,7 +113,14 @@ export const forms: readonly ObjectForm[] = [
     type: resourceType,
     fields: [
       { field: 'resourceName', attribute: 'resourceName', as: 'text', isRequired: true },
-      { field: 'venID', attribute: 'venID', as: 'text', isRequired: true, impliedIn: 'VEN_RESOURCE_REQUEST' },
+      // In 3.0 the path of a request has it, and the object may.
+      {
+        field: 'venID',
+        attribute: 'venID',
+        as: 'id',
+        isRequired: true,
+        impliedIn: ['VEN_RESOURCE_REQUEST', 'RESOURCE', ''],
+      },
       { field: 'clientID', attribute: 'clientID', as: 'text' },
       { field: 'attributes', attribute: 'clientAttributes', as: 'list' },
       targets,
@@ -130,9 +142,13 @@ export const groupForm = {
 } as const
 
 /** The id of a request, which has none. */
-export function idOfNames({ names }: ObjectForm, valueOf: (field: string) => unknown): string {
-  return names
-    .map(valueOf)
-    .filter((text) => typeof text === 'string')
-    .join('~')
+export function idOfNames({ names, instead }: ObjectForm, valueOf: (field: string) => unknown): string {
+  const texts = names.map(valueOf).filter((text) => typeof text === 'string' && text !== '')
+  const start = instead === undefined || texts.length === names.length ? undefined : startOf(valueOf(instead))
+  return [...texts, ...(start === undefined ? [] : [start])].join('~')
+}
+
+function startOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('start' in value)) return undefined
+  return typeof value.start === 'string' ? value.start : undefined
 }

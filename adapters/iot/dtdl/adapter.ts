@@ -1,6 +1,7 @@
 // Digital Twins Definition Language: interfaces as models of devices, and the values of their properties and telemetry.
 
 import type { Json } from '../../adapter.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
 import {
   addValue,
@@ -70,8 +71,8 @@ function readTop(session: Session, item: JsonCursor, top: Element): void {
   }
 }
 
-/** Azure IoT Hub: the device, and the component whose telemetry it is. */
-const topicForm = /^devices\/([^/]+)\/messages\/events(?:\/(.*))?$/
+/** Azure IoT Hub: the device or a module of it, and the properties of the message, such as the component whose telemetry it is. */
+const topicForm = /^devices\/([^/]+(?:\/modules\/[^/]+)?)\/messages\/events(?:\/(.*))?$/
 
 /** The plan of a value that is the message: paths within it begin at the message. */
 function wholePlan(plan: Plan): Plan {
@@ -99,14 +100,18 @@ function readValues(session: Session, root: JsonCursor): void {
   if (settings.interface === undefined && others.length > 0)
     raise({ code: 'option-missing', option: 'interface', detail: 'Set interface: products has more than one.' })
   const product = settings.productOf(settings.interface ?? only)
+  const properties = new URLSearchParams(bag)
+  // When the device made the message, if it says so.
+  const made = parseRfc3339(properties.get('$.ctime') ?? properties.get('iothub-creation-time-utc') ?? '')
   const entity = session.entity(product.type, id, product.idCategory)
-  ledger.report('assumed', '/', 'no-time')
-  const component = new URLSearchParams(bag).get('$.sub')
-  if (component !== null) return void addValue(entity, wholePlan(product.planOf(component)), root.json(), '/')
+  const details = { observedAt: made.ok ? made.value.utc : undefined }
+  if (!made.ok) ledger.report('assumed', '/', 'no-time')
+  const component = properties.get('$.sub')
+  if (component !== null) return void addValue(entity, wholePlan(product.planOf(component)), root.json(), '/', details)
   for (const [name, cursor] of members) {
     const value: Json = cursor.json()
     if (value === null) ledger.report('dropped', cursor.path, 'null-value')
-    else addValue(entity, product.planOf(name), value, cursor.path)
+    else addValue(entity, product.planOf(name), value, cursor.path, details)
   }
 }
 

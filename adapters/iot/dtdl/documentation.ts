@@ -23,7 +23,7 @@ export const documentation: Documentation = {
   ],
   losses: {
     'reference-unresolved': 'the interface or element that is referred to is not in the message, and is not checked',
-    'no-time': 'values have no time',
+    'no-time': 'values have no time, and the topic has no $.ctime',
     'null-value': 'the value is null',
   },
 }

@@ -148,6 +148,7 @@ class ElementReader {
     for (const [name, rule] of Object.entries(rules))
       if (rule.isRequired === true && !seen.has(name))
         invalid(path, `An element of type ${className} must have the member ${name}.`, version)
+    if (added.some(({ needsObject }) => needsObject === true)) checkObject(element)
     const unit = unitOf(element, semantic, extras.get('unit'))
     if (unit !== undefined) values.set('unit', unit)
     for (const { members } of added)
@@ -265,6 +266,13 @@ function semanticsOf(
 ): readonly SemanticType[] {
   if (!isQuantityHere(className, version, active)) return []
   return [...new Set([...coTypes].flatMap((one) => semanticTypes.get(quantityName('class', one)) ?? []))]
+}
+
+/** Mqtt, Transparent: what is left out is the name of the payload, so that its schema must be an Object. */
+function checkObject({ children, version }: Element): void {
+  for (const child of children.get('schema') ?? [])
+    if ('schema' in child || ('element' in child && child.element.className !== 'Object'))
+      invalid(child.path, 'The schema of an element of type Transparent must be an Object.', version)
 }
 
 /** Semantic types need a unit of the same quantity, and a schema of numbers. */

@@ -10,6 +10,8 @@ export interface AddedType {
   /** What comes before the name in a DTMI, and after it. */
   readonly prefix: string
   readonly suffix: string
+  /** The schema of the element must be an Object. */
+  readonly needsObject?: true
 }
 
 function added(
@@ -40,7 +42,7 @@ function feature(name: string, version: number): readonly (readonly [string, Add
         version === 1
           ? []
           : [
-              ['Transparent', added(prefix, ['CommandRequest', 'CommandResponse'])],
+              ['Transparent', { ...added(prefix, ['CommandRequest', 'CommandResponse']), needsObject: true }],
               ['Result', added(prefix, ['Object'])],
               ['NormalResult', added(prefix, ['Field'])],
               ['ErrorResult', added(prefix, ['Field'])],
@@ -106,8 +108,10 @@ export function addedType(contexts: Iterable<string>, type: string): AddedType |
   return undefined
 }
 
-/** The schemas of IoT Central. */
+/** The schemas of IoT Central, and the units of a quantity, of which a property may say the one that holds (Overriding). */
 export function addedSchema(contexts: ReadonlySet<string>, schema: string): string | undefined {
+  const unitType = schema.replace(/^dtmi:dtdl:extension:quantitativeTypes:v[12]:enum:/, '')
+  if (unitTypes.has(unitType) && hasQuantities(contexts)) return unitType
   if (!contexts.has('dtmi:iotcentral:context;2')) return undefined
   return /^(?:dtmi:iotcentral:schema:(vector|geopoint);2|(vector|geopoint))$/.exec(schema)?.slice(1).find(Boolean)
 }

@@ -18,7 +18,7 @@ const form: PlatformForm = {
 export const options = {
   device: optional(
     option.text(
-      'The id of the device whose values messages have. Without it, they are of the device that the topic names (devices/<id>/messages/events).',
+      'The id of the device whose values messages have. Without it, they are of the device that the topic names (devices/<id>/messages/events), or of a module of it.',
       { pattern: namePattern },
     ),
   ),

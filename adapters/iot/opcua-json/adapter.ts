@@ -6,7 +6,7 @@ import { toHex } from '../../../standards/bytes/hex.ts'
 import { defineAdapter, ItemProblems, option, optional, raise, type JsonCursor } from '../../kit/index.ts'
 import { drop, readDataSet, readSample } from './data-set.ts'
 import { documentation } from './documentation.ts'
-import { bodiesOf, dataSetsOf, kindOf, parseMessage, sessionsOf, type Reading } from './message.ts'
+import { bodiesOf, dataSetsOf, kindOf, namesOf, parseMessage, sessionsOf, type Reading } from './message.ts'
 import { readMetadata } from './metadata.ts'
 
 function decode(reading: Reading): void {
@@ -28,7 +28,7 @@ function decode(reading: Reading): void {
 
 /** @returns how many of its data sets or items were read */
 function readBody(body: JsonCursor, problems: ItemProblems, reading: Reading): number {
-  const kind = kindOf(body)
+  const kind = kindOf(body, namesOf(reading.message, reading.settings))
   if (kind === 'metadata') readMetadata(body, reading)
   if (kind === 'sample') readSample(body, reading)
   if (kind === 'other') reading.ledger.reportUntouched(body, 'no-data')
@@ -61,11 +61,21 @@ export const opcuaJson = defineAdapter({
     url: 'https://reference.opcfoundation.org/Core/Part14/v105/docs/7.2.5',
   },
   reads: [{ mediaType: 'application/json', types: ['Device', 'DeviceMeasurement', 'Alert'] }],
+  headers: ['mqtt-topic'],
   options: {
     publisher: optional(
-      option.text('The name of the publisher, for messages without a PublisherId, such as those without a header.', {
-        minLength: 1,
-      }),
+      option.text(
+        'The name of the publisher, for messages without a PublisherId, such as those without a header. Without it, it is that of the topic (…/json/data/<publisher>/<group>/<writer>).',
+        {
+          minLength: 1,
+        },
+      ),
+    ),
+    writer: optional(
+      option.text(
+        'The name of the only writer of data sets, for messages without a DataSetWriterId. Without it, it is what follows the publisher in the topic. With both names, a message may be the payload alone.',
+        { minLength: 1 },
+      ),
     ),
   },
   documentation,

@@ -5,7 +5,7 @@ import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import { carryUnread, type EntityBuilder, type ItemProblems, type JsonCursor } from '../../kit/index.ts'
 import { isEvent, readEvent } from './event.ts'
-import { unitsOf, writerOf, type Reading, type Writer } from './message.ts'
+import { namesOf, payloadOf, unitsOf, writerOf, type Reading, type Writer } from './message.ts'
 import { numberOf, plain, statusOf, timeOf, type Status, type Value } from './value.ts'
 
 /** @returns how many fields were read, and 1 if there are none to read */
@@ -16,7 +16,7 @@ export function readDataSet(
   reading: Reading,
 ): number {
   const { ledger } = reading
-  const writer = writerOf(dataSet, network, reading.settings)
+  const writer = writerOf(dataSet, network, namesOf(reading.message, reading.settings))
   const time = timeOf(dataSet.get('Timestamp'), ledger)
   const device = reading.entity('Device', writer.localId, undefined, time)
   const name = dataSet.get('DataSetWriterName') ?? network.get('DataSetWriterName')
@@ -27,8 +27,12 @@ export function readDataSet(
   if (status !== undefined) device.carry(`${dataSet.path}/Status`, 'Status', status.sent)
   for (const member of ['SequenceNumber', 'MetaDataVersion', 'MinorVersion', 'MessageType', 'WriterGroupName'])
     drop(dataSet, member, reading)
-  const payload = dataSet.get('Payload')
-  if (payload === undefined) return keep(dataSet, device, network, 1)
+  const payload = payloadOf(dataSet)
+  if (payload === undefined) {
+    const none = dataSet.get('Payload')
+    if (none?.json() === null) ledger.report('dropped', none.path, 'null-member')
+    return keep(dataSet, device, network, 1)
+  }
   if (isEvent(dataSet, payload)) {
     readEvent(payload, { source: writer.localId, time }, reading)
     return keep(dataSet, device, network, 1)
@@ -100,15 +104,18 @@ function readField(cursor: JsonCursor, field: string, { writer, time, status }: 
 
 interface Defaults {
   readonly time: string | undefined
-  readonly status: Status | undefined
-  readonly unitCode: string | undefined
+  readonly status?: Status | undefined
+  readonly unitCode?: string | undefined
+  /** Older samples have the status and the times beside the value. */
+  readonly beside?: JsonCursor
 }
 
 /** A value or a DataValue as a DeviceMeasurement. */
 export function readValue(cursor: JsonCursor, localId: string, defaults: Defaults, reading: Reading): EntityBuilder {
   const { ledger } = reading
   const isWhole = isDataValue(cursor.again().json())
-  const part = (name: string): JsonCursor | undefined => (isWhole ? cursor.get(name) : undefined)
+  const ofValue = (name: string): JsonCursor | undefined => (isWhole ? cursor.get(name) : undefined)
+  const part = (name: string): JsonCursor | undefined => ofValue(name) ?? defaults.beside?.get(name)
   const source = timeOf(part('SourceTimestamp'), ledger)
   const serverCursor = part('ServerTimestamp')
   const server = timeOf(serverCursor, ledger)
@@ -128,10 +135,10 @@ export function readValue(cursor: JsonCursor, localId: string, defaults: Default
   const own = statusOf(part('StatusCode')) ?? statusOf(part('Status'))
   const status = own ?? defaults.status
   const measurement = reading.entity('DeviceMeasurement', localId, undefined, observedAt)
-  const holder = isWhole ? (part('Value') ?? undefined) : cursor
-  const type = part('UaType')?.json()
+  const holder = isWhole ? ofValue('Value') : cursor
+  const type = ofValue('UaType')?.json()
   for (const name of ['UaType', 'Dimensions']) {
-    const beside = part(name)
+    const beside = ofValue(name)
     if (beside?.json() !== undefined) ledger.report('dropped', beside.path, 'encoding')
   }
   if (holder !== undefined) {
@@ -166,12 +173,22 @@ function addValue(
   else measurement.carry(path, 'value', value, 'no-hub-word', details)
 }
 
+/** An address without the name and the password in it. */
+function withoutUser(address: string | undefined): string | undefined {
+  return address?.replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)[^/@]*@/, '$1')
+}
+
 /** A monitored item that OPC Publisher sends by itself. */
 export function readSample(sample: JsonCursor, reading: Reading): void {
   const { ledger } = reading
   const node = sample.get('NodeId')?.as('string')
   const application = sample.get('ApplicationUri') ?? sample.get('EndpointUrl')
-  const server = application?.as('string') ?? reading.settings.publisher
+  const server = withoutUser(application?.as('string') ?? reading.settings.publisher)
+  const endpoint = sample.get('EndpointUrl')
+  if (endpoint?.again().as('string')?.includes('@') === true) {
+    endpoint.json()
+    ledger.report('dropped', endpoint.path, 'secret')
+  }
   if (node === undefined || server === undefined)
     throw sample.problem('The item has no NodeId with the server that has it.', 'OPC Publisher, Samples mode')
   const value = sample.get('Value')
@@ -189,7 +206,7 @@ export function readSample(sample: JsonCursor, reading: Reading): void {
     carryUnread(sample, alert, new Set())
     return
   }
-  const measurement = readValue(value, localId, { time, status: undefined, unitCode: undefined }, reading)
+  const measurement = readValue(value, localId, { time, beside: sample }, reading)
   if (time !== undefined && measurement.observedAt !== time)
     ledger.report('dropped', `${sample.path}/Timestamp`, 'message-member')
   const text = name?.as('string')

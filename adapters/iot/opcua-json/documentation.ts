@@ -27,7 +27,9 @@ export const documentation: Documentation = {
   losses: {
     'message-member': 'numbers, versions and kinds of messages concern their transmission',
     envelope: 'what a tool says of a message that a hub has received is not kept',
-    'no-data': 'a message of the connection or of the configuration of a publisher has no data',
+    'no-data': 'a message of the connection, of the configuration or of an action of a publisher has no data',
+    personal: 'who acted in an event, and with what a client has signed in, is not kept',
+    secret: 'an address with a name or a password in it is not kept',
     'server-time': 'the time of the server is not kept beside that of the source',
     'time-of-server': 'assumed: the value has no time of its source; that of the server is used',
     'time-of-message': 'assumed: the value has no time of its own; that of the message is used',

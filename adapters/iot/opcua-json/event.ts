@@ -3,6 +3,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
@@ -33,6 +34,9 @@ export function isEvent(dataSet: JsonCursor, payload: JsonCursor): boolean {
   if (dataSet.get('MessageType')?.again().as('string') === 'ua-event') return true
   return fieldsOf(payload.again().json()).has('EventId')
 }
+
+/** Who acted, and with what a client has signed in (OPC 10000-5, 6.4.3 and 6.4.8; OPC 10000-9, 5.5.2). */
+const personal = /(?:^|[/:.])(?:ClientUserId|UserIdentityToken)(?:$|[/.])/
 
 interface EventContext {
   readonly source: string
@@ -97,7 +101,10 @@ export function readEvent(payload: JsonCursor, { source, time }: EventContext, r
   }
   add('Time', 'dateIssued', happened)
   add('EventType', 'subCategory', textIn(bare('EventType')))
-  const rest = [...fields].filter(([name]) => !used.has(name)).map(([name, value]): Json => ({ path: name, value }))
+  const others = [...fields].filter(([name]) => !used.has(name))
+  for (const [name] of others)
+    if (personal.test(name)) reading.ledger.report('dropped', `${payload.path}${pointerToken(name)}`, 'personal')
+  const rest = others.filter(([name]) => !personal.test(name)).map(([name, value]): Json => ({ path: name, value }))
   if (rest.length > 0) alert.carry(payload.path, 'fields', rest)
   // The types beside the fields that are not kept as they are sent.
   if (

@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import type { Json } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import {
   addValue,
   defineAdapter,
@@ -39,6 +40,14 @@ function decode(session: Session): void {
 
 const unread = new Set(['title', 'description', 'id'])
 
+/** Addresses without the name and the password that some have, such as those of brokers and cameras. */
+function withoutUsers(value: Json): Json {
+  if (typeof value === 'string') return value.replace(/^([A-Za-z][A-Za-z0-9+.-]*:\/\/)[^/?#@\s]*@/, '$1')
+  if (isJsonArray(value)) return value.map(withoutUsers)
+  if (!isJsonObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutUsers(one)]))
+}
+
 /** A description or a model: what the hub has no attribute for is kept as it is. */
 function readThing(session: Session, root: JsonCursor): void {
   const thing = root.again().json() as JsonObject
@@ -57,13 +66,16 @@ function readThing(session: Session, root: JsonCursor): void {
   entity.carry('/', 'kind', kind)
   for (const [name, cursor] of root.entries('object') ?? []) {
     if (unread.has(name)) continue
+    const whole = cursor.json()
+    const value = withoutUsers(whole)
+    if (JSON.stringify(value) !== JSON.stringify(whole)) session.ledger.report('dropped', cursor.path, 'secret')
     const field = /^[A-Za-z][A-Za-z0-9_]*$/.test(name) ? name : undefined
     if (field === undefined) session.ledger.report('carried', cursor.path, 'no-hub-word')
-    if (field !== undefined) entity.carry(cursor.path, field, cursor.json())
+    if (field !== undefined) entity.carry(cursor.path, field, value)
     else
       entity.add(cursor.path, `urn:citygate:${prefix}:${encodeURIComponent(name.toWellFormed())}`, {
         type: 'Property',
-        value: cursor.json(),
+        value,
       })
   }
   session.ledger.reportUntouched(root)

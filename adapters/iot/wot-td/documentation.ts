@@ -20,6 +20,7 @@ export const documentation: Documentation = {
     'id-from-title': 'the description has no id: its title is taken',
     'id-from-content': 'the model has neither id nor title: its id follows from its content',
     'no-time': 'values of properties have no time',
+    secret: 'the name and the password in an address are not kept',
     'null-value': 'the value is null',
   },
 }

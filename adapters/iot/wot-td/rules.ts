@@ -119,8 +119,9 @@ class Checker {
 
   #id(): void {
     const id = member(this.#thing, 'id')
-    if (id !== undefined && !this.#isPlaceholder(id) && (!isText(id) || !/^[A-Za-z][A-Za-z0-9+.-]*:/.test(id)))
-      invalid('/id', 'An id must be a URI.', '5.3.1.1')
+    // Catalogues give models ids that are paths; the schema of models has no form for them.
+    if (id !== undefined && (!isText(id) || !(this.#isModel || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(id))))
+      invalid('/id', this.#isModel ? 'An id must be a text.' : 'An id must be a URI.', '5.3.1.1')
   }
 
   #isPlaceholder(value: Json): boolean {
@@ -250,7 +251,8 @@ class Checker {
       return invalid(path, 'An enum must be a list with at least one value.', '5.3.2.1')
     if (new Set(values.map((value) => JSON.stringify(value))).size < values.length)
       invalid(path, 'The values of an enum must differ.', '5.3.2.1')
-    if (typeof type === 'string' && values.some((value) => !isOfType(value, type) && !this.#isPlaceholder(value)))
+    // Converters write descriptions of values into the enum of a model; the schema of models allows them.
+    if (!this.#isModel && typeof type === 'string' && values.some((value) => !isOfType(value, type)))
       invalid(path, 'The values of an enum must have the type of the schema.', '5.3.2.1')
   }
 

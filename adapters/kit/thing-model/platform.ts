@@ -54,7 +54,11 @@ export interface PlatformForm extends Pick<
   /** What the platform calls the thing model, and where it is from. */
   readonly modelText: string
   /** Reads a thing model, and the key of its product if it contains it. */
-  readonly readModel: (model: JsonObject) => ThingModel & { readonly productKey?: string | undefined }
+  readonly readModel: (model: JsonObject) => ThingModel & {
+    readonly productKey?: string | undefined
+    /** The model is that of several products, and its key need not be theirs. */
+    readonly isOfMany?: true
+  }
 }
 
 /** What keys of products and names of devices are made of: they are parts of topics. */
@@ -143,7 +147,7 @@ export function productsOf(declared: readonly DeclaredProduct[] = [], form: Plat
     const model = one.model === undefined ? undefined : readModel(one.model)
     const detail = `Set ${keyName} of each product: its thing model does not contain it, and it identifies the devices.`
     const key = one[keyName] ?? model?.productKey ?? raise({ code: 'option-missing', option: 'products', detail })
-    if (model?.productKey !== undefined && model.productKey !== key)
+    if (model?.productKey !== undefined && model.isOfMany !== true && model.productKey !== key)
       invalid(`The thing model belongs to a different product than ${keyName}.`)
     const mappings = new Map(Object.entries(attributes))
     const product = new Product({ ...common, type, idCategory, model, mappings })

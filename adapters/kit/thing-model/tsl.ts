@@ -105,7 +105,7 @@ function propertyOf(dataType: Json | undefined, identifier: string, form: TslFor
       const [minimum, maximum, integer] = [bound('min'), bound('max'), type === 'integer']
       const decimalPlace = !integer && form.decimalPlace === true
       const number = valueType.number({ integer, minimum, maximum, decimalPlace })
-      return { type: number, isNumber: true, unit: unitOf(fields, form) }
+      return { type: number, isNumber: true, unit: tslUnit(fields, form) }
     }
     case 'bits': {
       const bits = bound(form.length)
@@ -151,7 +151,7 @@ function itemOf(specs: Json, fields: Json, form: TslForm): Json | undefined {
 }
 
 /** The unit of a number. A named one is that of its symbol, if the hub knows it. */
-function unitOf(specs: Json, form: TslForm): string | undefined {
+export function tslUnit(specs: Json, form: TslForm): string | undefined {
   const unit = textOf(specs, 'unit')
   if (unit === undefined || form.hasNamedUnits !== true) return unit
   const [, symbol] = /^(?:\p{Script=Han}.* \/ |\p{Script=Han}+\/)(.+)$/u.exec(unit) ?? []

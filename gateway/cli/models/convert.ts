@@ -38,9 +38,10 @@ function documentOf(bytes: Uint8Array): {
   readonly path: string
   readonly losses: Losses
 } {
+  // Of UTF-16, which XML may be in, every other byte is zero here, and the mark before is not UTF-8.
   const start = new TextDecoder()
     .decode(bytes.subarray(0, 64))
-    .replace(/^\uFEFF/, '')
+    .replaceAll(/^\uFFFD+|^\uFEFF|\0/g, '')
     .trimStart()
   if (start.startsWith('<')) {
     if (bytes.length > defaultLimits.bytes) valueOf(readJson(bytes, defaultLimits))
@@ -56,7 +57,31 @@ function documentOf(bytes: Uint8Array): {
   const dropped = others.map(
     (_, index) => ({ kind: 'dropped', in: 'source', path: `/${index + 1}`, code: 'model-not-read' }) as const,
   )
-  return { document: first, path: isJsonArray(value) ? '/0' : '', losses: [...losses, ...dropped] }
+  return { ...unwrapped(first, isJsonArray(value) ? '/0' : ''), losses: [...losses, ...dropped] }
+}
+
+/** The answer of a platform's API, in which the model is, or the text of it. */
+const envelopes = [
+  ['result', 'model'],
+  ['Data', 'TslStr'],
+  ['Response', 'Model', 'ModelDefine'],
+  ['data', 'tsl'],
+  ['result'],
+  ['data'],
+] as const
+
+function unwrapped(document: JsonObject, path: string): { readonly document: JsonObject; readonly path: string } {
+  if (member(document, 'thingModel') !== undefined || formNames.some((name) => forms[name].recognises(document)))
+    return { document, path }
+  for (const names of envelopes) {
+    let found: Json | undefined = document
+    for (const name of names) found = isJsonObject(found ?? null) ? member(found as JsonObject, name) : undefined
+    const read = typeof found === 'string' ? readJson(new TextEncoder().encode(found), defaultLimits) : undefined
+    const inner = read === undefined ? found : read.ok ? read.value.value : undefined
+    if (inner !== undefined && isJsonObject(inner) && formNames.some((name) => forms[name].recognises(inner)))
+      return { document: inner, path: `${path}/${names.join('/')}` }
+  }
+  return { document, path }
 }
 
 /** A thing model as this command prints it. */
@@ -86,7 +111,9 @@ export function importModel(bytes: Uint8Array, from?: FormName): Result<Imported
     if (typeof document === 'string') {
       const reader =
         readText ?? raise({ code: 'invalid', detail: `A model of the form ${name} is JSON, and this is XML.` })
-      return { from: name, model: reader(document, losses), document, losses }
+      const model = reader(document, losses)
+      checkNames(model, new Part({}, losses))
+      return { from: name, model, document, losses }
     }
     const part = new Part(document, losses, 'source', path)
     const model = read(part)

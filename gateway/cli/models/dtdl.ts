@@ -1,57 +1,45 @@
 // DTDL versions 2 to 4: one Interface. What is written is version 3 with its quantitative types. It has neither bounds nor events;
 // an event is written as telemetry. Units are those of the language, by their codes in the hub.
 
+import { semanticTypes, spellingOf } from '../../../adapters/iot/dtdl/quantities.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
-import { unitByCode } from '../../../standards/hub/units.ts'
+import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { accessOf, compact, edition, Names, typeOf, unitIn, valuesOf, valueText } from './model.ts'
 import type { Form, ThingAction, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
-/** Quantity and its units, each with its UN/CEFACT code. A quantity with `-` does not follow from the unit alone. */
-const rows = [
-  'Acceleration metrePerSecondSquared=MSK gForce=K40',
-  'Angle radian=C81 degreeOfArc=DD',
-  'AngularVelocity radianPerSecond=2A degreePerSecond=E96 revolutionPerMinute=RPM',
-  'Area squareMetre=MTK squareCentimetre=CMK squareMillimetre=MMK squareKilometre=KMK hectare=HAR',
-  'Current ampere=AMP milliampere=4K',
-  'DataRate bitPerSecond=B10',
-  'DataSize bit=A99 byte=AD',
-  'Density kilogramPerCubicMetre=KMQ gramPerCubicMetre=A93',
-  'Length metre=MTR centimetre=CMT millimetre=MMT micrometre=4H nanometre=C45 kilometre=KMT foot=FOT inch=INH mile=SMI nauticalMile=NMI',
-  'Energy joule=JOU kilojoule=KJO megajoule=3B gigajoule=GV kilowattHour=KWH',
-  'Force newton=NEW',
-  'Frequency hertz=HTZ kilohertz=KHZ megahertz=MHZ gigahertz=A86',
-  'Illuminance lux=LUX',
-  'Irradiance wattPerSquareMetre=D54',
-  'Luminance candelaPerSquareMetre=A24',
-  'LuminousFlux lumen=LUM',
-  'LuminousIntensity candela=CDL',
-  'MagneticInduction tesla=D33',
-  'Mass kilogram=KGM gram=GRM milligram=MGM microgram=MC tonne=TNE',
-  'MassFlowRate kilogramPerSecond=KGS kilogramPerHour=E93',
-  'Power watt=WTT milliwatt=C31 kilowatt=KWT megawatt=MAW gigawatt=A90',
-  'Pressure pascal=PAL kilopascal=KPA bar=BAR millibar=MBR millimetresOfMercury=HN poundPerSquareInch=PS inchesOfMercury=F79',
-  '- unity=C62 percent=P1',
-  'Resistance ohm=OHM kiloohm=B49',
-  '- decibel=2N',
-  'Temperature kelvin=KEL degreeCelsius=CEL degreeFahrenheit=FAH',
-  'TimeSpan second=SEC millisecond=C26 microsecond=B98 minute=MIN hour=HUR day=DAY',
-  'Torque newtonMetre=NU',
-  'Velocity metrePerSecond=MTS centimetrePerSecond=2M kilometrePerHour=KMH milePerHour=HM knot=KNT',
-  'Voltage volt=VLT millivolt=2Z kilovolt=KVT',
-  'Volume cubicMetre=MTQ cubicCentimetre=CMQ litre=LTR millilitre=MLT gallon=GLL',
-  'VolumeFlowRate litrePerSecond=G51 litrePerHour=E32',
-]
-const units = rows.flatMap((row) => {
-  const [quantity = '', ...all] = row.split(' ')
-  return all.map((one) => {
-    const [name = '', code = ''] = one.split('=')
-    return { name, code, quantity: quantity === '-' ? undefined : quantity }
-  })
-})
+interface QuantityUnit {
+  readonly name: string
+  /** UN/CEFACT; undefined: the hub has no such unit. */
+  readonly code: string | undefined
+  /** Undefined: it does not follow from the unit alone. */
+  readonly quantity: string | undefined
+}
+
+/** Of several quantities with the same units, the one that is meant if none is said. */
+const usualQuantities: ReadonlyMap<string, string | undefined> = new Map([
+  ['AngleUnit', 'Angle'],
+  ['DensityUnit', 'Density'],
+  ['ForceUnit', 'Force'],
+  ['LengthUnit', 'Length'],
+  ['PowerUnit', 'Power'],
+  ['SoundPressureUnit', undefined],
+  ['Unitless', undefined],
+])
+/** The units of the language. */
+const units: readonly QuantityUnit[] = [...semanticTypes.values()].flatMap((type) =>
+  [...type.units.keys()].map((name) => {
+    const code = unitBySpelling(spellingOf(name))?.code
+    const quantity = usualQuantities.has(type.unitType) ? usualQuantities.get(type.unitType) : type.name
+    return { name, code, quantity }
+  }),
+)
 const byName = new Map(units.map((unit) => [unit.name, unit]))
-const byCode = new Map(units.map((unit) => [unit.code, unit]))
+// A watt is written as such, and not as a joule in a second.
+const byCode = new Map(
+  units.flatMap((unit) => (unit.code === undefined || /joulePerSecond$/i.test(unit.name) ? [] : [[unit.code, unit]])),
+)
 
 const primitives: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema>([
   ['boolean', { type: 'boolean' }],
@@ -76,6 +64,10 @@ const primitives: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema
 ])
 
 const classes = ['Property', 'Telemetry', 'Command', 'Component', 'Relationship']
+const ownClasses: ReadonlySet<string> = new Set([
+  ...classes,
+  ...['CommandPayload', 'CommandRequest', 'CommandResponse', 'Field'],
+])
 const dtmi = /^dtmi:[A-Za-z](?:\w*[A-Za-z0-9])?(?::[A-Za-z_](?:\w*[A-Za-z0-9])?)*(?:;[1-9]\d{0,8}(?:\.\d{1,6})?)?$/
 
 function classesOf(one: Part): readonly string[] {
@@ -155,11 +147,13 @@ class Reader {
   }
 
   member(one: Part): ThingMember {
-    const quantity = classesOf(one).find((name) => !classes.includes(name) && name !== 'Field')
+    const quantity = classesOf(one).find((name) => semanticTypes.has(name))
+    // Types of extensions, such as those of IoT Central.
+    if (classesOf(one).some((name) => !semanticTypes.has(name) && !ownClasses.has(name)))
+      one.report('dropped', '@type', 'not-in-model')
     const spelled = one.text('unit')
-    const unit = byName.get(spelled ?? '')
-    const unitParts =
-      unit === undefined ? { unit: spelled } : { unit: unitByCode(unit.code)?.symbol, unitCode: unit.code }
+    const code = byName.get(spelled ?? '')?.code
+    const unitParts = code === undefined ? { unit: spelled } : { unit: unitByCode(code)?.symbol, unitCode: code }
     return compact({ ...this.named(one), ...this.schemaOf(one), ...unitParts, quantity })
   }
 
@@ -276,7 +270,7 @@ function objectOf(model: Part, name: string): Json {
 function typed(model: Part, kind: string): JsonObject {
   const { spelled, unit: known } = unitIn(model)
   const quantity = model.text('quantity')
-  const unit = known === undefined ? undefined : byCode.get(known.code)
+  const unit = known === undefined ? byName.get(spelled ?? '') : byCode.get(known.code)
   const of = quantity ?? unit?.quantity
   if (unit === undefined || of === undefined) {
     if ((spelled ?? known) !== undefined) model.report('dropped', 'unit', 'unit-not-in-form')

@@ -15,7 +15,8 @@ function schema(one: Part): ThingSchema {
   const length = one.number('max_length', 'maxLength')
   // A length of 0 is none.
   const maximumLength = length === 0 ? undefined : length
-  const [minimum, maximum, step] = [one.number('min'), one.number('max'), one.number('step')]
+  const { minimum, maximum } = one.bounds('min', 'max')
+  const step = one.number('step')
   const isNumber = name !== undefined && /^(?:int|integer|long|decimal|double|float)$/.test(name)
   const bounds = isNumber ? { minimum, maximum, ...(step !== 0 && { step }), ...unitOf(one.text('unit')) } : {}
   const list = one.get('enum_list') ?? one.get('enumList')

@@ -9,7 +9,8 @@ import type { Losses, Part } from './part.ts'
 
 const limits = { depth: 16, members: 50_000 }
 const instance = 'http://www.w3.org/2001/XMLSchema-instance'
-const range = /^(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)$/
+/** Two dots by the standard; in the registry of OMA also three, or a hyphen. */
+const range = /^(-?\d+(?:\.\d+)?)(?:\.{2,3}|-)(-?\d+(?:\.\d+)?)$/
 
 const types: ReadonlyMap<string, ThingSchema> = new Map<string, ThingSchema>([
   ['String', { type: 'text' }],
@@ -69,7 +70,9 @@ function readText(xml: string, losses: Losses): ThingModel {
     }
     const known = types.get(type ?? '')
     if (known === undefined) report('Type', 'type-unknown')
-    const [, minimum, maximum] = range.exec(bounds ?? '') ?? []
+    const [, first, last] = range.exec(bounds ?? '') ?? []
+    // Some are written from the greatest value down.
+    const [minimum, maximum] = Number(first) > Number(last) ? [last, first] : [first, last]
     const isNumber = known?.type === 'integer' || known?.type === 'number'
     if (bounds !== undefined && (minimum === undefined || !isNumber)) report('RangeEnumeration', 'range-not-read')
     const schema: ThingSchema = compact({

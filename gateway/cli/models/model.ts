@@ -182,7 +182,12 @@ export function typeOf(model: Part): string {
 /** Reports names that occur twice, of which no form could say which is meant. */
 export function checkNames(model: ThingModel, document: Part): void {
   for (const kind of ['properties', 'events', 'actions'] as const) {
-    const names = model[kind].map(({ name }) => name)
-    if (new Set(names).size < names.length) document.invalid('', `Two of the ${kind} have the same name.`)
+    const known = new Map<string, number>()
+    for (const [index, { name }] of model[kind].entries()) {
+      const first = known.get(name)
+      if (first !== undefined)
+        document.invalid('', `Two of the ${kind} have the same name: number ${first + 1} and number ${index + 1}.`)
+      known.set(name, index)
+    }
   }
 }

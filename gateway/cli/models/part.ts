@@ -102,6 +102,14 @@ export class Part {
     return isOne
   }
 
+  /** The two bounds of a number. */
+  bounds(least: string, most: string): { readonly minimum: number | undefined; readonly maximum: number | undefined } {
+    const [minimum, maximum] = [this.number(least), this.number(most)]
+    if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+      return this.invalid(least, 'The least value must not be above the greatest.')
+    return { minimum, maximum }
+  }
+
   flag(name: string): boolean | undefined {
     const value = this.get(name)
     if (value === undefined || typeof value === 'boolean') return value

@@ -4,7 +4,7 @@
 import { tslForm as alink } from '../../../adapters/iot/alink/options.ts'
 import { tslForm as onenet } from '../../../adapters/iot/onenet/options.ts'
 import { tslForm as tencent } from '../../../adapters/iot/tencent-iot/options.ts'
-import type { TslForm } from '../../../adapters/kit/index.ts'
+import { tslUnit, type TslForm } from '../../../adapters/kit/index.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { accessOf, compact, edition, Names, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
@@ -81,9 +81,11 @@ class Reader {
         return { type: 'text', values: this.#labels(specs, labels, (key) => key) }
       case 'switch':
       case 'boolean': {
-        const values = this.#labels(specs, labels, (key) => key === '1' || key === 'true')
+        const values = this.#labels(specs, labels, (key) => switches.get(key))
         return { type: 'boolean', ...(values.length > 0 && { values }) }
       }
+      case 'bits':
+        return { type: 'integer', format: 'bitmap' }
       case 'milliseconds-text':
       case 'milliseconds':
         return { type: 'time', format: 'milliseconds' }
@@ -112,11 +114,12 @@ class Reader {
   }
 
   #numbers(specs: Part) {
-    const [minimum, maximum, step] = [specs.number('min'), specs.number('max'), specs.number('step')]
-    return compact({ minimum, maximum, step, ...unitOf(specs.text('unit')) })
+    const unit = specs.text('unit') === undefined ? undefined : tslUnit(specs.value, this.#form)
+    return compact({ ...specs.bounds('min', 'max'), step: specs.number('step'), ...unitOf(unit) })
   }
 
-  #labels(specs: Part, name: string | undefined, of: (key: string) => Json) {
+  /** @param of the value of a key; undefined: the type has no such value */
+  #labels(specs: Part, name: string | undefined, of: (key: string) => Json | undefined) {
     const labels = name === undefined ? specs : specs.part(name)
     if (labels === undefined) return []
     return Object.keys(labels.value).flatMap((key) => {
@@ -125,10 +128,18 @@ class Reader {
       const value = of(key)
       if (typeof value === 'number' && !Number.isFinite(value))
         return labels.invalid('', 'A value of an enum must be a number.')
+      if (value === undefined) return []
       return [compact({ value, label: labels.text(key) })]
     })
   }
 }
+
+const switches: ReadonlyMap<string, boolean> = new Map([
+  ['0', false],
+  ['1', true],
+  ['false', false],
+  ['true', true],
+])
 
 /** Members of exported models that repeat the properties: the services `set` and `get`, and the event `post`. */
 const implied = /^thing\.(?:service\.property\.(?:set|get)|event\.property\.post)$/

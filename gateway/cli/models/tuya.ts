@@ -25,6 +25,16 @@ function spec(one: Part): { readonly type: string; readonly values: Part } {
   return one.invalid('values', 'The values of a property must be the text of a JSON object.')
 }
 
+/** A list, or the text of one. */
+function listOf(value: Json | undefined): readonly Json[] | undefined {
+  if (typeof value !== 'string') return isJsonArray(value) ? value : undefined
+  try {
+    return listOf(JSON.parse(value) as Json)
+  } catch {
+    return undefined
+  }
+}
+
 function schema(one: Part): ThingSchema {
   const { type, values } = spec(one)
   values.skip('type')
@@ -37,18 +47,17 @@ function schema(one: Part): ThingSchema {
       if (!Number.isInteger(digits) || digits < 0 || digits > digitsMost)
         return values.invalid('scale', `A scale must be a whole number from 0 to ${digitsMost}.`)
       const power = 10 ** digits
-      const scaled = (name: string): number | undefined => {
-        const value = values.number(name)
-        return value === undefined ? undefined : value / power
-      }
+      const scaled = (value: number | undefined): number | undefined =>
+        value === undefined ? undefined : value / power
+      const { minimum, maximum } = values.bounds('min', 'max')
       const isWhole = digits === 0 && (type === 'value' || type === 'integer')
       return compact({
         type: isWhole ? ('integer' as const) : ('number' as const),
         format: type === 'float' || type === 'double' ? type : undefined,
         scale: digits === 0 ? undefined : 1 / power,
-        minimum: scaled('min'),
-        maximum: scaled('max'),
-        step: scaled('step'),
+        minimum: scaled(minimum),
+        maximum: scaled(maximum),
+        step: scaled(values.number('step')),
         ...unitOf(values.text('unit')),
       })
     }
@@ -56,8 +65,9 @@ function schema(one: Part): ThingSchema {
     case 'boolean':
       return { type: 'boolean' }
     case 'enum': {
-      const range = values.get('range')
-      return { type: 'text', ...(isJsonArray(range) && { values: range.map((value) => ({ value })) }) }
+      const range = listOf(values.get('range'))
+      if (range === undefined && values.has('range')) values.report('dropped', 'range', 'range-not-read')
+      return { type: 'text', ...(range !== undefined && { values: range.map((value) => ({ value })) }) }
     }
     case 'string':
       return compact({ type: 'text' as const, maximumLength: values.number('maxlen') })

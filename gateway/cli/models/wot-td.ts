@@ -2,9 +2,10 @@
 // Labels of values are a `oneOf` of constants with titles. Forms and security say how a thing is reached: no model has them.
 
 import { checkThing } from '../../../adapters/iot/wot-td/rules.ts'
+import { unitOfThing } from '../../../adapters/iot/wot-td/units.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
-import { accessOf, compact, edition, typeOf, unitOf, valuesOf, writtenUnit } from './model.ts'
+import { accessOf, compact, edition, typeOf, valuesOf, writtenUnit } from './model.ts'
 import type { Form, ThingMember, ThingProperty, ThingSchema } from './model.ts'
 import type { Part } from './part.ts'
 
@@ -12,11 +13,13 @@ const context = 'https://www.w3.org/2022/wot/td/v1.1'
 
 function schema(of: Part): ThingSchema {
   const type = of.text('type')
-  const common = { values: values(of), ...unitOf(of.text('unit')) }
+  const unit = of.text('unit')
+  const code = unit === undefined ? undefined : unitOfThing(unit)?.code
+  const common = { values: values(of), ...compact({ unit, unitCode: code }) }
   switch (type) {
     case 'integer':
     case 'number': {
-      const bounds = { minimum: of.number('minimum'), maximum: of.number('maximum'), step: of.number('multipleOf') }
+      const bounds = { ...of.bounds('minimum', 'maximum'), step: of.number('multipleOf') }
       return compact({ type, format: of.text('format'), ...bounds, ...common } as const)
     }
     case 'boolean':

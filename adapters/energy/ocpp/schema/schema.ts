@@ -21,6 +21,7 @@ interface Member {
   readonly check: Check
 }
 
+const longestTime = 40
 /** The longest customData: it has no schema. */
 const vendorIdLength = 255
 
@@ -78,6 +79,12 @@ export class Schemas {
     // A name of the table, which may come later in it.
     return plainChecks.get(type) ?? ((value, path) => this.#checks.get(type)?.(value, path))
   }
+}
+
+/** Offsets without minutes or a colon are of ISO 8601, which OCPP 1.6 demands (3.15), though not of RFC 3339. */
+export function withWholeOffset(time: string): string {
+  if (time.length > longestTime) return time
+  return time.replace(/(T.*[+-]\d\d)(\d\d)?$/, (_, start: string, minutes = '00') => `${start}:${minutes}`)
 }
 
 function wrong(kind: Violation['kind'], path: string, detail: string): Violation {
@@ -164,7 +171,7 @@ const plainChecks: ReadonlyMap<string, Check> = new Map<string, Check>([
     'time',
     (value, path) => {
       if (typeof value !== 'string') return wrong('type', path, 'The value must be a text.')
-      const isTime = parseRfc3339(value).ok
+      const isTime = parseRfc3339(withWholeOffset(value)).ok
       return isTime ? undefined : wrong('value', path, 'The text must be a time such as 2026-01-02T03:04:05Z.')
     },
   ],
