@@ -117,6 +117,7 @@ function readEvent(text: string, limits: Limits): CameraEvent {
   }
   if (start === -1) return { ...event, data: undefined, text: undefined }
   const data = text.slice(text.indexOf('=', start + 1) + 1).trim()
+  if (data === '') return { ...event, data: undefined, text: undefined }
   const bytes = new TextEncoder().encode(data)
   const read = resultOf(() => readJsonRecord(bytes, limits))
   if (!read.ok && read.problem.code === 'limit-exceeded') raise(read.problem)
