@@ -32,7 +32,7 @@ describe('names of reference systems', () => {
 
   it('no name that has no code', () => {
     expect(readSrsName('#local-CRS-1')).toEqual({ kind: 'local' })
-    for (const name of ['urn:adv:crs:ETRS89_UTM32*DE_DHHN2016_NH', 'EPSG', '25832', ''])
+    for (const name of ['urn:adv:crs:DE_DHDN_3GK4*DE_DHHN92_NH', 'EPSG', '25832', ''])
       expect(readSrsName(name)).toEqual({ kind: 'unknown' })
   })
 })

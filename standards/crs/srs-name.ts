@@ -1,5 +1,5 @@
 // The names that models give to coordinate reference systems (OGC 07-092r3, OGC 09-048r5): an EPSG code is read from them, and
-// nothing else is. Of a compound system, the horizontal one counts.
+// of others only names that are as well known. Of a compound system, the horizontal one counts.
 
 /** What a name says. `axes`: in which order its coordinates are; `authority`: in that of the definition. */
 export type SrsName =
@@ -16,6 +16,8 @@ const forms: readonly RegExp[] = [
   /^https?:\/\/(?:www\.)?opengis\.net\/def\/crs-compound\?1=https?:\/\/(?:www\.)?opengis\.net\/def\/crs\/EPSG\/[\w.]{1,20}\/(\d{4,6})&2=\S{1,200}$/i,
   /^EPSG:(\d{4,6})(?:\+\d{4,6})?$/i,
 ]
+/** Names of the surveying authorities of Germany (GeoInfoDok), with easting first and a height or none. */
+const adv = /^urn:adv:crs:ETRS89_UTM(3[123])(?:\*[\w.]{1,40})?$/i
 /** Names of the time when GML had easting and longitude first (OGC 03-105r1). */
 const eastFirst = /^https?:\/\/www\.opengis\.net\/gml\/srs\/epsg\.xml#(\d{4,6})$/i
 /** WGS 84 with longitude first, and with ellipsoidal heights. */
@@ -30,6 +32,8 @@ const crs84 =
 export function readSrsName(name: string): SrsName {
   const text = name.trim()
   if (crs84.test(text)) return { kind: 'epsg', code: 4326, axes: 'east-north' }
+  const zone = adv.exec(text)?.[1]
+  if (zone !== undefined) return { kind: 'epsg', code: 25_800 + Number(zone), axes: 'east-north' }
   const old = eastFirst.exec(text)?.[1]
   if (old !== undefined) return { kind: 'epsg', code: Number(old), axes: 'east-north' }
   for (const form of forms) {

@@ -46,6 +46,8 @@ export function readObject(node: RecordNode, parent: string | undefined, around:
   if (parts.length > 0) entity.add(node.path, 'hasPart', relationshipTo(parts))
   addGeometry(geometries, node, id, entity, around)
   carryRest(node, entity, personal)
+  // What is kept with a part is not kept with the whole again.
+  if (parent !== undefined) node.json()
   return entity.id
 }
 

@@ -28,6 +28,7 @@ export const documentation: Documentation = {
     { field: 'metadata', hub: '`Dataset`: `title`, `conformsTo`, `cityjson_*`' },
   ],
   losses: {
+    'value-absent': 'a height below zero or a number of storeys beyond 999 is one that is not known',
     'geometry-by-reference': 'the geometry stays in the model: its digest and where it is are kept',
     appearance: 'materials and textures are checked and not kept',
     'geometry-templates': 'templates are part of the digests of their instances, and not kept',
