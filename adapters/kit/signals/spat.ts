@@ -57,7 +57,7 @@ export function intersectionId(node: RecordNode): {
       detail: 'The intersection has no id from 0 to 65535.',
       clause: 'SAE J2735, IntersectionReferenceID',
     })
-  const region = number(node, 'id/region') ?? number(node, 'region')
+  const region = number(node, 'id/region') ?? number(node, 'region') ?? number(node, 'regionId')
   const prefix = region === undefined || region.value === 0 ? '' : `${region.value}-`
   return { localId: `${prefix}${id.value}`, id, region }
 }
@@ -158,6 +158,9 @@ function readMovement(node: RecordNode, { localId, observedAt, at }: Place, read
       clause: 'SAE J2735, SignalGroupID',
     })
   const signal = reading.entity('TrafficSignal', `${localId}-${group.value}`, undefined, observedAt)
+  // Which of two states would hold, nothing says.
+  if (signal.has('signalGroup'))
+    raise({ code: 'invalid', path: group.path, detail: 'The message has a state of this signal group already.' })
   const time = observedAt === undefined ? {} : { observedAt }
   signal.add(node.path, 'refIntersection', relationship(reading.context.id('RoadIntersection', localId), time))
   signal.property(group.path, 'signalGroup', group.value)
