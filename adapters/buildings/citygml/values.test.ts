@@ -1,4 +1,4 @@
-// Whom generic attributes name, what models write that is no value, and the names of reference systems in Germany. Expectations:
+// Whom generic attributes name, what models write that is not a value, and the names of reference systems in Germany. Expectations:
 // OGC 12-019 clause 10.15 (names are free); 9999 and -9999 for what is not known are those of the Japanese models (PLATEAU);
 // urn:adv:crs are names of GeoInfoDok, of which UTM32 is EPSG:25832 with easting first.
 

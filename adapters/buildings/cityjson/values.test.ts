@@ -1,4 +1,4 @@
-// What models write that is no value, whom they name, and credentials of sensors. Expectations: CityJSON 2.0, "Attributes for all
+// What models write that is not a value, whom they name, and credentials of sensors. Expectations: CityJSON 2.0, "Attributes for all
 // City Objects" (names are free); the code 9999 and -9999 for what is not known are those of the Japanese models (PLATEAU).
 
 import { describe, expect, it } from 'vitest'
@@ -69,7 +69,7 @@ describe('An attribute', () => {
     })
   })
 
-  it('that is not known is no value', () => {
+  it('that is not known is not kept', () => {
     const attributes = { measuredHeight: { value: -9999, uom: 'm' }, storeysAboveGround: 9999, storeysBelowGround: 1 }
     const building = entity(decode({ attributes }), 'Building')
     expect(building).toMatchObject({ floorsBelowGround: { value: 1 } })

@@ -85,9 +85,9 @@ describe('A time', () => {
 
 describe('A member of another type', () => {
   it('is kept, or reported', () => {
-    const decoded = decode([event('Start', { Name: 5, RegionName: 'Gate', Direction: null })])
+    const decoded = decode([event('Start', { Name: 5, RegionName: 'North', Direction: null })])
     expect(entities(decoded, 'Alert')).toMatchObject([
-      { id: 'urn:ngsi-ld:Alert:nvr-1-CrossLineDetection-5', dahuaevents_rule: '5', alarmData: { regions: ['Gate'] } },
+      { id: 'urn:ngsi-ld:Alert:nvr-1-CrossLineDetection-5', dahuaevents_rule: '5', alarmData: { regions: ['North'] } },
     ])
     expect(losses(decoded)).toContain('/data/Direction member-unknown')
   })

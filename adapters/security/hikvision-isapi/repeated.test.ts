@@ -1,4 +1,4 @@
-// Events that come several at once, and what cameras write that is no reading. Expectations are those of ISAPI, event
+// Events that come several at once, and what cameras write that is not a reading. Expectations are those of ISAPI, event
 // notification: an event that lasts is one event however often it is sent, and one of a moment has no end.
 
 import { describe, expect, it } from 'vitest'
@@ -50,7 +50,7 @@ function entities(decoded: Decoded, type: string) {
 
 const codes = ({ losses }: Decoded): readonly string[] => losses.map(({ code }) => code)
 const motion = (state: string) =>
-  `<eventType>VMD</eventType><eventState>${state}</eventState><channelName>Gate</channelName>`
+  `<eventType>VMD</eventType><eventState>${state}</eventState><channelName>North</channelName>`
 
 describe('Events of one message', () => {
   it('of the same alert in the same second are changes of their own, and the camera is said once', () => {
@@ -63,7 +63,7 @@ describe('Events of one message', () => {
     expect(entities(decoded, 'Device')).toEqual([
       {
         id: 'urn:ngsi-ld:Device:02005e001007-1',
-        name: 'Gate',
+        name: 'North',
         macAddress: '02:00:5e:00:10:07',
         ipAddress: ['192.0.2.7'],
       },
@@ -131,7 +131,7 @@ describe('An address', () => {
   it('of zeros is none, so that two cameras are not one', () => {
     const decoded = decode(event(motion('active'), { mac: '00:00:00:00:00:00' }))
     expect(entities(decoded, 'Device')).toEqual([
-      { id: 'urn:ngsi-ld:Device:192.0.2.7-1', name: 'Gate', ipAddress: ['192.0.2.7'] },
+      { id: 'urn:ngsi-ld:Device:192.0.2.7-1', name: 'North', ipAddress: ['192.0.2.7'] },
     ])
     expect(codes(decoded)).toContain('address-unset')
   })
@@ -171,10 +171,10 @@ describe('A plate', () => {
 
   it('may be in a list of JSON, which may be empty', () => {
     const list = { Plates: { Plate: [{ captureTime: '20260102T110405+0800', plateNumber: 'TEST1' }] } }
-    expect(entities(decode(JSON.stringify(list), 'application/json', { camera: 'gate-3' }), 'Vehicle')).toMatchObject([
-      { vehiclePlateIdentifier: 'TEST1' },
-    ])
-    expect(decode('{"Plates":{"Plate":[]}}', 'application/json', { camera: 'gate-3' }).changes).toEqual([])
+    expect(entities(decode(JSON.stringify(list), 'application/json', { camera: 'camera-3' }), 'Vehicle')).toMatchObject(
+      [{ vehiclePlateIdentifier: 'TEST1' }],
+    )
+    expect(decode('{"Plates":{"Plate":[]}}', 'application/json', { camera: 'camera-3' }).changes).toEqual([])
   })
 })
 
@@ -194,7 +194,7 @@ describe('An event of a moment', () => {
     expect(JSON.stringify(decoded)).not.toContain('Made Up')
   })
 
-  it('that counts people is no alert', () => {
+  it('that counts people is not an alert', () => {
     const decoded = decode(
       event(
         '<eventType>PeopleCounting</eventType><eventState>active</eventState><peopleCounting><enter>6</enter></peopleCounting>',
