@@ -60,6 +60,11 @@ export function messageInstant(
   return nearest([base - minute, base, base + minute], reference)
 }
 
+/** Whether the minute is one at most a day from the reference. */
+export function isNear({ value }: Read, reference: number): boolean {
+  return Math.abs(ofYear(value, reference) - reference) <= day
+}
+
 /** UTC of milliseconds. */
 export function utcOf(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : clock.epoch(milliseconds, 'ms')

@@ -16,6 +16,7 @@ import {
   cameraOf,
   instantOf,
   localIdOf,
+  serialTextOf,
   timeOf,
   type Camera,
   type Reading,
@@ -121,6 +122,8 @@ function readCamera(event: XmlReader, camera: Camera, reading: Reading): void {
   const isSaid = !device.isEmpty
   const name = textOf(event, 'channelName')
   if (name !== undefined && !isSaid) device.property(`${at}/channelName`, 'name', name)
+  const serial = serialTextOf(event)
+  if (serial !== undefined && !isSaid) device.property(`${at}/Extensions/serialNumber`, 'serialNumber', serial)
   for (const field of ['macAddress', 'ipAddress'] as const) {
     const address = addressOf(event, field)
     if (address === undefined && textOf(event, field) !== undefined)

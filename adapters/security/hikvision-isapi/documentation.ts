@@ -7,7 +7,10 @@ export const documentation: Documentation = {
   triedAgainst:
     'Messages of cameras and recorders from 2020 to 2024, rebuilt with other identifiers; no camera of our own.',
   mapping: [
-    { field: 'macAddress, else ipAddress, and channelID', hub: 'id of `Device` and `Alert`; `alertSource`' },
+    {
+      field: 'macAddress, else ipAddress, else Extensions/serialNumber, and channelID',
+      hub: 'id of `Device` and `Alert`; `alertSource`',
+    },
     { field: 'dateTime', hub: '`observedAt`; `dateIssued` of the first message, `validTo` of the end' },
     { field: 'eventType, or DurationList/…/relationEvent', hub: 'Alert `subCategory`, `category`; one alert for each' },
     {
@@ -16,7 +19,10 @@ export const documentation: Documentation = {
     },
     { field: 'eventDescription', hub: 'Alert `description`' },
     { field: 'DetectionRegionList', hub: 'Alert `alarmData`' },
-    { field: 'channelName, macAddress, ipAddress', hub: 'Device `name`, `macAddress`, `ipAddress`' },
+    {
+      field: 'channelName, macAddress, ipAddress, Extensions/serialNumber',
+      hub: 'Device `name`, `macAddress`, `ipAddress`, `serialNumber`',
+    },
     { field: 'ANPR/licensePlate, Plate/plateNumber', hub: 'Vehicle, whose id is keyed; `vehiclePlateIdentifier`' },
     { field: 'ANPR/vehicleType, vehicleInfo/color', hub: 'Vehicle `vehicleType`, `color`' },
     { field: 'ANPR/vehicleInfo/speed', hub: 'Vehicle `speed`', unit: 'KMH' },

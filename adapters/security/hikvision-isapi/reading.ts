@@ -2,7 +2,7 @@
 
 import type { Category } from '../../adapter.ts'
 import type { Decoding, EntityBuilder, OptionValues, XmlReader } from '../../kit/index.ts'
-import { clock, raise } from '../../kit/index.ts'
+import { clock, raise, trimXml } from '../../kit/index.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { CameraMessage } from './message.ts'
 import { textOf, valueOf } from './message.ts'
@@ -12,7 +12,7 @@ export type Settings = OptionValues<typeof options>
 export type Reading = Decoding<Settings, CameraMessage>
 
 export interface Camera {
-  /** Of the camera or of its recorder: its MAC address, else its IP address, else as the source declares. */
+  /** Of the camera or of its recorder: its MAC address, else its IP address, else as the source declares, else its serial number. */
   readonly device: string
   readonly channel: number
 }
@@ -35,9 +35,26 @@ export function alertOf(camera: Camera, eventType: string): string {
   return `${localIdOf(camera)}-${eventType}`
 }
 
+/** The serial number of the device, which recorders of version 1.0 have in place of an address. */
+function serialOf(event: XmlReader): XmlReader | undefined {
+  const extensions = event.optional('Extensions')
+  return (
+    extensions?.optional('serialNumber', 'urn:selfextension:psiaext-ver10-xsd') ?? extensions?.optional('serialNumber')
+  )
+}
+
+export function serialTextOf(event: XmlReader): string | undefined {
+  const text = trimXml(serialOf(event)?.text() ?? '')
+  return text === '' ? undefined : text
+}
+
 /** @returns undefined: the event does not name its camera, and the source does not either */
 export function cameraOf(event: XmlReader, settings: Settings): Camera | undefined {
-  const device = addressOf(event, 'macAddress')?.toLowerCase() ?? addressOf(event, 'ipAddress') ?? settings.camera
+  const device =
+    addressOf(event, 'macAddress')?.toLowerCase() ??
+    addressOf(event, 'ipAddress') ??
+    settings.camera ??
+    serialTextOf(event)
   const [own, dynamic] = [valueOf(event, 'channelID'), valueOf(event, 'dynChannelID')]
   const number = own ?? dynamic ?? 0
   if (typeof number !== 'number')

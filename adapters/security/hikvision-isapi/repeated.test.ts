@@ -136,6 +136,17 @@ describe('An address', () => {
     expect(codes(decoded)).toContain('address-unset')
   })
 
+  it('may be missing where there is a serial number, as of recorders of version 1.0', () => {
+    const serial = '<serialNumber xmlns="urn:selfextension:psiaext-ver10-xsd">NVR-1S0001\n</serialNumber>'
+    const content = `<channelID>34</channelID>${time}<eventType>VMD</eventType><Extensions>${serial}</Extensions>`
+    const body = `<EventNotificationAlert version="1.0" xmlns="urn:psialliance-org">${content}</EventNotificationAlert>`
+    expect(entities(decode(body), 'Device')).toEqual([
+      { id: 'urn:ngsi-ld:Device:NVR-1S0001-34', serialNumber: 'NVR-1S0001' },
+    ])
+    const declared = decode(body, 'application/xml', { camera: 'nvr', channelOffset: 32 })
+    expect(entities(declared, 'Device')[0]?.id).toBe('urn:ngsi-ld:Device:nvr-2')
+  })
+
   it('is the same with hyphens', () => {
     const decoded = decode(event(motion('active'), { mac: '02-00-5E-00-10-07' }))
     expect(entities(decoded, 'Device')[0]?.id).toBe('urn:ngsi-ld:Device:02005e001007-1')

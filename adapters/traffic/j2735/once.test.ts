@@ -35,6 +35,24 @@ describe('A signal group', () => {
   })
 })
 
+describe('The minute of a whole SPaT', () => {
+  const states = [{ signalGroup: 2, 'state-time-speed': [{ eventState: 'dark' }] }]
+  const of = (timeStamp: number) =>
+    valueOf(decode({ SPAT: { timeStamp, intersections: [{ id: { id: 7 }, timeStamp: 35_176, states }] } }))
+
+  it('is that of its signals, which have none of their own', () => {
+    expect(of(1623).changes[0]).toMatchObject({
+      entity: { intersectionId: { observedAt: '2026-01-02T03:03:35.176Z' } },
+    })
+  })
+
+  it('is not known where it is 0 on another day than the first of the year', () => {
+    const decoded = of(0)
+    expect(decoded.changes[0]).toMatchObject({ entity: { intersectionId: { observedAt: '2026-01-02T03:03:35.176Z' } } })
+    expect(losses(decoded)).toContain('/SPAT/timeStamp far-from-reference')
+  })
+})
+
 describe('A SPaT of the GeoJSON converter', () => {
   it('leaves its signals where one is invalid or said twice', () => {
     const state = (signalGroup: Json, eventState: string) => ({ signalGroup, stateTimeSpeed: [{ eventState }] })
