@@ -8,13 +8,13 @@ import { valueOf } from '../../kit/index.ts'
 import type { Decoded } from '../../adapter.ts'
 import { citygml } from './adapter.ts'
 
-function decode(content: string, system = 'EPSG:25832', limits = contractLimits): Decoded {
+function decode(content: string, system = 'EPSG:25832', limits = contractLimits, options = {}): Decoded {
   const document =
     '<CityModel xmlns="http://www.opengis.net/citygml/2.0" xmlns:bldg="http://www.opengis.net/citygml/building/2.0" ' +
     'xmlns:gen="http://www.opengis.net/citygml/generics/2.0" xmlns:gml="http://www.opengis.net/gml">' +
     `<gml:boundedBy><gml:Envelope srsName="${system}"/></gml:boundedBy><cityObjectMember>` +
     `<bldg:Building gml:id="hall">${content}</bldg:Building></cityObjectMember></CityModel>`
-  const codec = valueOf(citygml.configure({}))
+  const codec = valueOf(citygml.configure(options))
   const message = { body: new TextEncoder().encode(document), mediaType: 'application/gml+xml', headers: new Map() }
   const decoded = codec.decode?.(message, decodeContext(new Map(), limits))
   if (decoded === undefined) throw new Error('no decode')
@@ -84,6 +84,31 @@ describe('A reference system', () => {
     const place = building(decode(footprint, name))?.['location']
     expect(place).toEqual(building(decode(footprint, 'EPSG:25832'))?.['location'])
     expect(place).toMatchObject({ value: { type: 'Polygon' } })
+  })
+
+  it('of the short form has longitude first, which is reported, unless the source declares another order', () => {
+    const degrees = footprint.replace(ring, '-77.0 38.8 0 -76.9 38.8 0 -76.9 38.9 0 -77.0 38.8 0')
+    const decoded = decode(degrees, 'EPSG:4979')
+    expect(building(decoded)).toMatchObject({
+      location: {
+        value: {
+          coordinates: [
+            [
+              [-77, 38.8],
+              [-76.9, 38.8],
+              [-76.9, 38.9],
+              [-77, 38.8],
+            ],
+          ],
+        },
+      },
+    })
+    expect(codes(decoded)).toContain('axes-by-custom')
+    const swapped = footprint.replace(ring, '38.8 -77.0 0 38.8 -76.9 0 38.9 -76.9 0 38.8 -77.0 0')
+    const declared = decode(swapped, 'EPSG:4979', contractLimits, { axisOrder: 'authority' })
+    expect(building(declared)?.['location']).toEqual(building(decoded)?.['location'])
+    expect(codes(declared)).not.toContain('axes-by-custom')
+    expect(codes(decode(footprint, 'EPSG:25832'))).not.toContain('axes-by-custom')
   })
 
   it('of other names of these authorities is unknown', () => {
