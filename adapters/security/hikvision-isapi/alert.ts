@@ -21,8 +21,8 @@ export function readAlert(
   const { ledger, context, state, setState } = reading
   const at = `/${event.element.name}`
   const text = textOf(event, 'eventState')?.toLowerCase()
-  // Newer firmware has a heartbeat of its own.
-  if (type.toLowerCase() === 'heartbeat') {
+  // Newer firmware has a heartbeat of its own; an alarm panel sends the end of an event that has none.
+  if (type.toLowerCase() === 'heartbeat' || (type === 'cidEvent' && text === 'inactive')) {
     drop(event, ledger, ['eventState', 'eventDescription', 'activePostCount', 'dateTime'], 'keep-alive')
     ledger.report('dropped', at, 'keep-alive')
     return false
@@ -50,11 +50,14 @@ export function readAlert(
     readStatus(alert, at, { status, since, observedAt })
     const description = textOf(event, 'eventDescription')
     if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
-    for (const name of ['inputIOPortID', 'dynInputIOPortID']) {
-      const port = valueOf(event, name)
-      if (port !== undefined) alert.carry(`${at}/${name}`, name, port)
+    for (const path of parts) {
+      const value = valueOf(event, path)
+      if (value !== undefined) alert.carry(`${at}/${path}`, path.replace('CIDEvent/', 'cid_'), value)
     }
-    const regions = event.all('DetectionRegionList/DetectionRegionEntry').map(regionOf)
+    const regions = event
+      .all('DetectionRegionList/DetectionRegionEntry')
+      .map(regionOf)
+      .filter((region) => Object.keys(region).length > 0)
     if (regions.length > 0) alert.property(`${at}/DetectionRegionList`, 'alarmData', { regions })
   })
   const hasBegun = typeof since === 'string' && status === 'active'
@@ -62,10 +65,13 @@ export function readAlert(
   return true
 }
 
-/** The type, and the port of an alarm input: each input is an alert of its own. */
+/** What tells events of one type apart: the port of an alarm input; the code and the zone of an alarm panel. */
+const parts = ['inputIOPortID', 'dynInputIOPortID', 'CIDEvent/code', 'CIDEvent/zone'] as const
+
+/** The type, and what tells events of the type apart: each is an alert of its own. */
 export function alertNameOf(event: XmlReader, type: string): string {
-  const port = valueOf(event, 'inputIOPortID') ?? valueOf(event, 'dynInputIOPortID')
-  return typeof port === 'number' ? `${type}-${port}` : type
+  const numbers = parts.map((path) => valueOf(event, path)).filter((value) => typeof value === 'number')
+  return [type, ...numbers].join('-')
 }
 
 /** `duration` says that events last; which ones, is in its list. Empty: the event has no type. */

@@ -26,12 +26,16 @@ export const documentation: Documentation = {
     { field: 'ANPR/licensePlate, Plate/plateNumber', hub: 'Vehicle, whose id is keyed; `vehiclePlateIdentifier`' },
     { field: 'ANPR/vehicleType, vehicleInfo/color', hub: 'Vehicle `vehicleType`, `color`' },
     { field: 'ANPR/vehicleInfo/speed', hub: 'Vehicle `speed`', unit: 'KMH' },
-    { field: 'inputIOPortID', hub: 'part of the id of the Alert; Alert `hikvisionisapi_inputIOPortID`' },
+    {
+      field: 'inputIOPortID, CIDEvent/code, CIDEvent/zone',
+      hub: 'part of the id of the Alert; Alert `hikvisionisapi_inputIOPortID`, `hikvisionisapi_cid_code`, `hikvisionisapi_cid_zone`',
+    },
     { field: 'other elements of ANPR', hub: 'Vehicle `hikvisionisapi_<name>`' },
     { field: 'pictures', hub: 'attachments of category `pd:Picture`' },
   ],
   losses: {
-    'keep-alive': 'a heartbeat, or a video loss that ends without having begun, only keeps the connection open',
+    'keep-alive':
+      'a heartbeat, a video loss that ends without having begun, or the end of an event of an alarm panel only keeps the connection open',
     'repetition-count': 'how often the camera has sent the event is not kept: it is one alert',
     transport: 'addresses and numbers of the connection are not kept',
     'number-of-pictures': 'how many pictures belong to the event is not kept',

@@ -43,7 +43,7 @@ export const plateEvents = new Set(['ANPR', 'vehicleDetection', 'mixedTrafficDet
 export const momentary = new Set(
   (
     'AccessControllerEvent faceCapture faceSnap facesnap alarmResult faceSnapMatch FaceTemperatureMeasurementEvent ' +
-    'IDCardInfoEvent QRCodeEvent voiceTalkEvent vehicleMatchResult mixedTargetDetection illAccess'
+    'cidEvent IDCardInfoEvent QRCodeEvent voiceTalkEvent vehicleMatchResult mixedTargetDetection illAccess'
   ).split(' '),
 )
 

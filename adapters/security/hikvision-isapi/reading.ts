@@ -65,7 +65,8 @@ export function cameraOf(event: XmlReader, settings: Settings): Camera | undefin
 }
 
 /** ISO 8601, extended or basic, as firmware writes it: with an offset in any form or none; lists of plates have four digits of a second. */
-const form = /^(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2}):?(\d{2})(?:\.(\d{1,9})|(\d{4}))?(Z|[+-]\d{1,2}:?\d{2})?$/i
+const form =
+  /^(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2}):?(\d{2})(?:\.(\d{1,9})|(\d{4}))?(Z|00:00|[+-]\d{1,2}:?\d{2})?$/i
 
 /** The instant of a time; one without an offset is that of the source's zone. */
 export function instantOf(
@@ -81,6 +82,7 @@ export function instantOf(
     const pattern = `yyyy-MM-dd'T'HH:mm:ss${fraction === undefined ? '' : `.${'S'.repeat(fraction.length)}`}`
     return clock.read(time, pattern, settings.timezone ?? withoutZone(path), path, ledger)
   }
+  // Recorders whose zone is UTC leave out the sign.
   const [, sign, hours = '', minutes] = /^([+-])(\d{1,2}):?(\d{2})$/.exec(offset) ?? []
   const zone = sign === undefined ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`
   const read = parseRfc3339(`${time}${zone}`)

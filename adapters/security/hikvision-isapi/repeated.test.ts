@@ -119,11 +119,24 @@ describe('A time', () => {
     ['2026-01-02T11:04:05.250-05:30', '2026-01-02T16:34:05.250Z'],
     ['2026-01-02T04:04:05.123', '2026-01-02T03:04:05.123Z'],
     ['20260102T040405', '2026-01-02T03:04:05Z'],
+    ['2026-01-02T03:04:0500:00', '2026-01-02T03:04:05Z'],
   ])('may be written as %s', (text, utc) => {
     const decoded = decode(event(motion('active'), { at: `<dateTime>${text}</dateTime>` }), 'application/xml', {
       timezone: 'Europe/Berlin',
     })
     expect(entities(decoded, 'Alert')[0]).toMatchObject({ dateIssued: utc })
+  })
+})
+
+describe('A region', () => {
+  it('without a number and a target says nothing', () => {
+    const entry =
+      '<DetectionRegionEntry><regionID></regionID><sensitivityLevel>0</sensitivityLevel></DetectionRegionEntry>'
+    const decoded = decode(
+      event(`<eventType>fielddetection</eventType><DetectionRegionList>${entry}</DetectionRegionList>`),
+    )
+    expect(entities(decoded, 'Alert')[0]).not.toHaveProperty('alarmData')
+    expect(codes(decoded)).toContain('element-unknown')
   })
 })
 
@@ -203,6 +216,23 @@ describe('An event of a moment', () => {
     const decoded = decode(JSON.stringify(body), 'application/json')
     expect(entities(decoded, 'Alert')).toMatchObject([{ alertStatus: 'event' }])
     expect(JSON.stringify(decoded)).not.toContain('Made Up')
+  })
+
+  it('of an alarm panel is an alert for each code and zone, whose end is a heartbeat', () => {
+    const body = (eventState: string, zone: number) => ({
+      macAddress: '02:00:5e:00:10:09',
+      channelID: 1,
+      dateTime: '2026-01-02T11:04:05+08:00',
+      eventType: 'cidEvent',
+      eventState,
+      CIDEvent: { code: 3103, zone, userName: 'Made Up' },
+    })
+    const decoded = decode(JSON.stringify(body('active', 2)), 'application/json')
+    expect(entities(decoded, 'Alert')).toMatchObject([
+      { id: 'urn:ngsi-ld:Alert:02005e001009-1-cidEvent-3103-2', alertStatus: 'event' },
+    ])
+    expect(JSON.stringify(decoded)).not.toContain('Made Up')
+    expect(decode(JSON.stringify(body('inactive', 2)), 'application/json').changes).toEqual([])
   })
 
   it('that counts people is not an alert', () => {
