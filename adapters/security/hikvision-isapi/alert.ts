@@ -65,10 +65,10 @@ export function readAlert(
   return true
 }
 
-/** What tells events of one type apart: the port of an alarm input; the code and the zone of an alarm panel. */
+/** What distinguishes events of one type: the port of an alarm input; the code and the zone of an alarm panel. */
 const parts = ['inputIOPortID', 'dynInputIOPortID', 'CIDEvent/code', 'CIDEvent/zone'] as const
 
-/** The type, and what tells events of the type apart: each is an alert of its own. */
+/** The type, and what distinguishes events of the type: each is an alert of its own. */
 export function alertNameOf(event: XmlReader, type: string): string {
   const numbers = parts.map((path) => valueOf(event, path)).filter((value) => typeof value === 'number')
   return [type, ...numbers].join('-')
