@@ -3,7 +3,7 @@
 
 import { isXmlText, xmlElement, type EntityReader } from '../../kit/index.ts'
 import { takeTimeless } from '../../kit/city-model/drafts.ts'
-import { maximumStoreys } from '../../kit/city-model/persons.ts'
+import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
 import { plainInstance } from '../../kit/city-model/relations.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -60,7 +60,13 @@ export function takeProperties(reader: EntityReader, entity: Entity, module: str
 function takeGeneric(name: string, reader: EntityReader, entity: Entity): string | undefined {
   const own = name.slice(prefix.length)
   const attribute = plainInstance(entity, name)
-  if (!name.startsWith(prefix) || others.has(name) || !plain.test(own) || attribute?.type !== 'Property')
+  if (
+    !name.startsWith(prefix) ||
+    others.has(name) ||
+    !plain.test(own) ||
+    namesPerson(own) ||
+    attribute?.type !== 'Property'
+  )
     return undefined
   const { unitCode, value } = attribute
   const uom = unitCode === undefined ? undefined : unitByCode(unitCode)?.ucum
