@@ -78,6 +78,17 @@ describe('A person', () => {
   })
 })
 
+describe('A document of one line', () => {
+  it('is read in a time that grows as it does', () => {
+    const datasets = Array.from({ length: 5000 }, (_, index) => `[a dcat:Dataset; dct:title "${index}"]`).join(', ')
+    const before = performance.now()
+    const decoded = valueOf(decode(`ex:c a dcat:Catalog; dcat:dataset ${datasets} .`))
+    expect(ids(decoded)).toHaveLength(5001)
+    // The end of the line was looked for again at each triple.
+    expect(performance.now() - before).toBeLessThan(3000)
+  })
+})
+
 describe('Nodes that refer to each other', () => {
   it('are not written without a bound', () => {
     const level = (index: number) =>
