@@ -57,7 +57,7 @@ export function readMessage({ body, mediaType, headers }: Message, limits: Limit
       pictures.push(part)
       continue
     }
-    const text = resultOf(() => textOf(part.body))
+    const text = part.problem === undefined ? resultOf(() => textOf(part.body)) : fail(part.problem)
     if (!text.ok) {
       events.push({ path, read: fail({ ...text.problem, path: `${path}, ${text.problem.path ?? 'text'}` }) })
       continue

@@ -14,7 +14,7 @@ function decode(events: readonly string[], options = {}): Decoded {
   const mediaType = 'multipart/x-mixed-replace'
   const headers = new Map([['content-type', `${mediaType}; boundary=b`]])
   const decoded = codec.decode?.({ body: new TextEncoder().encode(body), mediaType, headers }, decodeContext(new Map()))
-  if (decoded === undefined) throw new Error('no decode')
+  if (decoded === undefined) return failed()
   return valueOf(decoded)
 }
 
@@ -26,6 +26,10 @@ function entities(decoded: Decoded, type: string) {
     const values = Object.entries(attributes as Record<string, Attribute>).map(([name, one]) => [name, one['value']])
     return [{ id, ...Object.fromEntries(values) }]
   })
+}
+
+function failed(): never {
+  throw new Error('no decode')
 }
 
 const losses = (decoded: Decoded) => decoded.losses.map(({ path, code }) => `${path} ${code}`)
@@ -49,6 +53,19 @@ describe('Events of one message', () => {
     const decoded = decode(['Code=VideoLoss;action=Start;index=0', 'Code=VideoLoss;action=Stop;index=0'])
     expect(entities(decoded, 'Alert')).toMatchObject([{ alertStatus: 'open' }, { alertStatus: 'closed' }])
     expect(JSON.stringify(decoded.changes)).not.toContain('occurrence')
+  })
+})
+
+describe('A part whose headers are wrong', () => {
+  it('leaves its neighbours, and is reported', () => {
+    const codec = valueOf(dahuaEvents.configure({ camera: 'nvr' }))
+    const event1 = '--b\r\nContent-Length:37\r\nCode=VideoMotion;action=Start;index=1\r\n'
+    const body = new TextEncoder().encode(`${event1}--b\r\n\r\nCode=VideoLoss;action=Start;index=2\r\n--b--`)
+    const mediaType = 'multipart/x-mixed-replace'
+    const headers = new Map([['content-type', `${mediaType}; boundary=--b`]])
+    const decoded = valueOf(codec.decode?.({ body, mediaType, headers }, decodeContext(new Map())) ?? failed())
+    expect(entities(decoded, 'Alert')).toMatchObject([{ id: 'urn:ngsi-ld:Alert:nvr-3-VideoLoss' }])
+    expect(losses(decoded)).toContain('part 1 entity-refused')
   })
 })
 

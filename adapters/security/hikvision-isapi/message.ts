@@ -65,7 +65,10 @@ export function readMessage({ body, mediaType, headers }: Message, limits?: Limi
   const documents = parts.flatMap((part, index) => {
     // Some firmware begins a stream with an empty part.
     if (isPicture(part) || part.body.every((byte) => byte <= 0x20)) return []
-    const read = resultOf(() => readDocument(part.body, part.mediaType, part.headers.get('content-type'), limits))
+    const read =
+      part.problem === undefined
+        ? resultOf(() => readDocument(part.body, part.mediaType, part.headers.get('content-type'), limits))
+        : fail(part.problem)
     return [{ path: `part ${index + 1}`, read: read.ok ? read : fail(inPart(read.problem, index + 1)) }]
   })
   const names = parts.flatMap(({ name }, index) => (name === '' ? [] : [`part ${index + 1}/name`]))

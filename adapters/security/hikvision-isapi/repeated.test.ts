@@ -96,6 +96,15 @@ describe('Events of one message', () => {
   })
 })
 
+describe('A part whose headers are wrong', () => {
+  it('leaves its neighbours, and is reported', () => {
+    const body = `--b\r\nno header\r\n\r\nx\r\n--b\r\n\r\n${event(motion('active'))}\r\n--b--`
+    const decoded = decode(body, 'multipart/mixed')
+    expect(entities(decoded, 'Alert')).toHaveLength(1)
+    expect(decoded.losses).toContainEqual(expect.objectContaining({ path: 'part 1', code: 'entity-refused' }))
+  })
+})
+
 describe('A picture', () => {
   it('is known without its type', () => {
     const head =
