@@ -118,18 +118,17 @@ function readEvent(event: XmlReader, reading: Reading): void {
 function readCamera(event: XmlReader, camera: Camera, reading: Reading): void {
   const at = '/EventNotificationAlert'
   const device = reading.entity('Device', localIdOf(camera))
-  // Another event of the message has said it.
-  const isSaid = !device.isEmpty
-  const name = textOf(event, 'channelName')
-  if (name !== undefined && !isSaid) device.property(`${at}/channelName`, 'name', name)
-  const serial = serialTextOf(event)
-  if (serial !== undefined && !isSaid) device.property(`${at}/Extensions/serialNumber`, 'serialNumber', serial)
+  // Another event of the message may have said it.
+  const say = (field: string, name: string, value: Json | undefined): void => {
+    if (value !== undefined && !device.has(name)) device.property(`${at}/${field}`, name, value)
+  }
+  say('channelName', 'name', textOf(event, 'channelName'))
+  say('Extensions/serialNumber', 'serialNumber', serialTextOf(event))
   for (const field of ['macAddress', 'ipAddress'] as const) {
     const address = addressOf(event, field)
     if (address === undefined && textOf(event, field) !== undefined)
       reading.ledger.report('dropped', `${at}/${field}`, 'address-unset')
-    if (address !== undefined && !isSaid)
-      device.property(`${at}/${field}`, field, field === 'ipAddress' ? [address] : address)
+    say(field, field, field === 'ipAddress' && address !== undefined ? [address] : address)
   }
 }
 

@@ -71,6 +71,11 @@ describe('Events of one message', () => {
     expect(JSON.stringify(decoded.changes)).not.toContain('occurrence')
   })
 
+  it('say together what the camera is', () => {
+    const first = event('<eventType>VMD</eventType><eventState>active</eventState>')
+    expect(entities(stream(first, event(motion('active'))), 'Device')).toMatchObject([{ name: 'North' }])
+  })
+
   it('begin and end an alert', () => {
     const end = event(motion('inactive'), { at: '<dateTime>2026-01-02T11:04:15+08:00</dateTime>' })
     expect(entities(stream(event(motion('active')), end), 'Alert').at(-1)).toMatchObject({
