@@ -167,6 +167,18 @@ describe('a sum', () => {
     const part = await of(park('a', 40), park('b'))
     expect([part.value, part.missing[0]?.code]).toEqual([undefined, 'entities-without-value'])
   })
+
+  it('is of the values that there are now, whatever other instances the attribute has', async () => {
+    const most = { type: 'Property', value: 90, datasetId: 'urn:citygate:aggregation:max:P1D' } as const
+    const several = {
+      id: 'a',
+      type: 'OffStreetParking',
+      totalSpotNumber: [most, { type: 'Property', value: 40 }],
+    } as const
+    const of = (entity: Entity) => evaluate(beds, { ...nothing, entities: () => Promise.resolve([entity]) }, {}, at)
+    expect(await of(several)).toMatchObject({ value: 40 })
+    expect((await of({ ...several, totalSpotNumber: [most] })).value).toBeUndefined()
+  })
 })
 
 describe('the definitions', () => {

@@ -101,7 +101,7 @@ export async function evaluate(
 function rounded(value: number, decimals: number): number {
   const scale = 10 ** decimals
   const exact = Number((Math.abs(value) * scale).toPrecision(15))
-  return (Math.sign(value) * Math.round(exact)) / scale
+  return (Math.sign(value) * Math.round(exact)) / scale + 0
 }
 
 const percent = (part: number): string => `${Math.floor(part * 1000) / 10} %`
@@ -220,7 +220,8 @@ class Work {
 
 function latest(entity: Entity, attribute: string, unit: string | undefined): number | undefined {
   const held = Object.hasOwn(entity, attribute) ? entity[attribute] : undefined
-  const one = Array.isArray(held) ? undefined : held
+  // Beside the value that there is now, there may be others, such as the maximum of a day.
+  const one = Array.isArray(held) ? held.find(({ datasetId }) => datasetId === undefined) : held
   if (typeof one !== 'object' || !('value' in one) || typeof one.value !== 'number') return undefined
   if (unit === undefined) return one.value
   return inUnit(one.value, (one as { readonly unitCode?: string }).unitCode ?? '', { unit })

@@ -9,7 +9,6 @@ function place(code: number, first: number, second: number, third = 0, axes: 'au
 
 describe('names of reference systems', () => {
   it.each([
-    ['EPSG:25832', 25832],
     ['urn:ogc:def:crs:EPSG::25832', 25832],
     ['urn:ogc:def:crs:EPSG:6.12:25832', 25832],
     ['urn:ogc:def:crs,crs:EPSG::25832,crs:EPSG::5783', 25832],
@@ -23,16 +22,23 @@ describe('names of reference systems', () => {
     expect(readSrsName(name)).toEqual({ kind: 'epsg', code, axes: 'authority' })
   })
 
+  it('of the short form, which say no order', () => {
+    const wanted = { kind: 'epsg', code: 25832, axes: 'custom' }
+    for (const name of ['EPSG:25832', 'EPSG:25832+5783']) expect(readSrsName(name)).toEqual(wanted)
+  })
+
   it('longitude first', () => {
     const east = { kind: 'epsg', code: 4326, axes: 'east-north' }
     expect(readSrsName('urn:ogc:def:crs:OGC:1.3:CRS84')).toEqual(east)
     expect(readSrsName('http://www.opengis.net/def/crs/OGC/0/CRS84h')).toEqual(east)
     expect(readSrsName('http://www.opengis.net/gml/srs/epsg.xml#4326')).toEqual(east)
+    for (const name of ['urn:adv:crs:ETRS89_UTM32', 'urn:adv:crs:ETRS89_UTM32*DE_DHHN2016_NH'])
+      expect(readSrsName(name)).toEqual({ kind: 'epsg', code: 25832, axes: 'east-north' })
   })
 
   it('no name that has no code', () => {
     expect(readSrsName('#local-CRS-1')).toEqual({ kind: 'local' })
-    for (const name of ['urn:adv:crs:ETRS89_UTM32*DE_DHHN2016_NH', 'EPSG', '25832', ''])
+    for (const name of ['urn:adv:crs:DE_DHDN_3GK4*DE_DHHN92_NH', 'EPSG', '25832', ''])
       expect(readSrsName(name)).toEqual({ kind: 'unknown' })
   })
 })

@@ -33,10 +33,14 @@ import {
   Refused,
 } from './json-ld-context.ts'
 
+const noMeaning = 'The name has no meaning under the @context.'
+
 class Reader {
   readonly triples: Triple[] = []
   readonly #contexts: Contexts
   readonly repairs: RdfFault[] = []
+  /** The places of members that mean nothing under the context: the standard leaves them out (JSON-LD 1.1 API, 5.1.2). */
+  readonly ignored: string[] = []
   readonly #options: JsonLdOptions
   readonly #known = new Set<string>()
   #blanks = 0
@@ -96,9 +100,10 @@ class Reader {
       if (predicate === '@graph') {
         for (const [index, item] of listOf(inner).entries()) this.#top(item, own, `${at}/${index}`)
       } else if (predicate === '@type') this.#types(subject, inner, active, at)
-      else if (predicate === undefined || (!keywords.has(predicate) && !isAbsoluteIri(predicate)))
-        throw new Refused(at, 'The name has no meaning under the @context.')
-      else if (keywords.has(predicate)) throw new Refused(at, 'This keyword is not read here.')
+      else if (predicate === undefined || (!keywords.has(predicate) && !isAbsoluteIri(predicate))) {
+        if (name.startsWith('@')) throw new Refused(at, noMeaning)
+        this.ignored.push(at)
+      } else if (keywords.has(predicate)) throw new Refused(at, 'This keyword is not read here.')
       else {
         const definition = active.terms.get(name)
         const scoped = definition?.context === undefined ? own : this.#contexts.read(definition.context, own, at)
@@ -234,8 +239,11 @@ export function readJsonLd(document: Json, options: JsonLdOptions): RdfResult {
     if (error instanceof Refused) return fail(error.fault)
     throw error
   }
-  const { triples, repairs, prefixes } = reader
-  return ok({ triples, prefixes, repairs })
+  const { triples, repairs, prefixes, ignored } = reader
+  const [first] = ignored
+  // Of which nothing is left is another document.
+  if (triples.length === 0 && first !== undefined) return fail({ place: first, detail: noMeaning })
+  return ok({ triples, prefixes, repairs, ignored })
 }
 
 export type { JsonLdOptions } from './json-ld-context.ts'

@@ -34,6 +34,8 @@ export interface RdfDocument {
   readonly prefixes: ReadonlyMap<string, string>
   /** What was read although the standard does not allow it. */
   readonly repairs: readonly RdfFault[]
+  /** The places of what has no meaning, and was left out. */
+  readonly ignored?: readonly string[]
 }
 
 export type RdfResult = Result<RdfDocument, RdfFault>

@@ -21,19 +21,20 @@ export class TurtleCursor {
   // The line of a place is counted on from the last place that was asked for.
   #line = 1
   #lineStart = 0
-  #counted = 0
+  /** The end of that line; -1: it is the last one. */
+  #lineEnd: number
 
   constructor(text: string, base: string | undefined) {
     this.text = text
     this.base = base
+    this.#lineEnd = text.indexOf('\n')
   }
 
   protected place(): string {
-    for (let next = this.text.indexOf('\n', this.#counted); next !== -1 && next < this.at;) {
+    while (this.#lineEnd !== -1 && this.#lineEnd < this.at) {
       this.#line += 1
-      this.#lineStart = next + 1
-      this.#counted = next + 1
-      next = this.text.indexOf('\n', this.#counted)
+      this.#lineStart = this.#lineEnd + 1
+      this.#lineEnd = this.text.indexOf('\n', this.#lineStart)
     }
     return `${this.#line}:${this.at - this.#lineStart + 1}`
   }

@@ -4,6 +4,7 @@ import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
 import { isGml } from './gml.ts'
 import type { XmlElement } from '../../kit/index.ts'
 
@@ -42,6 +43,7 @@ export function addSimple(child: RecordNode, node: RecordNode, entity: EntityBui
   const source = child.source as XmlElement
   if (name === 'genericAttribute' || /^(?:string|int|double|date|uri|measure)Attribute$/.test(name))
     return addGeneric(child, node, entity)
+  if (name === 'genericAttributeSet' && holdsPerson(child)) return dropPerson(child, node, entity)
   if (name === 'height') return addHeight(child, node, entity)
   if (source.children.length > 0) return
   const isName = (name === 'name' || name === 'description') && isGml(source.namespace)
@@ -52,6 +54,8 @@ export function addSimple(child: RecordNode, node: RecordNode, entity: EntityBui
   if (text === undefined) return entity.ledger.report('dropped', child.path, 'empty-element')
   if (isName && !entity.has(name)) entity.property(child.path, name, text)
   else if (name === 'measuredHeight') addLength(child, child, text, entity)
+  else if (count !== undefined && Number(text) > maximumStoreys)
+    entity.ledger.report('dropped', child.path, 'value-absent')
   else if (count !== undefined && /^\d{1,6}$/.test(text)) entity.property(child.path, count, Number(text))
   else entity.carry(child.path, name, text)
 }
@@ -60,6 +64,8 @@ export function addSimple(child: RecordNode, node: RecordNode, entity: EntityBui
 function addLength(at: RecordNode, value: RecordNode, text: string, entity: EntityBuilder): void {
   const number = decimalOf(text)
   const unitCode = unitOf(value.attribute('uom'))
+  // -9999 is not a height.
+  if (number !== undefined && number < 0) return entity.ledger.report('dropped', at.path, 'value-absent')
   const isHeight = unitCode === 'MTR' && !entity.has('measuredHeight') && !['Road', 'Tunnel'].includes(entity.type)
   if (number !== undefined && isHeight) entity.property(at.path, 'measuredHeight', number, { unitCode })
   else if (number !== undefined && unitCode !== undefined)
@@ -82,11 +88,28 @@ function addHeight(child: RecordNode, node: RecordNode, entity: EntityBuilder): 
   }
 }
 
+/** Whether a generic attribute, or one in a set of them, has a name that names or reaches a person. */
+function holdsPerson(node: RecordNode): boolean {
+  const { attributes, children } = node.source as XmlElement
+  const found = [
+    ...attributes.filter(({ name }) => name === 'name').map(({ value }) => value),
+    ...children.filter(({ name }) => name === 'name').map(({ text }) => text),
+  ]
+  return found.some(namesPerson) || node.children.some(holdsPerson)
+}
+
+function dropPerson(child: RecordNode, node: RecordNode, entity: EntityBuilder): void {
+  node.all(child.name)
+  child.json()
+  entity.ledger.report('dropped', child.path, 'personal')
+}
+
 /** A generic attribute: `<gen:stringAttribute name="x"><gen:value>` in version 2.0, `<gen:name>` in version 3.0. */
 function addGeneric(child: RecordNode, node: RecordNode, entity: EntityBuilder): void {
   const { name } = child
   const inner = name === 'genericAttribute' ? child.children[0] : child
   if (inner === undefined) return
+  if (holdsPerson(child)) return dropPerson(child, node, entity)
   const own = name === 'genericAttribute' ? inner.at('name')?.text() : inner.attribute('name')
   const value = inner.at('value')
   const text = value?.text()

@@ -27,6 +27,9 @@ export const documentation: Documentation = {
     { field: '*', hub: '`citygml_more`, a list of `path` and `value`' },
   ],
   losses: {
+    'axes-by-custom':
+      'assumed: the name of the reference system has the short form EPSG:n, which says no order of axes, and easting or longitude is taken as the first',
+    'value-absent': 'a height below zero or a number of storeys beyond 999 is one that is not known',
     'value-of-sensor': 'assumed, in writing: the last value of a sensor becomes an attribute of its object',
     'attribute-of-sensor':
       'assumed, in writing: a sensor that names no attribute of its object is linked to the one with its value',

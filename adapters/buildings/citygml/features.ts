@@ -46,6 +46,8 @@ export function readObject(node: RecordNode, parent: string | undefined, around:
   if (parts.length > 0) entity.add(node.path, 'hasPart', relationshipTo(parts))
   addGeometry(geometries, node, id, entity, around)
   carryRest(node, entity, personal)
+  // What is kept with a part is not kept with the whole again.
+  if (parent !== undefined) node.json()
   return entity.id
 }
 
@@ -164,7 +166,7 @@ function addGeometry(
   const path = `${node.path}/geometry`
   entity.add(path, 'location', geoProperty(found.geometry))
   if (found.isDerived) ledger.report('assumed', path, 'footprint-of-lowest-face', { attribute: 'location' })
-  if (system.isAssumed) ledger.report('assumed', path, 'crs-of-source', { attribute: 'location' })
+  for (const code of system.assumed) ledger.report('assumed', path, code, { attribute: 'location' })
   const tolerance = (system.accuracy + 0.001) / 111_000
   ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
 }

@@ -3,6 +3,7 @@
 
 import { isXmlText, xmlElement, type EntityReader } from '../../kit/index.ts'
 import { takeTimeless } from '../../kit/city-model/drafts.ts'
+import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
 import { plainInstance } from '../../kit/city-model/relations.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -48,7 +49,7 @@ export function takeProperties(reader: EntityReader, entity: Entity, module: str
       ['floorsBelowGround', 'storeysBelowGround'],
     ] as const) {
       const value = takeTimeless(reader, entity, name)
-      const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1_000_000
+      const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maximumStoreys
       if (isCount) own.push(xmlElement(`bldg:${property}`, String(value)))
       else if (value !== undefined) reader.giveUp(name, 'value-not-in-model')
     }
@@ -59,7 +60,13 @@ export function takeProperties(reader: EntityReader, entity: Entity, module: str
 function takeGeneric(name: string, reader: EntityReader, entity: Entity): string | undefined {
   const own = name.slice(prefix.length)
   const attribute = plainInstance(entity, name)
-  if (!name.startsWith(prefix) || others.has(name) || !plain.test(own) || attribute?.type !== 'Property')
+  if (
+    !name.startsWith(prefix) ||
+    others.has(name) ||
+    !plain.test(own) ||
+    namesPerson(own) ||
+    attribute?.type !== 'Property'
+  )
     return undefined
   const { unitCode, value } = attribute
   const uom = unitCode === undefined ? undefined : unitByCode(unitCode)?.ucum

@@ -2,13 +2,14 @@
 // attributes of the hub where their unit is known, and all others are kept.
 
 import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
+import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
 import { property } from '../../../standards/hub/build.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import { pointerToken } from '../../../standards/json/loss.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 
-/** Names of attributes that name or reach a person; an owner has an attribute of the hub. */
-const personal = /(?:tenant|occupant|occupier|resident|inhabitantname|contact|phone|e-?mail|custodian|leaseholder)/i
+/** An owner has an attribute of the hub. */
 const owners: ReadonlySet<string> = new Set(['owner', 'ownername', 'owners'])
 /** What can be the name of an attribute. */
 const plain = /^[A-Za-z][A-Za-z0-9_]{0,60}$/
@@ -35,23 +36,31 @@ export function addAttributes(attributes: JsonCursor, entity: EntityBuilder): re
 
 /** Adds one attribute. @param names those that are taken @returns what is kept in the list */
 function addAttribute(name: string, cursor: JsonCursor, entity: EntityBuilder, names: Set<string>): Kept | undefined {
-  const value = cursor.json()
+  const value = withoutPersons(cursor.json(), cursor.path, entity)
   const { path } = cursor
-  if (personal.test(name)) return drop(path, 'personal', entity)
+  if (value === undefined) return undefined
+  const isOwner = owners.has(name.toLowerCase())
+  if (!isOwner && namesPerson(name)) return drop(path, 'personal', entity)
   if (value === null) {
     entity.ledger.report('carried', path, 'no-value', { attribute: entity.extensionName('attributes') })
     return { name, isNull: true }
   }
-  if (owners.has(name.toLowerCase()) && !entity.has('owner')) {
+  if (isOwner && !entity.has('owner')) {
     const list = typeof value === 'string' ? [value] : value
     if (isJsonArray(list) && list.every((one) => typeof one === 'string')) return addHub(path, 'owner', list, entity)
     return drop(path, 'personal', entity)
   }
+  if (isOwner) return drop(path, 'personal', entity)
   if ((name === 'name' || name === 'description') && typeof value === 'string') return addHub(path, name, value, entity)
   const count = entity.type === 'Building' ? counts.get(name) : undefined
+  if (count !== undefined && typeof value === 'number' && value > maximumStoreys)
+    return drop(path, 'value-absent', entity)
   if (count !== undefined && typeof value === 'number' && Number.isInteger(value) && value >= 0)
     return addHub(path, count, value, entity)
   const measure = measureOf(value)
+  // -9999 is not a height.
+  const height = measure === undefined ? value : measure.value
+  if (name === 'measuredHeight' && typeof height === 'number' && height < 0) return drop(path, 'value-absent', entity)
   if (name === 'measuredHeight' && measure?.unitCode === 'MTR' && entity.type !== 'Road' && entity.type !== 'Tunnel') {
     entity.property(path, name, measure.value, { unitCode: 'MTR' })
     return undefined
@@ -67,6 +76,24 @@ function addAttribute(name: string, cursor: JsonCursor, entity: EntityBuilder, n
   return undefined
 }
 
+/** The value without members that name or reach a person, each of which is reported; undefined: nothing is left. */
+function withoutPersons(value: Json, path: string, entity: EntityBuilder): Json | undefined {
+  if (isJsonArray(value)) {
+    const items = value.flatMap((one, index): Json[] => {
+      const rest = withoutPersons(one, `${path}/${index}`, entity)
+      return rest === undefined ? [] : [rest]
+    })
+    return items.length === 0 && value.length > 0 ? undefined : items
+  }
+  if (!isJsonObject(value)) return value
+  const members = Object.entries(value).flatMap(([name, inner]): (readonly [string, Json])[] => {
+    const at = `${path}${pointerToken(name)}`
+    const rest = namesPerson(name) ? drop(at, 'personal', entity) : withoutPersons(inner, at, entity)
+    return rest === undefined ? [] : [[name, rest]]
+  })
+  return members.length === 0 && Object.keys(value).length > 0 ? undefined : Object.fromEntries(members)
+}
+
 /** Names of extension attributes that this adapter itself adds. */
 function isReserved(name: string): boolean {
   return ['attributes', 'members', 'geographicalExtent', 'childrenRoles', 'address', 'addressLocation'].includes(name)
@@ -75,7 +102,7 @@ function isReserved(name: string): boolean {
 /** Whether an attribute of this name is read as the extension attribute of the same name. */
 export function canBeAttribute(name: string): boolean {
   const isHub = ['name', 'description', 'measuredHeight'].includes(name) || counts.has(name)
-  return plain.test(name) && !isReserved(name) && !isHub && !personal.test(name) && !owners.has(name.toLowerCase())
+  return plain.test(name) && !isReserved(name) && !isHub && !namesPerson(name) && !owners.has(name.toLowerCase())
 }
 
 /** Lengths are numbers whose unit CityJSON does not say. */
@@ -130,7 +157,7 @@ export function addAddress(address: JsonCursor, entity: EntityBuilder): JsonObje
     if (name === 'location') continue
     const value = cursor.json()
     const word = addressNames.get(name)
-    if (personal.test(name)) entity.ledger.report('dropped', cursor.path, 'personal')
+    if (namesPerson(name)) entity.ledger.report('dropped', cursor.path, 'personal')
     else if (word !== undefined && typeof value === 'string' && !known.has(word)) known.set(word, value)
     else {
       rest.set(name, value)

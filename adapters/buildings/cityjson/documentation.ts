@@ -28,6 +28,9 @@ export const documentation: Documentation = {
     { field: 'metadata', hub: '`Dataset`: `title`, `conformsTo`, `cityjson_*`' },
   ],
   losses: {
+    'axes-by-custom':
+      'assumed: the name of the reference system has the short form EPSG:n, which says no order of axes, and easting or longitude is taken as the first',
+    'value-absent': 'a height below zero or a number of storeys beyond 999 is one that is not known',
     'geometry-by-reference': 'the geometry stays in the model: its digest and where it is are kept',
     appearance: 'materials and textures are checked and not kept',
     'geometry-templates': 'templates are part of the digests of their instances, and not kept',

@@ -32,7 +32,11 @@ export interface Surroundings {
 interface Family {
   readonly parents: readonly string[]
   readonly children: readonly string[]
+  /** A group may have any number of children. */
+  readonly has: { readonly parents: ReadonlySet<string>; readonly children: ReadonlySet<string> }
 }
+
+const alone: Family = { parents: [], children: [], has: { parents: new Set(), children: new Set() } }
 
 function invalid(path: string, detail: string): never {
   return raise({ code: 'invalid', path, detail, clause: 'CityJSON 2.0, The different City Objects' })
@@ -51,7 +55,10 @@ export function surveyOf(objects: JsonCursor): Pick<Surroundings, 'kinds' | 'fam
   return {
     kinds: new Map(entries.map(([id, one]) => [id, one.get('type')?.as('string') ?? ''])),
     families: new Map(
-      entries.map(([id, one]) => [id, { parents: ids(one, 'parents'), children: ids(one, 'children') }]),
+      entries.map(([id, one]) => {
+        const [parents, children] = [ids(one, 'parents'), ids(one, 'children')]
+        return [id, { parents, children, has: { parents: new Set(parents), children: new Set(children) } }]
+      }),
     ),
   }
 }
@@ -126,7 +133,7 @@ function listFault(object: JsonCursor, name: string): [] {
 
 /** Parents and children name each other ("parents_children"). */
 function checkFamily(object: JsonCursor, id: string, { families }: Surroundings): Family {
-  const own = families.get(id) ?? { parents: [], children: [] }
+  const own = families.get(id) ?? alone
   for (const [name, other] of [
     ['parents', 'children'],
     ['children', 'parents'],
@@ -136,7 +143,7 @@ function checkFamily(object: JsonCursor, id: string, { families }: Surroundings)
       const wanted = item.as('string')
       const related = wanted === undefined ? undefined : families.get(wanted)
       if (related === undefined) return invalid(item.path, 'There is no city object with this id.')
-      if (!related[other].includes(id))
+      if (!related.has[other].has(id))
         return invalid(item.path, 'The city object with this id does not name this one in turn.')
     }
   }
@@ -239,7 +246,7 @@ function addGeometry(
   if (!found.ok) return drop(found.code)
   entity.add(path, 'location', geoProperty(found.geometry))
   if (found.isDerived) ledger.report('assumed', path, 'footprint-of-lowest-face', { attribute: 'location' })
-  if (system.isAssumed) ledger.report('assumed', path, 'crs-of-source', { attribute: 'location' })
+  for (const code of system.assumed) ledger.report('assumed', path, code, { attribute: 'location' })
   const tolerance = (system.accuracy + 0.001) / 111_000
   ledger.report('approximated', path, 'crs-converted', { attribute: 'location', tolerance })
 }

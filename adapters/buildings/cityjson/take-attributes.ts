@@ -2,6 +2,7 @@
 
 import type { EntityReader } from '../../kit/index.ts'
 import { takeTimeless } from '../../kit/city-model/drafts.ts'
+import { maximumStoreys } from '../../kit/city-model/persons.ts'
 import { plainInstance } from '../../kit/city-model/relations.ts'
 import { unitByCode, unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -31,7 +32,8 @@ export function takeAttributes(reader: EntityReader, entity: Entity): JsonObject
     put('storeysBelowGround', countOf(takeTimeless(reader, entity, 'floorsBelowGround'), reader, 'floorsBelowGround'))
   }
   const height = takeTimeless(reader, entity, 'measuredHeight', 'MTR')
-  if (typeof height === 'number') put('measuredHeight', { value: height, uom: 'm' })
+  if (typeof height === 'number' && height < 0) reader.giveUp('measuredHeight', 'value-not-in-model')
+  else if (typeof height === 'number') put('measuredHeight', { value: height, uom: 'm' })
   for (const name of reader.names())
     if (name.startsWith(prefix) && !others.has(name)) takeOne(name, reader, entity, found)
   return Object.fromEntries(found)
@@ -58,8 +60,12 @@ function textOf(value: Json | undefined, reader: EntityReader, name: string): st
   return reader.giveUp(name, 'value-not-in-model')
 }
 
+function isCount(value: Json): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maximumStoreys
+}
+
 function countOf(value: Json | undefined, reader: EntityReader, name: string): number | undefined {
-  if (value === undefined || (typeof value === 'number' && Number.isInteger(value) && value >= 0)) return value
+  if (value === undefined || isCount(value)) return value
   return reader.giveUp(name, 'value-not-in-model')
 }
 

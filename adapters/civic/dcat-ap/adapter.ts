@@ -29,6 +29,9 @@ export const dcatAp = defineAdapter<typeof options, Settings>({
   categories: () => ({
     dcatap_dcat_contactPoint: 'pd:Contact',
     dcatap_dct_creator: 'pd:Name',
+    dcatap_prov_qualifiedAttribution: 'pd:Name',
+    // A property of another vocabulary may name anyone, such as the holder of rights.
+    dcatap_other: 'pd:Identifying',
     dcatap_dct_publisher: 'pd:Name',
   }),
   decode,

@@ -6,6 +6,9 @@ import { classes, type HubType, rows } from './attributes.ts'
 
 const typeByClass: ReadonlyMap<string, HubType> = new Map(classes.map(([one, type]) => [name(one), type]))
 
+/** Catalogues, datasets and distributions within each other. */
+const deepest = 8
+
 /** The entities that the document describes, and the id of each. */
 export class Catalogue {
   readonly graph: Graph
@@ -21,14 +24,23 @@ export class Catalogue {
       const [type] = found
       if (type !== undefined) this.types.set(keyOf(subject), type)
     }
-    // A blank node is named by what refers to it first.
+    // What is named by another may come before it.
+    for (let named = -1, pass = 0; named < this.#names.size && pass < deepest; pass += 1) {
+      named = this.#names.size
+      this.#nameNodes()
+    }
+  }
+
+  /** A blank node is named by what refers to it first, if that has a name: else nodes of two documents would have the same. */
+  #nameNodes(): void {
     for (const subject of this.graph.subjects) {
-      const type = this.typeOf(subject)
+      const [type, localId] = [this.typeOf(subject), this.localId(subject)]
+      if (localId === undefined) continue
       for (const { attribute, form, property } of type === undefined ? [] : rows[type]) {
         if (form !== 'links') continue
         for (const [index, object] of this.graph.objects(subject, name(property)).entries())
           if (object.kind === 'blank' && !this.#names.has(keyOf(object)))
-            this.#names.set(keyOf(object), `${this.localId(subject) ?? ''}#${attribute}-${index + 1}`)
+            this.#names.set(keyOf(object), `${localId}#${attribute}-${index + 1}`)
       }
     }
   }

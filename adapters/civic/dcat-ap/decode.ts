@@ -55,6 +55,7 @@ export function decode(reading: Reading): void {
   const document = documentOf(reading)
   const clause = message.mediaType.endsWith('json') ? 'JSON-LD 1.1' : 'RDF 1.1 Turtle'
   for (const { place, detail } of document.repairs) ledger.repaired(place, codeOf(detail), clause)
+  for (const place of document.ignored ?? []) ledger.report('dropped', place, 'name-without-meaning')
   const catalogue = new Catalogue(document)
   const describer = new Describer(catalogue.graph, (subject) => catalogue.typeOf(subject) !== undefined)
   for (const subject of catalogue.graph.subjects) {
@@ -146,14 +147,14 @@ class EntityOf {
     if (form === 'links') return this.#links(entity, row, path, objects)
     if (form === 'contact' || form === 'agent' || form === 'agents') return this.#named(entity, row, path, objects)
     if (form === 'number') {
-      const [only] = objects
-      const value =
-        only?.kind === 'literal' && /^[+-]?\d{1,15}(?:\.\d{1,15})?$/.test(only.value) ? Number(only.value) : undefined
-      // What a number does not say, such as its type, is not the type that DCAT-AP gives it alone.
-      if (value === undefined || objects.length > 1 || String(value) !== (only?.kind === 'literal' ? only.value : ''))
-        return false
-      if (only?.kind !== 'literal' || !numeric.has(only.datatype)) return false
+      const [only, ...others] = objects
+      if (only?.kind !== 'literal' || others.length > 0 || !numeric.has(only.datatype)) return false
+      const value = /^[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?$/.test(only.value) ? Number(only.value) : -1
+      if (value < 0) return false
       entity.property(path, attribute, value)
+      // Its type, and digits that say nothing, are not kept.
+      if (!exact.has(only.datatype) || String(value) !== only.value)
+        entity.ledger.report('coerced', path, 'number-form', { attribute })
       return true
     }
     const values = objects.map((object) => this.#plain(object))
@@ -260,7 +261,12 @@ class EntityOf {
 
 const xsd = name('xsd:')
 const plainTypes = new Set(['string', 'dateTime', 'anyURI', 'duration'].map((type) => `${xsd}${type}`))
-const numeric = new Set(['decimal', 'nonNegativeInteger'].map((type) => `${xsd}${type}`))
+/** The types that DCAT-AP gives to numbers, and those that are written for them. */
+const exact = new Set(['decimal', 'nonNegativeInteger'].map((type) => `${xsd}${type}`))
+const numeric = new Set([
+  ...exact,
+  ...['integer', 'positiveInteger', 'int', 'long', 'double', 'float'].map((type) => `${xsd}${type}`),
+])
 
 function placeOf(triples: readonly Triple[]): string {
   const [first] = triples

@@ -2,6 +2,7 @@
 // document says of them.
 
 import type { Json } from '../../adapter.ts'
+import { raise } from '../../kit/index.ts'
 import { compactName } from '../../../standards/dcat/vocabulary.ts'
 import {
   type Graph,
@@ -18,7 +19,11 @@ const deepest = 8
 
 const named = (iri: string): string => compactName(iri) ?? iri
 
+/** A node that many refer to is within each of them: all that is written of a document is bounded. */
+const most = 200_000
+
 export class Describer {
+  #written = 0
   /** What is in the result of any call. */
   readonly shown = new Set<Triple>()
   readonly #graph: Graph
@@ -36,6 +41,11 @@ export class Describer {
   }
 
   json(term: Term, within: readonly string[] = []): Json {
+    this.#written += 1
+    if (this.#written > most) {
+      const detail = 'The nodes of the document refer to each other too often.'
+      raise({ code: 'limit-exceeded', limit: 'members', maximum: most, detail })
+    }
     if (term.kind === 'literal') {
       const { value, datatype, language } = term
       if (language !== undefined) return { '@value': value, '@language': language }

@@ -14,6 +14,8 @@ export const documentation: Documentation = {
     ),
   ],
   losses: {
+    'name-without-meaning': 'the context does not say what the member of JSON-LD is, so that it says nothing',
+    'number-form': 'the type of a number, or digits of it that say nothing, such as those of 5120.0, are not kept',
     'no-hub-word':
       'carried: the type has no such attribute, or the document says more of the value than the attribute takes',
     'not-in-dcat-ap': 'carried: the property is not one of DCAT-AP; its name is with its value',

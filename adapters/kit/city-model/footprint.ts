@@ -67,12 +67,15 @@ function surfacesOf(shapes: readonly Shape[], kind: string): Found {
   return { surfaces: solid === undefined ? [] : lowestFaces(solid.surfaces), isDerived: true }
 }
 
+/** Coordinates are rounded, and floors of measured buildings are not quite level: a centimetre. */
+const level = 0.01
+
 /** The horizontal faces at the lowest height. */
 function lowestFaces(surfaces: readonly Surface[]): readonly Surface[] {
   const heights = surfaces.map(({ rings }) => (rings[0] ?? []).map(([, , height]) => height))
   let lowest = Infinity
   for (const one of heights) for (const height of one) lowest = Math.min(lowest, height)
-  return surfaces.filter((_, index) => heights[index]?.every((height) => height === lowest) === true)
+  return surfaces.filter((_, index) => heights[index]?.every((height) => height - lowest <= level) === true)
 }
 
 function converted(geometry: Geometry | string, isDerived: boolean): Footprint {

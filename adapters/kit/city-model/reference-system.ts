@@ -21,12 +21,20 @@ export interface SystemSettings {
   readonly crs: string | undefined
   readonly definitions: ReadonlyMap<string, Definition>
   readonly axes: AxisOrder
+  /** As the source declares it; undefined: it does not, and `axes` is the default. */
+  readonly declaredAxes: AxisOrder | undefined
 }
 
 type Definition = { readonly epsg: number } | { readonly own: CrsDefinition }
 
 export type System =
-  | { readonly ok: true; readonly convert: ToWgs84; readonly accuracy: number; readonly isAssumed: boolean }
+  | {
+      readonly ok: true
+      readonly convert: ToWgs84
+      readonly accuracy: number
+      /** What is assumed of positions. */
+      readonly assumed: readonly ('crs-of-source' | 'axes-by-custom')[]
+    }
   /** Why positions are not published. */
   | { readonly ok: false; readonly code: string }
 
@@ -53,7 +61,7 @@ export function systemOptions(axes: { readonly default: AxisOrder; readonly why:
     axisOrder: optional(
       option.choice(
         ['authority', 'east-north'],
-        `The order of coordinates: as the definition of the system has it, or easting and longitude first. ${axes.why}`,
+        `The order of coordinates: as the definition of the system has it, or easting and longitude first. ${axes.why} A short name, such as EPSG:4326, says no order: without this option, easting or longitude is first.`,
         { default: axes.default },
       ),
     ),
@@ -85,12 +93,17 @@ export function systemSettings(
   },
   axes: AxisOrder,
 ): SystemSettings {
-  return { crs: values.crs, definitions: values.crsDefinitions ?? new Map(), axes: values.axisOrder ?? axes }
+  return {
+    crs: values.crs,
+    definitions: values.crsDefinitions ?? new Map(),
+    axes: values.axisOrder ?? axes,
+    declaredAxes: values.axisOrder,
+  }
 }
 
 /** The system of coordinates. @param name what the model declares; undefined: nothing */
 export function systemOf(name: string | undefined, settings: SystemSettings): System {
-  const { crs, axes, definitions } = settings
+  const { crs, axes, definitions, declaredAxes } = settings
   const declared = name?.trim()
   const wanted = declared ?? crs
   if (wanted === undefined) return { ok: false, code: 'crs-undeclared' }
@@ -98,9 +111,16 @@ export function systemOf(name: string | undefined, settings: SystemSettings): Sy
   const own = definitions.get(wanted) ?? (read.kind === 'epsg' ? definitions.get(`EPSG:${read.code}`) : undefined)
   const definition = own === undefined ? listed(read) : 'own' in own ? own.own : epsgDefinition(own.epsg)
   if (definition === undefined) return { ok: false, code: read.kind === 'local' ? 'crs-local' : 'crs-unknown' }
-  const order = read.kind === 'epsg' && read.axes === 'east-north' ? 'east-north' : axes
-  const convert = toWgs84Of(definition, order)
-  return { ok: true, convert, accuracy: definition.accuracy, isAssumed: declared === undefined }
+  const said = read.kind === 'epsg' ? read.axes : 'authority'
+  // A name of the short form says no order: where it makes a difference, it is assumed or declared.
+  const isByCustom =
+    said === 'custom' && declared !== undefined && declaredAxes === undefined && definition.first === 'north'
+  const order = said === 'east-north' || isByCustom ? 'east-north' : axes
+  const assumed = [
+    ...(declared === undefined ? (['crs-of-source'] as const) : []),
+    ...(isByCustom ? (['axes-by-custom'] as const) : []),
+  ]
+  return { ok: true, convert: toWgs84Of(definition, order), accuracy: definition.accuracy, assumed }
 }
 
 function listed(read: SrsName): CrsDefinition | undefined {

@@ -3,6 +3,7 @@
 
 import { property, relationship } from '../../../standards/hub/build.ts'
 import { unitBySpelling, unitByCode } from '../../../standards/hub/units.ts'
+import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Decoding } from '../definition.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
@@ -87,7 +88,10 @@ export function addConnection(link: Link, { id: asset, building }: Asset, decodi
   const members = new Map<string, Json>()
   if (observed !== undefined) members.set('observationProperty', observed)
   if (uom !== undefined) members.set('uom', uom)
-  for (const [name, text] of connection) members.set(name, withoutPassword(name, text, path, decoding))
+  for (const [name, text] of connection) {
+    if (secret.test(name)) ledger.report('dropped', `${path}/${name}`, 'secret')
+    else members.set(name, withoutPassword(name, text, path, decoding))
+  }
   if (word !== undefined && !device.has('controlledProperty')) device.property(path, 'controlledProperty', [word])
   if (members.size > 0 && before !== undefined) {
     if (!device.has('sensorConnection')) device.add(path, 'sensorConnection', property(Object.fromEntries(members)))
@@ -96,9 +100,17 @@ export function addConnection(link: Link, { id: asset, building }: Asset, decodi
   if (reading !== undefined) addReading(link, reading, device.id, word, decoding)
 }
 
+/** Names of members, and of parameters of an address, that are credentials. */
+const secret =
+  /passw|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|credential|authorization|signature/i
+
 /** A credential in an address is not kept. */
 function withoutPassword(name: string, text: string, path: string, { ledger }: Decoding<unknown, unknown>): string {
-  const bare = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1')
+  const bare = text
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1')
+    .replaceAll(/([?&#;])([^=&#;?]{1,100})=[^&#;]*/g, (all, before: string, parameter: string) =>
+      secret.test(parameter) ? before : all,
+    )
   if (bare !== text) ledger.report('dropped', `${path}/${name}`, 'secret')
   return bare
 }
@@ -113,8 +125,10 @@ export function addReading(
 ): void {
   const measured = decoding.entity('DeviceMeasurement', measurementId(sensorId, observed), undefined, observedAt)
   const unit = uom === undefined ? undefined : (unitBySpelling(uom) ?? unitByCode(uom))
-  measured.add(path, 'refDevice', relationship(device))
-  if (observed !== '') measured.property(path, 'controlledProperty', word ?? observed)
+  // Of the same instant there may be several values.
+  const isFirst = measured.isEmpty
+  if (isFirst) measured.add(path, 'refDevice', relationship(device))
+  if (isFirst && observed !== '') measured.property(path, 'controlledProperty', word ?? observed)
   if (typeof value === 'number')
     measured.property(path, 'numValue', value, { ...(unit !== undefined && { unitCode: unit.code }) })
   else measured.property(path, 'textValue', String(value))
@@ -126,10 +140,6 @@ export function normaliseTime(text: string): string | undefined {
   const match = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.exec(text.trim())
   if (match === null) return undefined
   const [, seconds = '', fraction = '', zone = ''] = match
-  const milliseconds = Date.parse(`${seconds}${zone}`)
-  if (Number.isNaN(milliseconds)) return undefined
-  const utc = new Date(milliseconds).toISOString().slice(0, 19)
-  // A day that the month does not have would be one of the next.
-  if (zone === 'Z' && utc !== seconds) return undefined
-  return `${utc}${fraction.replace(/\.?0+$/, '')}Z`
+  const read = parseRfc3339(`${seconds}${zone}`)
+  return read.ok ? `${read.value.utc.slice(0, 19)}${fraction.replace(/\.?0+$/, '')}Z` : undefined
 }

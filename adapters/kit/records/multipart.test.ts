@@ -42,6 +42,16 @@ describe('the parts of a multipart body', () => {
     ])
   })
 
+  it('are cut at a boundary that was declared with its hyphens', () => {
+    const body = '--mine\r\n\r\none\r\n--mine--'
+    expect(seen(body, 'multipart/x-mixed-replace; boundary=--mine')).toEqual([['', '', 'one']])
+  })
+
+  it('leave their neighbours where the headers of one are wrong', () => {
+    const parts = multipartParts(bytes('--b\nno header\n\nx\n--b\n\ny\n--b--'), 'multipart/mixed; boundary=b')
+    expect(parts.map(({ problem }) => problem?.code)).toEqual(['syntax', undefined])
+  })
+
   it('are refused without a boundary, with a line that is not a header, and if they are too many', () => {
     const problem = (body: string) => {
       const result = resultOf(() => multipartParts(bytes(body), 'multipart/mixed; boundary=b'))

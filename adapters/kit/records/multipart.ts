@@ -1,7 +1,8 @@
 // Multipart bodies (RFC 2046 section 5.1) as devices send them: with CRLF or with LF, as a request or as a stream that was cut
 // between two parts.
 
-import { raise } from '../problem-error.ts'
+import type { Problem } from '../../../standards/problem.ts'
+import { raise, resultOf } from '../problem-error.ts'
 
 export interface BodyPart {
   /** By name in lower case. */
@@ -13,6 +14,8 @@ export interface BodyPart {
   readonly body: Uint8Array
   /** The offset of `body` in the whole. */
   readonly offset: number
+  /** What is wrong with its headers: nothing is known of it. Of all parts, one at least has none. */
+  readonly problem?: Problem
 }
 
 const maxParts = 1000
@@ -36,12 +39,21 @@ export function multipartParts(body: Uint8Array, contentType = ''): readonly Bod
     const detail = 'The body is multipart, but neither the Content-Type nor its first line has a boundary.'
     raise({ code: 'syntax', detail, clause: 'RFC 2046 5.1.1' })
   }
-  const starts = delimiters(body, new TextEncoder().encode(`--${boundary}`))
-  return starts.flatMap(({ after, isLast }, index) => {
+  const declared = delimiters(body, new TextEncoder().encode(`--${boundary}`))
+  // Some cameras declare the boundary with the hyphens that the delimiter has before it.
+  const isWithHyphens = declared.length === 0 && boundary.startsWith('--')
+  const starts = isWithHyphens ? delimiters(body, new TextEncoder().encode(boundary)) : declared
+  const parts = starts.flatMap(({ after, isLast }, index): BodyPart[] => {
     if (isLast) return []
     const end = starts[index + 1]?.at ?? body.length
-    return [partOf(body, after, end)]
+    const read = resultOf(() => partOf(body, after, end))
+    if (read.ok) return [read.value]
+    const { problem } = read
+    return [{ headers: new Map(), mediaType: '', name: '', body: body.subarray(after, end), offset: after, problem }]
   })
+  const [first] = parts
+  if (first?.problem !== undefined && parts.every(({ problem }) => problem !== undefined)) raise(first.problem)
+  return parts
 }
 
 /** The lines that are the delimiter: where each begins, with the line end before it, and where its next line begins. */

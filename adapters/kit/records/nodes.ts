@@ -23,6 +23,8 @@ export interface NodeSource {
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance'
 
+const manyChildren = 16
+
 const decimal = /^[+-]?\d{1,24}(?:\.\d{1,30})?(?:[eE][+-]?\d{1,3})?$/
 
 /** A part of a record that no code has read. */
@@ -36,12 +38,12 @@ export interface Unread {
 export class RecordNode {
   readonly source: NodeSource
   #children: readonly RecordNode[] | undefined
+  #byName: ReadonlyMap<string, readonly RecordNode[]> | undefined
   #isText = false
   /** The names of the attributes that were read; true: everything in the node was. */
   #read: Set<string> | true | undefined
   #isVisited = false
   #path: string | undefined
-  #counts: ReadonlyMap<string, number> | undefined
   readonly #parent: RecordNode | undefined
 
   constructor(source: NodeSource, parent?: RecordNode) {
@@ -62,18 +64,8 @@ export class RecordNode {
   #xmlPath(): string {
     if (this.#parent === undefined) return xmlPath(this.source as XmlElement)
     const { name, ordinal = 1 } = this.source
-    const isOnly = this.#parent.#countOf(name) === 1
+    const isOnly = this.#parent.#named(name).length === 1
     return `${this.#parent.path}/${name}${isOnly ? '' : `[${ordinal}]`}`
-  }
-
-  /** How many nodes of a name are directly within this one: counted once, since a record may have thousands. */
-  #countOf(name: string): number {
-    if (this.#counts === undefined) {
-      const counts = new Map<string, number>()
-      for (const one of this.source.children) counts.set(one.name, (counts.get(one.name) ?? 0) + 1)
-      this.#counts = counts
-    }
-    return this.#counts.get(name) ?? 0
   }
 
   /** The class of the node, without a prefix: `Accident` for `xsi:type="sit:Accident"`. */
@@ -89,10 +81,27 @@ export class RecordNode {
     return this.#children
   }
 
+  /** Of a node with many others in it, they are found by name at once: a record may have thousands. */
+  #named(name: string): readonly RecordNode[] {
+    if (this.source.children.length < manyChildren) return this.children.filter((one) => one.name === name)
+    if (this.#byName === undefined) {
+      const byName = new Map<string, RecordNode[]>()
+      for (const one of this.children) {
+        const known = byName.get(one.name)
+        if (known === undefined) byName.set(one.name, [one])
+        else known.push(one)
+      }
+      this.#byName = byName
+    }
+    return this.#byName.get(name) ?? []
+  }
+
   /** The nodes of a name that are directly within this one. */
   all(name: string): readonly RecordNode[] {
-    const found = this.children.filter((one) => one.name === name)
-    for (const one of found) one.#isVisited = true
+    const found = this.#named(name)
+    // Those of a name are all visited, or none is but the first.
+    const last = found.at(-1)
+    if (last !== undefined && !last.#isVisited) for (const one of found) one.#isVisited = true
     return found
   }
 
@@ -100,7 +109,8 @@ export class RecordNode {
   at(path: string): RecordNode | undefined {
     const slash = path.indexOf('/')
     const name = slash === -1 ? path : path.slice(0, slash)
-    const inner = this.children.find((one) => one.source.name === name)
+    const isSmall = this.source.children.length < manyChildren
+    const inner = isSmall ? this.children.find((one) => one.source.name === name) : this.#named(name)[0]
     if (inner === undefined) return undefined
     inner.#isVisited = true
     return slash === -1 ? inner : inner.at(path.slice(slash + 1))
@@ -194,12 +204,13 @@ function jsonOf({ text, children, attributes }: NodeSource): Json {
   if (children.length === 0 && attributes.length === 0) return own
   const members = new Map<string, Json>(attributes.map(({ name, value }) => [`@${name}`, value]))
   if (own !== '') members.set('text()', own)
+  const values = new Map<string, Json[]>()
   for (const child of children) {
-    const before = members.get(child.name)
-    const value = jsonOf(child)
-    if (before === undefined) members.set(child.name, value)
-    else members.set(child.name, isJsonArray(before) ? [...before, value] : [before, value])
+    const known = values.get(child.name)
+    if (known === undefined) values.set(child.name, [jsonOf(child)])
+    else known.push(jsonOf(child))
   }
+  for (const [name, all] of values) members.set(name, all.length === 1 ? (all[0] ?? null) : all)
   return Object.fromEntries(members)
 }
 

@@ -60,13 +60,14 @@ function readGeometry(
   const width = number(node, 'laneWidth')
   if (width !== undefined) intersection.property(width.path, 'laneWidth', width.value, { unitCode: 'CMT' })
   const point = pointOf(child(node, 'refPoint'), units)
-  if (point !== undefined)
+  if (point !== undefined && Number.isFinite(point.latitude))
     addPosition(
       intersection,
       `${node.path}/refPoint`,
       { ...point, isValid: true },
       { crs: 'EPSG:4326', conversion: {} },
     )
+  else if (point !== undefined) reading.ledger.report('dropped', `${node.path}/refPoint`, 'value-absent')
   const limits = items(node, 'speedLimits').flatMap((one) => {
     const [type, speed] = [word(one, 'type'), number(one, 'speed')]
     if (type === undefined || speed === undefined) return []

@@ -7,7 +7,7 @@ import type { EntityBuilder } from '../entity-builder.ts'
 import { ItemProblems } from '../item-problems.ts'
 import { raise } from '../problem-error.ts'
 import type { RecordNode } from '../records/nodes.ts'
-import { markInstant, messageInstant, utcOf } from './time.ts'
+import { isNear, markInstant, messageInstant, utcOf } from './time.ts'
 import { bits, child, items, keepRest, keyOf, number, word, type Read, type RestRules } from './tree.ts'
 
 export interface SignalReading extends Pick<Decoding<unknown, unknown>, 'entity' | 'context' | 'ledger'> {
@@ -57,7 +57,7 @@ export function intersectionId(node: RecordNode): {
       detail: 'The intersection has no id from 0 to 65535.',
       clause: 'SAE J2735, IntersectionReferenceID',
     })
-  const region = number(node, 'id/region') ?? number(node, 'region')
+  const region = number(node, 'id/region') ?? number(node, 'region') ?? number(node, 'regionId')
   const prefix = region === undefined || region.value === 0 ? '' : `${region.value}-`
   return { localId: `${prefix}${id.value}`, id, region }
 }
@@ -100,12 +100,18 @@ export const mostIntersections = 32
 export function readStates(intersections: readonly RecordNode[], common: Common, reading: SignalReading): void {
   const [opening] = intersections
   if (opening !== undefined) atMost(intersections, mostIntersections, 'intersections', opening)
-  if (common.moy !== undefined && intersections.every((one) => child(one, 'moy') !== undefined))
-    reading.ledger.report('dropped', common.moy.path, 'said-twice')
+  const { moy } = common
+  const isSaid = moy !== undefined && intersections.every((one) => child(one, 'moy') !== undefined)
+  if (isSaid) reading.ledger.report('dropped', moy.path, 'said-twice')
+  const { reference } = reading
+  // A program that does not know the minute writes 0, which is the first one of the year.
+  const isFar = moy?.value === 0 && reference !== undefined && !isNear(moy, reference)
+  if (isFar && !isSaid) reading.ledger.report('dropped', moy.path, 'far-from-reference')
+  const used = isFar ? { moy: undefined } : common
   const problems = new ItemProblems()
   const read = intersections.filter((one) => {
     const done = problems.attempt(one.path, reading.ledger, () => {
-      readState(one, common, problems, reading)
+      readState(one, used, problems, reading)
       return true
     })
     if (done === undefined) one.json()
@@ -158,6 +164,9 @@ function readMovement(node: RecordNode, { localId, observedAt, at }: Place, read
       clause: 'SAE J2735, SignalGroupID',
     })
   const signal = reading.entity('TrafficSignal', `${localId}-${group.value}`, undefined, observedAt)
+  // Which of two states would hold, nothing says.
+  if (signal.has('signalGroup'))
+    raise({ code: 'invalid', path: group.path, detail: 'The message has a state of this signal group already.' })
   const time = observedAt === undefined ? {} : { observedAt }
   signal.add(node.path, 'refIntersection', relationship(reading.context.id('RoadIntersection', localId), time))
   signal.property(group.path, 'signalGroup', group.value)

@@ -56,6 +56,12 @@ describe('a TimeMark', () => {
     expect(mark(100, '2026-01-02T03:04:05Z')).toEqual(['2026-01-02T04:00:10.000Z'])
   })
 
+  it('has passed, where it is less than a minute before the message', () => {
+    expect(mark(49, '2026-01-02T03:00:05.05Z')).toEqual(['2026-01-02T03:00:04.900Z'])
+    expect(mark(35_999, '2026-01-02T03:00:00.05Z')).toEqual(['2026-01-02T02:59:59.900Z'])
+    expect(mark(1830, '2026-01-02T03:04:05Z')).toEqual(['2026-01-02T04:03:03.000Z'])
+  })
+
   it('may have been before the message, where it is a start', () => {
     expect(mark(35_990, '2026-01-02T03:00:01Z', true)).toEqual(['2026-01-02T02:59:59.000Z'])
     expect(mark(2400, '2026-01-02T03:04:05Z', true)).toEqual(['2026-01-02T03:04:00.000Z'])

@@ -60,6 +60,11 @@ export function messageInstant(
   return nearest([base - minute, base, base + minute], reference)
 }
 
+/** Whether the minute is one at most a day from the reference. */
+export function isNear({ value }: Read, reference: number): boolean {
+  return Math.abs(ofYear(value, reference) - reference) <= day
+}
+
 /** UTC of milliseconds. */
 export function utcOf(milliseconds: number | undefined): string | undefined {
   return milliseconds === undefined ? undefined : clock.epoch(milliseconds, 'ms')
@@ -67,7 +72,8 @@ export function utcOf(milliseconds: number | undefined): string | undefined {
 
 /**
  * The instant of a TimeMark, tenths of a second in the current or the next hour. 36000 is more than an hour, 36001 (J2735 2016) and
- * 36111 (2020) are unknown.
+ * 36111 (2020) are unknown. The earliest end of a phase may have passed while the message was made: within a minute before the
+ * message, an end is one that has passed, and not one after an hour.
  *
  * @param at the time of the message, milliseconds since 1970
  * @param isStart the start of a phase may have been before the message
@@ -79,6 +85,8 @@ export function markInstant({ value, path }: Read, at: number, isStart: boolean,
     return undefined
   }
   const inHour = Math.floor(at / hour) * hour + value * 100
-  const instant = isStart ? nearest([inHour - hour, inHour, inHour + hour], at) : inHour < at ? inHour + hour : inHour
+  const candidates = [inHour - hour, inHour, inHour + hour]
+  const next = candidates.find((one) => one >= at - minute)
+  const instant = isStart || next === undefined ? nearest(candidates, at) : next
   return utcOf(instant)
 }

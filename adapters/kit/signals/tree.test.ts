@@ -32,6 +32,11 @@ describe('nodes in any spelling', () => {
 })
 
 describe('values of the standard', () => {
+  it('are bits, as digits with the number of bits (X.697 clause 24)', () => {
+    expect(bits(json({ a: { value: '90', length: 4 } }), 'a', names)).toEqual(['first', 'fourth'])
+    expect(bits(json({ a: { value: 'zz', length: 4 } }), 'a', names)).toBeUndefined()
+  })
+
   it('are numbers, or a Problem', () => {
     expect(number(json({ a: -1.5 }), 'a')).toEqual({ value: -1.5, path: '/a' })
     expect(number(json({ a: { value: 3, confidence: 1 } }), 'a')).toEqual({ value: 3, path: '/a' })

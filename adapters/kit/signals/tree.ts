@@ -99,6 +99,13 @@ const hexadecimal = /^(?:[0-9A-Fa-f]{2})+$/
 export function bits(node: RecordNode, path: string, names: readonly string[]): readonly string[] | undefined {
   const found = child(node, path)
   if (found === undefined) return undefined
+  // JER writes a bit string whose size may grow as its digits and the number of bits.
+  const [size, ...others] = found.children
+  const digits = found.source.text.trim()
+  if (size !== undefined && size.name === 'length' && others.length === 0 && hexadecimal.test(digits)) {
+    found.json()
+    return namesOf(digits, names)
+  }
   if (found.children.length > 0) {
     const set = found.children.filter((one) => one.source.text === 'true').map(({ name }) => name)
     if (!found.children.every(({ source }) => source.text === 'true' || source.text === 'false')) return undefined
@@ -117,8 +124,7 @@ export function bits(node: RecordNode, path: string, names: readonly string[]): 
   }
   if (all.length === 1 && hexadecimal.test(text)) {
     found.text()
-    const digits = text.replaceAll(/./g, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
-    return names.filter((_, index) => digits[index] === '1')
+    return namesOf(text, names)
   }
   // A word that is none of the names is not a bit.
   const isName = (one: string): boolean =>
@@ -126,6 +132,12 @@ export function bits(node: RecordNode, path: string, names: readonly string[]): 
   if (!texts.every(isName)) return undefined
   for (const one of all) one.text()
   return inOrder(texts, names)
+}
+
+/** The names of the bits that are set in hexadecimal digits. */
+function namesOf(text: string, names: readonly string[]): readonly string[] {
+  const digits = text.replaceAll(/./g, (digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
+  return names.filter((_, index) => digits[index] === '1')
 }
 
 function inOrder(set: readonly string[], names: readonly string[]): readonly string[] {
@@ -142,7 +154,8 @@ export interface RestRules {
   readonly personal: ReadonlySet<string>
 }
 
-function valueAt(root: Json, pointer: string): Json | undefined {
+/** The value at a JSON Pointer. A node does not say whether it was null or an object without members. */
+export function valueAt(root: Json, pointer: string): Json | undefined {
   let at: Json | undefined = root
   for (const name of pointer.split('/').slice(1).map(nameOfToken)) {
     if (isJsonArray(at)) at = at[Number(name)]

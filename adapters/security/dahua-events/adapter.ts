@@ -75,10 +75,6 @@ function readEvent(event: CameraEvent, path: string, reading: Reading): void {
   // Names are the sender's own, which a loss must not contain.
   if (event.others > 0) ledger.report('dropped', `${path}/*`, 'member-unknown')
   if (event.text !== undefined && isPassage) ledger.report('dropped', `${path}/data`, 'data-not-json')
-  else if (event.text !== undefined)
-    reading
-      .entity('Alert', alertOf(event, reading.settings), undefined, observedAt)
-      .carry(`${path}/data`, 'data', event.text, 'data-not-json')
   if (data !== undefined) reportRest(data, path, isPassage ? nothing : keptByAlert, reading)
 }
 

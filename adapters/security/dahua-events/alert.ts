@@ -1,12 +1,13 @@
 // An event as an Alert: one for each camera, channel, kind of event and rule, which Start opens and Stop closes; a Pulse has no
 // end. And the number plate in an event, as a Vehicle whose id is keyed.
 
+import type { Json } from '../../adapter.ts'
 import type { Categories } from '../../../standards/hub/category.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
-import type { JsonCursor } from '../../kit/index.ts'
+import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
 import type { CameraEvent } from './message.ts'
-import { alertOf, cameraOf, drop, type Reading } from './reading.ts'
+import { alertOf, cameraOf, drop, ownEntity, type Reading } from './reading.ts'
 
 const plateCategory = 'pd:VehicalLicenseNumber'
 /** Positions in the picture, the stream and its numbers. */
@@ -17,7 +18,16 @@ const ofStream = 'PTS UTCMS FrameSequence EventSeq EventID GroupID CountInGroup 
 const ofPersons = 'Candidates Face Faces Person HumanAttributes HumanTrait Attributes FaceInfo'.split(' ')
 /** Members of `TrafficCar` that the hub has no attribute for. */
 const ofCar = 'Lane PlateColor PlateType VehicleSign VehicleSize Country Region DrivingDirection Confidence'.split(' ')
-const withoutPlate: ReadonlySet<string> = new Set(['', 'unknown', 'unlicensed', 'noplate', '无牌', '无牌车', '未识别'])
+const withoutPlate: ReadonlySet<string> = new Set([
+  '',
+  'unknown',
+  'unlicensed',
+  'noplate',
+  'no plate',
+  '无牌',
+  '无牌车',
+  '未识别',
+])
 
 /** Where and how a vehicle was seen says where its holder was. */
 export const categories: Categories = {
@@ -45,25 +55,32 @@ export function readPlate(
   const car = data.get('TrafficCar')
   const [number, text] = [car?.get('PlateNumber'), data.at('/Object/Text')]
   const isPlate = data.at('/Object/ObjectType')?.as('string') === 'Plate'
-  const plate = number?.as('string') ?? (isPlate || car !== undefined ? text?.as('string') : undefined)
+  const plate = (number?.as('string') ?? (isPlate || car !== undefined ? text?.as('string') : undefined))?.trim()
   if (plate === undefined) return
-  if (withoutPlate.has(plate.trim().toLowerCase())) {
+  if (withoutPlate.has(plate.toLowerCase())) {
     for (const cursor of [car, data.get('Object')]) if (cursor !== undefined) drop(cursor, 'plate-not-read', reading)
     return
   }
   const at = (number ?? text)?.path ?? ''
-  const vehicle = reading.entity('Vehicle', plate, plateCategory, observedAt)
-  vehicle.property(at, 'vehiclePlateIdentifier', plate)
-  vehicle.carry(at, 'camera', cameraOf(event, reading.settings), 'camera-of-the-plate')
-  // The object of the picture has the same text.
-  if (number !== undefined && text !== undefined) {
-    const other = text.as('string') ?? ''
-    if (other === plate) drop(text, 'plate-given-twice', reading)
-    else if (other !== '') vehicle.carry(text.path, 'objectText', other)
-  }
+  ownEntity(reading, 'Vehicle', plate, plateCategory, observedAt, (vehicle) => {
+    vehicle.property(at, 'vehiclePlateIdentifier', plate)
+    vehicle.carry(at, 'camera', cameraOf(event, reading.settings), 'camera-of-the-plate')
+    // The object of the picture has the same text.
+    if (number !== undefined && text !== undefined) {
+      const other = text.as('string')?.trim() ?? ''
+      if (other === plate) drop(text, 'plate-given-twice', reading)
+      else if (other !== '') vehicle.carry(text.path, 'objectText', other)
+    }
+    readVehicle(data, vehicle, reading)
+  })
+}
+
+function readVehicle(data: JsonCursor, vehicle: EntityBuilder, reading: Reading): void {
+  const car = data.get('TrafficCar')
   const color = car?.get('VehicleColor')
   const colorText = color?.as('string')
-  if (color !== undefined && colorText !== undefined && colorText !== '')
+  if (color !== undefined && colorText?.toLowerCase() === 'unknown') drop(color, 'color-unknown', reading)
+  else if (color !== undefined && colorText !== undefined && colorText !== '')
     vehicle.property(color.path, 'color', colorText)
   const speed = car?.get('Speed')
   const kilometres = speed?.as('number')
@@ -84,37 +101,54 @@ export function readPlate(
 }
 
 export function readAlert(event: CameraEvent, path: string, observedAt: string | undefined, reading: Reading): void {
-  const { state, setState, settings, context, entity } = reading
+  const { state, setState, settings, context, ledger } = reading
   const { code, action, data } = event
   const localId = alertOf(event, settings)
   const since = state(localId)
-  const alert = entity('Alert', localId, undefined, observedAt)
   const details = observedAt === undefined ? {} : { observedAt }
-  alert.property(`${path}/Code`, 'subCategory', code)
-  alert.property(`${path}/Code`, 'category', code.startsWith('Traffic') ? 'traffic' : 'security')
-  const device = context.id('Device', cameraOf(event, settings))
-  alert.add(`${path}/index`, 'alertSource', relationship(device, details))
-  const status = action === 'Start' ? 'open' : action === 'Stop' ? 'closed' : 'event'
-  alert.property(`${path}/action`, 'alertStatus', status)
   const begun = typeof since === 'string' && since !== '' ? since : undefined
-  const issued = action === 'Stop' ? begun : action === 'Start' ? (begun ?? observedAt) : observedAt
-  if (issued !== undefined) alert.property(`${path}/time`, 'dateIssued', issued)
-  if (action === 'Stop' && observedAt !== undefined) alert.property(`${path}/time`, 'validTo', observedAt)
   if (action === 'Start') setState(localId, begun ?? observedAt ?? '')
   if (action === 'Stop') setState(localId, null)
-  if (data === undefined) return
-  const cursor = data.again()
-  for (const [pointer, name] of [
-    ['/Name', 'rule'],
-    ['/Direction', 'direction'],
-    ['/Object/ObjectType', 'objectType'],
-    ['/Object/Action', 'objectAction'],
-  ] as const) {
-    const value = cursor.at(pointer)?.as('string')
-    if (value !== undefined && value !== '') alert.carry(`${path}/data${pointer}`, name, value)
-  }
-  const regions = cursor.get('RegionName')?.json()
-  if (isJsonArray(regions)) alert.property(`${path}/data/RegionName`, 'alarmData', { regions })
+  ownEntity(reading, 'Alert', localId, undefined, observedAt, (alert) => {
+    alert.property(`${path}/Code`, 'subCategory', code)
+    alert.property(`${path}/Code`, 'category', code.startsWith('Traffic') ? 'traffic' : 'security')
+    const device = context.id('Device', cameraOf(event, settings))
+    alert.add(`${path}/index`, 'alertSource', relationship(device, details))
+    const status = action === 'Start' ? 'open' : action === 'Stop' ? 'closed' : 'event'
+    alert.property(`${path}/action`, 'alertStatus', status)
+    const issued = action === 'Stop' ? begun : action === 'Start' ? (begun ?? observedAt) : observedAt
+    if (issued !== undefined) alert.property(`${path}/time`, 'dateIssued', issued)
+    if (action === 'Stop' && observedAt !== undefined) alert.property(`${path}/time`, 'validTo', observedAt)
+    if (event.text !== undefined) alert.carry(`${path}/data`, 'data', event.text, 'data-not-json')
+    if (data === undefined) return
+    const cursor = data.again()
+    for (const [pointer, name] of [
+      ['/Name', 'rule'],
+      ['/Direction', 'direction'],
+      ['/Object/ObjectType', 'objectType'],
+      ['/Object/Action', 'objectAction'],
+    ] as const) {
+      const value = cursor.at(pointer)?.json()
+      const text = textOf(value)
+      if (text !== undefined && text !== '') alert.carry(`${path}/data${pointer}`, name, text)
+      else if (text === undefined && value !== undefined)
+        ledger.report('dropped', `${path}/data${pointer}`, 'member-unknown')
+    }
+    const regions = cursor.get('RegionName')?.json()
+    const region = textOf(regions)
+    if (isJsonArray(regions)) alert.property(`${path}/data/RegionName`, 'alarmData', { regions })
+    else if (region !== undefined && region !== '')
+      alert.property(`${path}/data/RegionName`, 'alarmData', { regions: [region] })
+    else if (region === undefined && regions !== undefined)
+      ledger.report('dropped', `${path}/data/RegionName`, 'member-unknown')
+  })
+}
+
+/** Undefined: the value is a list, an object or null. */
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : undefined
 }
 
 /** Reports what of an event's data is not kept, by the reason. */

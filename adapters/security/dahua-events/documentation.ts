@@ -37,6 +37,7 @@ export const documentation: Documentation = {
     'place-in-the-picture': 'a place in the picture is not a place on Earth',
     'plate-given-twice': 'the plate is given twice, and kept once',
     'plate-not-read': 'the camera saw a vehicle and read no plate: there is no vehicle to name',
+    'color-unknown': 'the camera has not recognised the color',
     'speed-unknown': 'a negative speed says that it was not measured',
     stream: 'times and numbers of the stream are not kept',
     'utc-is-local': 'UTC has the same numbers as LocaleTime: it is local time',

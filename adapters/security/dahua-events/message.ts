@@ -57,7 +57,7 @@ export function readMessage({ body, mediaType, headers }: Message, limits: Limit
       pictures.push(part)
       continue
     }
-    const text = resultOf(() => textOf(part.body))
+    const text = part.problem === undefined ? resultOf(() => textOf(part.body)) : fail(part.problem)
     if (!text.ok) {
       events.push({ path, read: fail({ ...text.problem, path: `${path}, ${text.problem.path ?? 'text'}` }) })
       continue
@@ -117,6 +117,7 @@ function readEvent(text: string, limits: Limits): CameraEvent {
   }
   if (start === -1) return { ...event, data: undefined, text: undefined }
   const data = text.slice(text.indexOf('=', start + 1) + 1).trim()
+  if (data === '') return { ...event, data: undefined, text: undefined }
   const bytes = new TextEncoder().encode(data)
   const read = resultOf(() => readJsonRecord(bytes, limits))
   if (!read.ok && read.problem.code === 'limit-exceeded') raise(read.problem)

@@ -1,7 +1,9 @@
 // What an event says of its camera and its time, and what its source declares because events do not contain it.
 
-import { compareInstants, utc } from '../../../standards/hub/time/time.ts'
-import { clock, option, optional, raise, type Decoding, type JsonCursor, type OptionValues } from '../../kit/index.ts'
+import { utc } from '../../../standards/hub/time/time.ts'
+import type { Category } from '../../adapter.ts'
+import { clock, option, optional, raise } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, JsonCursor, OptionValues } from '../../kit/index.ts'
 import type { CameraEvent, EventMessage } from './message.ts'
 
 export const options = {
@@ -29,11 +31,18 @@ export function cameraOf({ index }: CameraEvent, { camera }: Settings): string {
 
 /** The local id of an alert, and the name of its session: rules of one kind are alerts of their own. */
 export function alertOf(event: CameraEvent, settings: Settings): string {
-  const rule = event.data?.again().get('Name')?.as('string') ?? ''
+  const name = event.data?.again().get('Name')?.json()
+  const rule = typeof name === 'string' || typeof name === 'number' ? String(name) : ''
   return `${cameraOf(event, settings)}-${event.code}${rule === '' ? '' : `-${rule.toWellFormed()}`}`
 }
 
 const clause = 'Dahua HTTP API, times of events'
+const localForm = "yyyy-MM-dd'T'HH:mm:ss"
+
+/** A camera whose clock is not set writes 0, which is not a time. */
+function setTime(cursor: JsonCursor | undefined): JsonCursor | undefined {
+  return cursor?.json() === 0 ? undefined : cursor
+}
 
 /**
  * The time of an event; undefined: it has none. `RealUTC` is UTC. `UTC` is, or is the local time counted as if it were: where
@@ -41,10 +50,10 @@ const clause = 'Dahua HTTP API, times of events'
  */
 export function timeOf(data: JsonCursor | undefined, reading: Reading): string | undefined {
   const { settings, ledger } = reading
-  const [real, count, local] = ['RealUTC', 'UTC', 'LocaleTime'].map((name) => data?.get(name))
+  const [real, count, local] = ['RealUTC', 'UTC', 'LocaleTime'].map((name) => setTime(data?.get(name)))
   const milliseconds = data?.get('UTCMS')?.as('number') ?? 0
   const exact = (instant: string): string =>
-    milliseconds > 0 && milliseconds < 1000 && Number.isInteger(milliseconds)
+    milliseconds > 0 && milliseconds < 1000 && Number.isInteger(milliseconds) && !instant.includes('.')
       ? instant.replace('Z', `.${String(milliseconds).padStart(3, '0').replace(/0+$/, '')}Z`)
       : instant
   if (real !== undefined) {
@@ -59,10 +68,11 @@ export function timeOf(data: JsonCursor | undefined, reading: Reading): string |
       const detail = 'Set utcField: the event has only UTC, which some firmware counts in local time.'
       return raise({ code: 'option-missing', option: 'utcField', path: count.path, detail })
     }
-    return exact(settings.utcField === 'utc' ? counted : localOf(counted.replace('Z', ''), count, reading))
+    if (settings.utcField === 'utc') return exact(counted)
+    return exact(localOf(counted.slice(0, 19), count, reading).replace('Z', counted.slice(19)))
   }
   const form = text.replace(' ', 'T')
-  const asUtc = clock.tryRead(form, "yyyy-MM-dd'T'HH:mm:ss", utc, local.path, ledger)
+  const asUtc = clock.tryRead(form, localForm, utc, local.path, ledger)
   if (asUtc === undefined) throw local.problem('LocaleTime must be a date and time.', clause)
   // Of firmware whose UTC is local time, both are the same; so they are where the zone is UTC.
   const isLocal = counted === undefined || Math.abs(Date.parse(counted) - Date.parse(asUtc)) < 2000
@@ -72,7 +82,8 @@ export function timeOf(data: JsonCursor | undefined, reading: Reading): string |
   }
   // UTC is right, if it differs by what a zone may differ by.
   if (!isOffset(counted, asUtc)) throw local.problem('UTC and LocaleTime do not belong together.', clause)
-  if (settings.timezone !== undefined && compareInstants(localOf(form, local, reading), counted) !== 0)
+  const shown = settings.timezone === undefined ? form : clock.display(counted, localForm, settings.timezone)
+  if (shown === undefined || Math.abs(Date.parse(`${shown}Z`) - Date.parse(asUtc)) >= 2000)
     ledger.report('assumed', local.path, 'zone-of-the-camera')
   ledger.report('dropped', local.path, 'other-time')
   return exact(counted)
@@ -85,7 +96,12 @@ function isOffset(instant: string, local: string): boolean {
 
 function epochOf(cursor: JsonCursor): string {
   const seconds = cursor.as('number')
-  const instant = seconds === undefined || seconds <= 0 ? undefined : clock.epoch(Math.floor(seconds), 's')
+  // Some firmware writes the fraction of the second here.
+  const isWhole = Number.isInteger(seconds)
+  const instant =
+    seconds === undefined || seconds <= 0
+      ? undefined
+      : clock.epoch(isWhole ? seconds : Math.round(seconds * 1000), isWhole ? 's' : 'ms')
   return instant ?? raise(cursor.problem('A time must be seconds since 1970.', clause).problem)
 }
 
@@ -94,10 +110,27 @@ function localOf(text: string, cursor: JsonCursor, { settings, ledger }: Reading
     const detail = "Set timezone to the zone of the camera's clock: the event has its local time."
     return raise({ code: 'option-missing', option: 'timezone', path: cursor.path, detail })
   }
-  return clock.read(text, "yyyy-MM-dd'T'HH:mm:ss", settings.timezone, cursor.path, ledger, clause)
+  return clock.read(text, localForm, settings.timezone, cursor.path, ledger, clause)
 }
 
 export function drop(cursor: JsonCursor, code: string, { ledger }: Reading): void {
   cursor.json()
   ledger.report('dropped', cursor.path, code)
+}
+
+/** A builder of an entity of which the message may say more at the same time: that is a change of its own. */
+export function ownEntity(
+  reading: Reading,
+  type: string,
+  localId: string,
+  category: Category | undefined,
+  observedAt: string | undefined,
+  build: (entity: EntityBuilder) => void,
+): void {
+  const first = reading.entity(type, localId, category, observedAt)
+  if (first.isEmpty) return build(first)
+  const next = reading.newEntity(type, localId, category)
+  next.observedAt = observedAt
+  build(next)
+  reading.change({ kind: 'merge', entity: next.build() })
 }

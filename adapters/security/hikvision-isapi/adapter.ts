@@ -3,13 +3,25 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import type { Loss } from '../../adapter.ts'
+import type { Json, Loss } from '../../adapter.ts'
 import { defineAdapter, ItemProblems, raise, refusedItem, resultOf, xmlPath, XmlReader } from '../../kit/index.ts'
-import { alertNameOf, readAlert } from './alert.ts'
+import { alertNameOf, eventTypesOf, readAlert } from './alert.ts'
 import { documentation } from './documentation.ts'
+import { plateEvents } from './events.ts'
 import { drop, namespaces, readMessage, textOf, type CameraMessage, type EventDocument } from './message.ts'
 import { options } from './options.ts'
-import { cameraOf, localIdOf, localTime, alertOf, timeOf, type Camera, type Reading, type Settings } from './reading.ts'
+import {
+  addressOf,
+  alertOf,
+  cameraOf,
+  instantOf,
+  localIdOf,
+  serialTextOf,
+  timeOf,
+  type Camera,
+  type Reading,
+  type Settings,
+} from './reading.ts'
 import { readPlate, vehicleCategories } from './vehicle.ts'
 
 const types = ['Alert', 'Vehicle', 'Device']
@@ -19,14 +31,24 @@ const mediaTypes = ['application/xml', 'text/xml', 'application/json', 'multipar
 const transport = ['ipv6Address', 'portNo', 'protocol', 'protocolType', 'UUID', 'isDataRetransmission']
 const pictures = ['detectionPictureTransType', 'detectionPicturesNumber']
 
-function decode(reading: Reading): void {
-  const { parsed, ledger, message } = reading
+function decode(session: Reading): void {
+  const { parsed, ledger, message } = session
+  const states = new Map<string, Json>()
+  // An alert may begin and end within a message.
+  const reading: Reading = {
+    ...session,
+    state: (name) => (states.has(name) ? (states.get(name) ?? null) : session.state(name)),
+    setState(name, value) {
+      states.set(name, value)
+      session.setState(name, value)
+    },
+  }
   if (parsed.documents.length === 0)
     raise({ code: 'syntax', detail: 'The body has no part with an event.', clause: 'ISAPI, event notification' })
   const problems = new ItemProblems()
   let count = 0
   for (const { path, read } of parsed.documents) {
-    if (read.ok) count += readEvents(read.value, reading, problems)
+    if (read.ok) count += readEvents(read.value, parsed.documents.length === 1 ? '' : path, reading, problems)
     else if (parsed.documents.length === 1) raise(read.problem)
     else ledger.losses.push(refusedItem(path, read.problem))
   }
@@ -39,17 +61,19 @@ function decode(reading: Reading): void {
 }
 
 /** @returns how many events of the document were read */
-function readEvents(document: EventDocument, reading: Reading, problems: ItemProblems): number {
+function readEvents(document: EventDocument, part: string, reading: Reading, problems: ItemProblems): number {
   const { ledger } = reading
   const { root, losses, repairs, pointers } = document
   const before = ledger.losses.length
   ledger.repairs.push(...repairs)
   if (!namespaces.has(root.namespace)) ledger.report('assumed', `/${root.name}`, 'namespace-unknown')
   const whole = new XmlReader(root)
-  const readers = root.name === 'Plates' ? whole.all('Plate') : [whole]
+  // An empty list of JSON is one item without members.
+  const isItem = ({ element }: XmlReader): boolean => pointers === undefined || element.children.length > 0
+  const readers = root.name === 'Plates' ? whole.all('Plate').filter(isItem) : [whole]
   const read = readers.filter(
     (one, index) =>
-      problems.attempt(readers.length === 1 ? `/${root.name}` : `/${root.name}/Plate[${index + 1}]`, ledger, () => {
+      problems.attempt(`${part}/${root.name}${readers.length === 1 ? '' : `/Plate[${index + 1}]`}`, ledger, () => {
         if (one === whole) readEvent(one, reading)
         else readListedPlate(one, reading)
         return true
@@ -66,7 +90,7 @@ function readEvents(document: EventDocument, reading: Reading, problems: ItemPro
 
 function asPointer(loss: Loss, { root }: { readonly root: string }): Loss {
   const path = loss.path
-    .replace(/^\/EventNotificationAlert/, root)
+    .replace(/\/(?:EventNotificationAlert|Plates)(?=\/|$)/, root)
     .replaceAll(/\[(\d+)\]/g, (_, ordinal) => `/${Number(ordinal) - 1}`)
   return { ...loss, path: path === '' ? '/' : path }
 }
@@ -75,14 +99,18 @@ function readEvent(event: XmlReader, reading: Reading): void {
   const { ledger } = reading
   const camera = cameraOf(event, reading.settings) ?? unknownCamera('/EventNotificationAlert/macAddress')
   const plate = event.optional('ANPR')
+  const kinds = eventTypesOf(event)
   drop(event, ledger, transport, 'transport')
   drop(event, ledger, pictures, 'number-of-pictures')
-  if (plate === undefined) {
-    if (!readAlert(event, camera, reading)) return
-  } else {
+  let time: string | undefined
+  const observedAt = (): string => (time ??= timeOf(event, reading))
+  const isAlert = plate === undefined || !kinds.every((type) => plateEvents.has(type))
+  if (!isAlert)
     drop(event, ledger, ['eventType', 'eventState', 'eventDescription', 'activePostCount'], 'kind-of-message')
-    readPlate(plate, 'licensePlate', camera, timeOf(event, reading), reading)
-  }
+  if (plate !== undefined) readPlate(plate, 'licensePlate', camera, observedAt(), reading)
+  const path = '/EventNotificationAlert/eventType'
+  if (isAlert && kinds.length === 0) raise({ code: 'invalid', path, detail: 'The event has no type.' })
+  if (isAlert && !kinds.map((type) => readAlert(event, type, camera, observedAt, reading)).includes(true)) return
   readCamera(event, camera, reading)
 }
 
@@ -90,12 +118,18 @@ function readEvent(event: XmlReader, reading: Reading): void {
 function readCamera(event: XmlReader, camera: Camera, reading: Reading): void {
   const at = '/EventNotificationAlert'
   const device = reading.entity('Device', localIdOf(camera))
-  const name = textOf(event, 'channelName')
-  if (name !== undefined) device.property(`${at}/channelName`, 'name', name)
-  const mac = textOf(event, 'macAddress')
-  if (mac !== undefined) device.property(`${at}/macAddress`, 'macAddress', mac)
-  const address = textOf(event, 'ipAddress')
-  if (address !== undefined) device.property(`${at}/ipAddress`, 'ipAddress', [address])
+  // Another event of the message may have said it.
+  const say = (field: string, name: string, value: Json | undefined): void => {
+    if (value !== undefined && !device.has(name)) device.property(`${at}/${field}`, name, value)
+  }
+  say('channelName', 'name', textOf(event, 'channelName'))
+  say('Extensions/serialNumber', 'serialNumber', serialTextOf(event))
+  for (const field of ['macAddress', 'ipAddress'] as const) {
+    const address = addressOf(event, field)
+    if (address === undefined && textOf(event, field) !== undefined)
+      reading.ledger.report('dropped', `${at}/${field}`, 'address-unset')
+    say(field, field, field === 'ipAddress' && address !== undefined ? [address] : address)
+  }
 }
 
 /** A plate of the list that a camera returns (`/ISAPI/Traffic/channels/ID/vehicleDetect/plates`). */
@@ -104,7 +138,7 @@ function readListedPlate(plate: XmlReader, reading: Reading): void {
   const device = reading.settings.camera ?? unknownCamera(at)
   const time = textOf(plate, 'captureTime')
   if (time === undefined) raise({ code: 'invalid', path: `${at}/captureTime`, detail: 'The plate has no time.' })
-  const observedAt = localTime(time, "yyyyMMdd'T'HHmmssSSSS", `${at}/captureTime`, reading)
+  const observedAt = instantOf(time, `${at}/captureTime`, reading)
   readPlate(plate, 'plateNumber', { device, channel: 0 }, observedAt, reading)
 }
 
@@ -120,8 +154,8 @@ function sessionsOf({ documents }: CameraMessage, settings: Settings): readonly 
     const event = new XmlReader(read.value.root)
     const named = resultOf(() => {
       const camera = cameraOf(event, settings)
-      const type = alertNameOf(event)
-      return camera === undefined || type === undefined ? [] : [alertOf(camera, type)]
+      if (camera === undefined) return []
+      return eventTypesOf(event).map((type) => alertOf(camera, alertNameOf(event, type)))
     })
     return named.ok ? named.value : []
   })

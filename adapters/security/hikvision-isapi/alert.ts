@@ -5,28 +5,37 @@ import { relationship } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, XmlReader } from '../../kit/index.ts'
-import { raise } from '../../kit/index.ts'
-import { trafficEvents } from './events.ts'
+import { raise, trimXml } from '../../kit/index.ts'
+import { counts, momentary, trafficEvents } from './events.ts'
 import { drop, textOf, valueOf } from './message.ts'
-import { localIdOf, alertOf, timeOf, type Camera, type Reading } from './reading.ts'
+import { localIdOf, alertOf, ownEntity, type Camera, type Reading } from './reading.ts'
 
-/** @returns false: the message only keeps the connection open */
-export function readAlert(event: XmlReader, camera: Camera, reading: Reading): boolean {
-  const { ledger, entity, state, setState } = reading
+/** @returns false: the message only keeps the connection open, or is not an alarm */
+export function readAlert(
+  event: XmlReader,
+  type: string,
+  camera: Camera,
+  timeOfEvent: () => string,
+  reading: Reading,
+): boolean {
+  const { ledger, context, state, setState } = reading
   const at = `/${event.element.name}`
-  const type =
-    eventTypeOf(event) ?? raise({ code: 'invalid', path: `${at}/eventType`, detail: 'The event has no type.' })
-  const status = textOf(event, 'eventState')
-  // Newer firmware has a heartbeat of its own.
-  if (type.toLowerCase() === 'heartbeat') {
+  const text = textOf(event, 'eventState')?.toLowerCase()
+  // Newer firmware has a heartbeat of its own; an alarm panel sends the end of an event that has none.
+  if (type.toLowerCase() === 'heartbeat' || (type === 'cidEvent' && text === 'inactive')) {
     drop(event, ledger, ['eventState', 'eventDescription', 'activePostCount', 'dateTime'], 'keep-alive')
     ledger.report('dropped', at, 'keep-alive')
     return false
   }
-  if (status !== undefined && status !== 'active' && status !== 'inactive')
+  if (text !== undefined && text !== 'active' && text !== 'inactive')
     raise({ code: 'invalid', path: `${at}/eventState`, detail: 'The state of an event is active or inactive.' })
-  const observedAt = timeOf(event, reading)
-  const localId = alertOf(camera, alertNameOf(event) ?? type)
+  if (counts.has(type)) {
+    drop(event, ledger, ['eventType', 'eventState', 'eventDescription', 'activePostCount', 'dateTime'], 'not-an-alarm')
+    return false
+  }
+  const status = momentary.has(type) ? undefined : text
+  const observedAt = timeOfEvent()
+  const localId = alertOf(camera, alertNameOf(event, type))
   const since = state(localId)
   drop(event, ledger, ['activePostCount'], 'repetition-count')
   // Cameras send the end of a video loss that never began, every few seconds, so that the connection stays open.
@@ -34,39 +43,43 @@ export function readAlert(event: XmlReader, camera: Camera, reading: Reading): b
     ledger.report('dropped', at, 'keep-alive')
     return false
   }
-  const alert = entity('Alert', localId, undefined, observedAt)
-  alert.property(`${at}/eventType`, 'subCategory', type)
-  alert.property(`${at}/eventType`, 'category', trafficEvents.has(type) ? 'traffic' : 'security')
-  alert.add(
-    `${at}/channelID`,
-    'alertSource',
-    relationship(reading.context.id('Device', localIdOf(camera)), { observedAt }),
-  )
-  readStatus(alert, at, { status, since, observedAt })
-  const description = textOf(event, 'eventDescription')
-  if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
-  for (const name of ['inputIOPortID', 'dynInputIOPortID']) {
-    const port = valueOf(event, name)
-    if (port !== undefined) alert.carry(`${at}/${name}`, name, port)
-  }
-  const regions = event.all('DetectionRegionList/DetectionRegionEntry').map(regionOf)
-  if (regions.length > 0) alert.property(`${at}/DetectionRegionList`, 'alarmData', { regions })
+  ownEntity(reading, 'Alert', localId, undefined, observedAt, (alert) => {
+    alert.property(`${at}/eventType`, 'subCategory', type)
+    alert.property(`${at}/eventType`, 'category', trafficEvents.has(type) ? 'traffic' : 'security')
+    alert.add(`${at}/channelID`, 'alertSource', relationship(context.id('Device', localIdOf(camera)), { observedAt }))
+    readStatus(alert, at, { status, since, observedAt })
+    const description = textOf(event, 'eventDescription')
+    if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
+    for (const path of parts) {
+      const value = valueOf(event, path)
+      if (value !== undefined) alert.carry(`${at}/${path}`, path.replace('CIDEvent/', 'cid_'), value)
+    }
+    const regions = event
+      .all('DetectionRegionList/DetectionRegionEntry')
+      .map(regionOf)
+      .filter((region) => Object.keys(region).length > 0)
+    if (regions.length > 0) alert.property(`${at}/DetectionRegionList`, 'alarmData', { regions })
+  })
   const hasBegun = typeof since === 'string' && status === 'active'
   if (status !== undefined) setState(localId, status === 'active' ? (hasBegun ? since : observedAt) : null)
   return true
 }
 
-/** The type, and the port of an alarm input: each input is an alert of its own. */
-export function alertNameOf(event: XmlReader): string | undefined {
-  const type = eventTypeOf(event)
-  const port = valueOf(event, 'inputIOPortID') ?? valueOf(event, 'dynInputIOPortID')
-  return type === undefined || typeof port !== 'number' ? type : `${type}-${port}`
+/** What distinguishes events of one type: the port of an alarm input; the code and the zone of an alarm panel. */
+const parts = ['inputIOPortID', 'dynInputIOPortID', 'CIDEvent/code', 'CIDEvent/zone'] as const
+
+/** The type, and what distinguishes events of the type: each is an alert of its own. */
+export function alertNameOf(event: XmlReader, type: string): string {
+  const numbers = parts.map((path) => valueOf(event, path)).filter((value) => typeof value === 'number')
+  return [type, ...numbers].join('-')
 }
 
-/** `duration` says that an event lasts; which one, is in its list. */
-export function eventTypeOf(event: XmlReader): string | undefined {
+/** `duration` says that events last; which ones, is in its list. Empty: the event has no type. */
+export function eventTypesOf(event: XmlReader): readonly string[] {
   const type = textOf(event, 'eventType')
-  return type === 'duration' ? (textOf(event, 'DurationList/Duration/relationEvent') ?? type) : type
+  const named = type === 'duration' ? event.all('DurationList/Duration/relationEvent') : []
+  const types = named.map((one) => trimXml(one.text())).filter((one) => one !== '')
+  return types.length > 0 ? [...new Set(types)] : type === undefined ? [] : [type]
 }
 
 function readStatus(

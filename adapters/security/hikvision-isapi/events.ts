@@ -33,5 +33,19 @@ export const vehicleTypes: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-/** What a camera writes where it has read no plate: `unknown`, or "no plate" in Chinese. */
-export const noPlate: ReadonlySet<string> = new Set(['unknown', 'UNKNOWN', 'noplate', 'noPlate', '无车牌', '车牌', '-'])
+/** What a camera writes where it has read no plate, in small letters without spaces: `unknown`, or "no plate" in Chinese. */
+export const noPlate: ReadonlySet<string> = new Set(['unknown', 'noplate', '无车牌', '无牌车', '车牌', '-'])
+
+/** Events that say nothing more than that a plate was read. */
+export const plateEvents = new Set(['ANPR', 'vehicleDetection', 'mixedTrafficDetection', 'vehicleMatchResult'])
+
+/** Events of a moment: their state is always active, and no end follows. */
+export const momentary = new Set(
+  (
+    'AccessControllerEvent faceCapture faceSnap facesnap alarmResult faceSnapMatch FaceTemperatureMeasurementEvent ' +
+    'cidEvent IDCardInfoEvent QRCodeEvent voiceTalkEvent vehicleMatchResult mixedTargetDetection illAccess'
+  ).split(' '),
+)
+
+/** Events that are counts, and no alarms. */
+export const counts = new Set(['PeopleCounting', 'peopleCounting', 'framesPeopleCounting', 'TPS', 'heatmap'])

@@ -60,14 +60,30 @@ export function readMessage({ body, mediaType, headers }: Message, limits?: Limi
       names: [],
     }
   const parts = multipartParts(body, contentType)
-  const pictures = parts.filter((part) => part.mediaType.startsWith('image/'))
+  const pictures = parts.flatMap((part) => pictureOf(part) ?? [])
+  const isPicture = ({ offset }: BodyPart): boolean => pictures.some((one) => one.offset === offset)
   const documents = parts.flatMap((part, index) => {
-    if (pictures.includes(part)) return []
-    const read = resultOf(() => readDocument(part.body, part.mediaType, part.headers.get('content-type'), limits))
+    // Some firmware begins a stream with an empty part.
+    if (isPicture(part) || part.body.every((byte) => byte <= 0x20)) return []
+    const read =
+      part.problem === undefined
+        ? resultOf(() => readDocument(part.body, part.mediaType, part.headers.get('content-type'), limits))
+        : fail(part.problem)
     return [{ path: `part ${index + 1}`, read: read.ok ? read : fail(inPart(read.problem, index + 1)) }]
   })
   const names = parts.flatMap(({ name }, index) => (name === '' ? [] : [`part ${index + 1}/name`]))
   return { documents, pictures, names }
+}
+
+const jpeg = [0xff, 0xd8, 0xff]
+
+/** Some firmware sends a picture without its type, or as bytes of no type. */
+function pictureOf(part: BodyPart): BodyPart | undefined {
+  if (part.mediaType.startsWith('image/')) return part
+  const isUntyped = part.mediaType === '' || part.mediaType === 'application/octet-stream'
+  return isUntyped && jpeg.every((byte, index) => part.body[index] === byte)
+    ? { ...part, mediaType: 'image/jpeg' }
+    : undefined
 }
 
 function inPart(problem: Problem, part: number): Problem {
@@ -100,9 +116,10 @@ function readJsonEvent(body: Uint8Array, limits: Limits = jsonLimits) {
   const { root: cursor, losses } = readJsonRecord(body, limits)
   const json = cursor.json()
   const members = isRecord(json) ? json : raise({ code: 'invalid', path: '/', detail: 'The event is not an object.' })
-  const wrapped = members[alert]
-  const pointers = { root: wrapped === undefined ? '' : `/${alert}` }
-  return { root: elementOf(alert, wrapped ?? json, undefined, 1), losses, repairs: [], pointers }
+  const name = members[alert] === undefined && members['Plates'] !== undefined ? 'Plates' : alert
+  const wrapped = members[name]
+  const pointers = { root: wrapped === undefined ? '' : `/${name}` }
+  return { root: elementOf(name, wrapped ?? json, undefined, 1), losses, repairs: [], pointers }
 }
 
 function isRecord(json: Json | undefined): json is { readonly [name: string]: Json } {

@@ -1,9 +1,9 @@
 // A number plate that a camera has read: a Vehicle whose id is keyed, because the plate identifies its holder.
 
-import { xmlPath, type XmlReader } from '../../kit/index.ts'
+import { xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
 import { noPlate, vehicleTypes } from './events.ts'
 import { drop, textOf, valueOf } from './message.ts'
-import { localIdOf, type Camera, type Reading } from './reading.ts'
+import { localIdOf, ownEntity, type Camera, type Reading } from './reading.ts'
 
 const plateCategory = 'pd:VehicalLicenseNumber'
 
@@ -49,17 +49,24 @@ export function readPlate(
   observedAt: string,
   reading: Reading,
 ): void {
-  const { ledger, entity } = reading
+  const { ledger } = reading
   const at = xmlPath(block.element)
   const plate = textOf(block, plateName)
-  if (plate === undefined || noPlate.has(plate)) {
+  if (plate === undefined || noPlate.has(plate.toLowerCase().replaceAll(' ', ''))) {
     for (const path of [plateName, ...carried, 'vehicleType', 'vehicleInfo/color', 'vehicleInfo/speed', 'picName'])
       textOf(block, path)
     return ledger.report('dropped', at, 'plate-not-read')
   }
-  const vehicle = entity('Vehicle', plate, plateCategory, observedAt)
-  vehicle.property(`${at}/${plateName}`, 'vehiclePlateIdentifier', plate)
-  vehicle.carry(`${at}/${plateName}`, 'camera', localIdOf(camera), 'camera-of-the-plate')
+  ownEntity(reading, 'Vehicle', plate, plateCategory, observedAt, (vehicle) => {
+    vehicle.property(`${at}/${plateName}`, 'vehiclePlateIdentifier', plate)
+    vehicle.carry(`${at}/${plateName}`, 'camera', localIdOf(camera), 'camera-of-the-plate')
+    readVehicle(block, vehicle, reading)
+  })
+  drop(block, ledger, ['picName', 'pictureInfoList'], 'name-of-a-picture')
+}
+
+function readVehicle(block: XmlReader, vehicle: EntityBuilder, { ledger }: Reading): void {
+  const at = xmlPath(block.element)
   const type = textOf(block, 'vehicleType')
   if (type !== undefined) {
     const known = vehicleTypes.get(type)
@@ -70,15 +77,15 @@ export function readPlate(
     }
   }
   const color = textOf(block, 'vehicleInfo/color')
-  if (color !== undefined) vehicle.property(`${at}/vehicleInfo/color`, 'color', color)
-  const speed = valueOf(block, 'vehicleInfo/speed')
-  if (typeof speed === 'number' && speed > 0)
-    vehicle.property(`${at}/vehicleInfo/speed`, 'speed', speed, { unitCode: 'KMH' })
+  if (color?.toLowerCase() === 'unknown') ledger.report('dropped', `${at}/vehicleInfo/color`, 'color-unknown')
+  else if (color !== undefined) vehicle.property(`${at}/vehicleInfo/color`, 'color', color)
+  const speed = textOf(block, 'vehicleInfo/speed')
+  if (speed !== undefined && /^\d{1,4}(?:\.\d{1,6})?$/.test(speed) && Number(speed) > 0)
+    vehicle.property(`${at}/vehicleInfo/speed`, 'speed', Number(speed), { unitCode: 'KMH' })
   // Cameras without a radar write 0.
   else if (speed !== undefined) ledger.report('dropped', `${at}/vehicleInfo/speed`, 'speed-unknown')
   for (const path of carried) {
     const value = valueOf(block, path)
     if (value !== undefined) vehicle.carry(`${at}/${path}`, nameOf(path), value)
   }
-  drop(block, ledger, ['picName', 'pictureInfoList'], 'name-of-a-picture')
 }

@@ -37,6 +37,8 @@ export const documentation: Documentation = {
     { field: 'other members', hub: '`etsiits_more`, with their paths' },
   ],
   losses: {
+    'far-from-reference':
+      'the minute of the whole message is 0, and the reference is of another day than the first of the year: a program that does not know it writes 0',
     envelope: 'origin, version and type of the message are not kept',
     'message-member': 'revision, layer and name of the whole message are not kept',
     personal: 'who has sent the message, and what names a vehicle or reaches a person, is not kept',

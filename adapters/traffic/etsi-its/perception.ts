@@ -1,10 +1,11 @@
 // CPM: what the sensors of a station see. Each object that has an id becomes a Vehicle or a VulnerableRoadUser, with an id that is
 // keyed and of the station; its place is computed from its distance, where that is to the east and north.
 
+import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { ItemProblems, millisecondsOf, raise } from '../../kit/index.ts'
 import { utcOf } from '../../kit/signals/time.ts'
-import { child, items, keepRest, number, type Read } from '../../kit/signals/tree.ts'
+import { child, items, keepRest, keyOf, number, type Read, valueAt } from '../../kit/signals/tree.ts'
 import {
   addPlace,
   addScaled,
@@ -26,7 +27,7 @@ export function readPerception(management: RecordNode, document: Document): void
   if (made !== undefined) dropTimestamp(document)
   const placed = { ...document, observedAt: at }
   const type = number(management, 'stationType')
-  const isRoadside = roadside(node, type)
+  const isRoadside = roadside(node, type, reading.rules.root)
   const kind: StationKind = isRoadside ? 'Device' : 'Vehicle'
   if (!isRoadside && type === undefined && child(node, 'originatingVehicleContainer') === undefined)
     decoding.ledger.report('assumed', management.path, 'vehicle-assumed')
@@ -52,13 +53,17 @@ export function readPerception(management: RecordNode, document: Document): void
   if (station.isEmpty) station.carry(node.path === '' ? '/' : node.path, 'isHere', true, 'nothing-known')
 }
 
-function roadside(node: RecordNode, type: Read | undefined): boolean {
+function roadside(node: RecordNode, type: Read | undefined, root: Json | undefined): boolean {
   const data = child(node, 'stationDataContainer')
-  return (
-    type?.value === 15 ||
-    child(node, 'originatingRsuContainer') !== undefined ||
-    (data !== undefined && child(data, 'originatingRsuContainer') !== undefined)
+  // The container of a roadside unit may be empty, and says what its station is all the same.
+  const isNamed = [node, data].some((one) =>
+    one?.children.some(
+      ({ name, path }) =>
+        keyOf(name) === 'originatingrsucontainer' && root !== undefined && valueAt(root, path) !== null,
+    ),
   )
+  const isFilled = [node, data].some((one) => one !== undefined && child(one, 'originatingRsuContainer') !== undefined)
+  return type?.value === 15 || isFilled || isNamed
 }
 
 interface Scene {
@@ -86,6 +91,8 @@ function readObject(object: RecordNode, scene: Scene, document: Document): void 
   const found = classOf(object)
   const type = found?.isVulnerable === true ? 'VulnerableRoadUser' : 'Vehicle'
   const entity = decoding.entity(type, `${scene.station.value}-object-${id.value}`, stationCategory, observedAt)
+  if (!entity.isEmpty)
+    raise({ code: 'invalid', path: id.path, detail: 'The message has an object with this id already.' })
   if (found === undefined) decoding.ledger.report('assumed', object.path, 'vehicle-assumed')
   if (found?.word !== undefined && type === 'VulnerableRoadUser')
     entity.property(found.path, 'roadUserType', found.word)

@@ -46,6 +46,8 @@ export const documentation: Documentation = {
     { field: 'other members', hub: '`j2735_more`, with their paths' },
   ],
   losses: {
+    'far-from-reference':
+      'the minute of the whole message is 0, and the reference is of another day than the first of the year: a program that does not know it writes 0',
     metadata: 'what the receiver says of the transmission is not kept',
     envelope: 'the type of the message is known by its content',
     'member-unread': 'a member around the message is not read',

@@ -7,6 +7,7 @@ import {
   addPosition,
   geometryOfJson,
   geometryOfWkt,
+  ItemProblems,
   raise,
   type EntityBuilder,
   type RecordNode,
@@ -141,7 +142,14 @@ export function readProcessedSpat({ root, reading }: Document): void {
   const status = bits(root, 'status', [])
   if (status !== undefined) intersection.property('/status', 'intersectionStatus', status)
   dropMetadata(root, reading)
-  for (const movement of items(root, 'states')) readMovement(movement, localId, observedAt, reading)
+  const problems = new ItemProblems()
+  for (const movement of items(root, 'states')) {
+    const done = problems.attempt(movement.path, reading.ledger, () => {
+      readMovement(movement, localId, observedAt, reading)
+      return true
+    })
+    if (done === undefined) movement.json()
+  }
   keepRest(root, intersection, reading.rules)
 }
 
@@ -152,11 +160,11 @@ function readMovement(
   reading: Document['reading'],
 ): void {
   const group = number(movement, 'signalGroup')
-  if (group === undefined || group.value < 1) {
-    movement.json()
-    return reading.ledger.report('dropped', movement.path, 'entity-refused')
-  }
+  if (group === undefined || !Number.isInteger(group.value) || group.value < 1 || group.value > 255)
+    raise({ code: 'invalid', path: movement.path, detail: 'The movement has no signal group from 1 to 255.' })
   const signal = reading.entity('TrafficSignal', `${localId}-${group.value}`, undefined, observedAt)
+  if (signal.has('signalGroup'))
+    raise({ code: 'invalid', path: group.path, detail: 'The message has a state of this signal group already.' })
   const time = observedAt === undefined ? {} : { observedAt }
   signal.add(movement.path, 'refIntersection', relationship(reading.context.id('RoadIntersection', localId), time))
   signal.property(group.path, 'signalGroup', group.value)

@@ -95,7 +95,10 @@ function textsIn(node: RecordNode, name: string): readonly string[] {
 
 function checkCodes(frame: RecordNode): void {
   const content = frame.children.find(({ name }) => name === 'content' || name === 'tcontent')
-  if (content !== undefined && textsIn(content, 'itis').some((code) => !/^\d{1,5}$/.test(code)))
+  if (
+    content !== undefined &&
+    textsIn(content, 'itis').some((code) => !/^\d{1,5}$/.test(code) || Number(code) > 65_535)
+  )
     raise({ code: 'invalid', path: content.path, detail: 'A code of ITIS must be a number from 0 to 65535.' })
 }
 
