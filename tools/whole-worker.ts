@@ -16,8 +16,28 @@ const withD1: readonly Change[] = [
   [/^migrations_dir = .*$/m, path('migrations')],
 ]
 
+const hyperdriveFolder = join('node_modules', '.cache', 'hyperdrive-worker')
+
+/** The main module of the Worker with Hyperdrive, as a user writes it. */
+const hyperdriveMain = `import { mappingEngine } from ${file('adapters/kit/mapping/engine.ts')}
+import { fullRegistry } from ${file('adapters/full-registry.ts')}
+import { createWorkerOf } from ${file('gateway/runtime/create-worker.ts')}
+import { allFeatures } from ${file('gateway/runtime/edge/features.ts')}
+import { hyperdriveStore } from ${file('gateway/runtime/edge/hyperdrive.ts')}
+
+const features = allFeatures.map((one) => (one.word === 'mapping' ? { ...one, mappings: mappingEngine } : one))
+const worker = createWorkerOf(fullRegistry(), features, hyperdriveStore)
+
+export default worker.handler
+export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker
+`
+
+function file(name: string): string {
+  return JSON.stringify(resolve(name))
+}
+
 const withHyperdrive = (url: string): readonly Change[] => [
-  [/^main = .*$/m, path('test/hyperdrive-worker.ts')],
+  [/^main = .*$/m, path(join(hyperdriveFolder, 'main.ts'))],
   [/^directory = .*$/m, path('gateway/generated/public')],
   [/^compatibility_flags = \[(?=")/m, (given) => `${given}"nodejs_compat", `],
   [
@@ -38,8 +58,9 @@ export function wholeWorkerConfig(url?: string): string {
     if (!setting.test(text)) throw new Error(`wrangler.toml has nothing like ${setting.source}`)
     text = text.replace(setting, line)
   }
-  const folder = join('node_modules', '.cache', url === undefined ? 'whole-worker' : 'hyperdrive-worker')
+  const folder = url === undefined ? join('node_modules', '.cache', 'whole-worker') : hyperdriveFolder
   mkdirSync(folder, { recursive: true })
+  if (url !== undefined) writeFileSync(join(folder, 'main.ts'), hyperdriveMain)
   const written = join(folder, 'wrangler.toml')
   writeFileSync(written, text)
   return written

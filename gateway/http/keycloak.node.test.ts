@@ -76,7 +76,8 @@ describe.skipIf(!isThere)('signing in at Keycloak', () => {
     return browser.visit(new URL(action, page.url), { method: 'POST', headers, body })
   }
 
-  const browserOf = (of = app): TestBrowser => new TestBrowser(publicUrl, async (url, init) => of.request(url.href, init))
+  const browserOf = (of = app): TestBrowser =>
+    new TestBrowser(publicUrl, async (url, init) => of.request(url.href, init))
   const cookieOf = (browser: TestBrowser, name: string): string => browser.cookies.get(publicUrl)?.get(name) ?? ''
 
   it('opens the console with the roles of the realm, and so does the token for programs', async () => {

@@ -4,13 +4,13 @@
 import { readFileSync } from 'node:fs'
 import { fromBinary, fromJson, toBinary } from '@bufbuild/protobuf'
 import { fileDesc, messageDesc } from '@bufbuild/protobuf/codegenv2'
-import type { Codec, DecodeContext } from '../adapters/adapter.ts'
-import { createIdentity } from '../gateway/pipeline/identity.ts'
-import { validate } from '../gateway/pipeline/validate.ts'
-import { fullRegistry } from '../adapters/full-registry.ts'
-import type { JsonObject } from '../standards/hub/entity.ts'
-import { millisecondsOf, perSecond, ratio, type Figure } from './figure.ts'
-import { services, payload } from './shared.ts'
+import type { Codec, DecodeContext } from '../../adapters/adapter.ts'
+import { createIdentity } from '../../gateway/pipeline/identity.ts'
+import { validate } from '../../gateway/pipeline/validate.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
+import { millisecondsOf, perSecond, ratio, type Figure } from '../figure.ts'
+import { services, payload } from '../shared.ts'
 
 const registry = fullRegistry()
 
@@ -78,7 +78,7 @@ async function framesPerSecond({ adapter, payload: name, options }: Framed): Pro
 const vehicles = 1000
 
 async function feedFigures(): Promise<readonly Figure[]> {
-  const descriptor = readFileSync(new URL('../standards/gtfs-realtime/descriptor.base64', import.meta.url), 'utf8')
+  const descriptor = readFileSync(new URL('../../standards/gtfs-realtime/descriptor.base64', import.meta.url), 'utf8')
   const feed = messageDesc(fileDesc(descriptor.replaceAll('\n', '')), 0)
   const entity = Array.from({ length: vehicles }, (_, index) => ({
     id: `v${index}`,

@@ -3,15 +3,15 @@
 
 import { fileURLToPath } from 'node:url'
 import { SaxesParser } from 'saxes'
-import type { Codec, Message } from '../adapters/adapter.ts'
-import { decodeContext } from '../adapters/contract/context.ts'
-import { readFixtures } from '../adapters/contract/fixture.ts'
-import { readTexts } from '../adapters/contract/node/load.ts'
-import { fullRegistry } from '../adapters/full-registry.ts'
-import { sectors } from '../adapters/generated/sectors.ts'
-import { validate } from '../gateway/pipeline/validate.ts'
-import { perSecond, ratio, type Figure } from './figure.ts'
-import { services } from './shared.ts'
+import type { Codec, Message } from '../../adapters/adapter.ts'
+import { decodeContext } from '../../adapters/contract/context.ts'
+import { readFixtures } from '../../adapters/contract/fixture.ts'
+import { readTexts } from '../../adapters/contract/node/load.ts'
+import { fullRegistry } from '../../adapters/full-registry.ts'
+import { sectors } from '../../adapters/generated/sectors.ts'
+import { validate } from '../../gateway/pipeline/validate.ts'
+import { perSecond, ratio, type Figure } from '../figure.ts'
+import { services } from '../shared.ts'
 
 const rounds = 11
 
@@ -48,7 +48,7 @@ function xmlOf({ body }: Message): readonly string[] {
 
 async function figuresOf(id: string, sector: string): Promise<readonly Figure[]> {
   const adapter = await fullRegistry().get(id)?.load()
-  const folder = fileURLToPath(new URL(`../adapters/${sector}/${id}`, import.meta.url))
+  const folder = fileURLToPath(new URL(`../../adapters/${sector}/${id}`, import.meta.url))
   const { fixtures } = readFixtures(await readTexts(folder))
   const found = fixtures.flatMap(({ mediaType, options, headers, inputs: [input] }) => {
     const codec = adapter?.configure(options)
