@@ -79,7 +79,9 @@ describe.skipIf(!isInstalled)('PostgreSQL through Hyperdrive', () => {
     })
   })
 
-  describe.skipIf(!isWithWorker)('in a Worker', () => {
+  if (!isWithWorker) return
+
+  describe('in a Worker', () => {
     let receiver: Receiver
     let target: Target | undefined
     const heard = createHeard()

@@ -60,6 +60,7 @@ export const documentation: Documentation = {
       'the resource has rules or extensions that may change what it means (implicitRules, modifierExtension): its value is not published',
     'value-withdrawn': 'the value was entered in error or cancelled: it is not published',
     'small-count': 'counts of persons below `smallestCount` are masked, and kept in `smallCounts`',
+    'group-of-counts': 'numbers of beds without a group are written as one group, which a reader gets with them',
     'label-added': 'a model has made the finding, which has no label: it gets AIAST',
     'time-of-issue': 'the observation has no time of its own: that of its issue is used',
     'start-of-day': 'a day holds from its start in the zone of the options',

@@ -10,13 +10,17 @@ import type { Settings } from './reading.ts'
 
 type Writing = Encoding<Settings>
 
+const isIdOfFhir = /^[A-Za-z0-9\-.]{1,64}$/
+const isOfMeasure = /~[^~]+$/
+
 export function writeMeasureReport(writing: Writing): JsonObject {
   const { entity, context } = writing
   const draft = new Draft('MeasureReport', writing)
   draft.addRest('fhirr4_resource')
   const local = context.localId(entity.id)
   if (draft.get('id') === undefined) {
-    if (local === undefined) omit('id-not-in-fhir')
+    // An id of an institution and a measure is made again of both when it is read.
+    if (local === undefined || !(isOfMeasure.test(local) || isIdOfFhir.test(local))) omit('id-not-in-fhir')
     draft.set('id', local.replaceAll(/[^A-Za-z0-9\-.]/g, '-').slice(0, 64), 'id')
   }
   draft.set('status', entity.take('recordStatus'), 'recordStatus')
@@ -45,6 +49,9 @@ function addGroups(draft: Draft, { entity }: Writing): void {
       ? []
       : [{ code: { coding: [{ system: measuredValues, code }] }, count }]
   })
+  // Who reads it gets the group, too.
+  if (more.length > 0 && taken === undefined)
+    for (const name of ['measureGroups', 'smallCounts']) entity.report('assumed', name, 'group-of-counts')
   const all = more.length === 0 ? groups : [...groups, { population: more }]
   if (all.length > 0) draft.set('group', all, 'measureGroups')
 }
