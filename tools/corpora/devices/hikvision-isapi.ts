@@ -18,7 +18,8 @@ interface Sample {
 const reads: Readonly<Record<string, (decoded: Decoded, entities: readonly Entity[]) => unknown>> = {
   eventType: (_, all) =>
     find(all, 'Vehicle', 'vehiclePlateIdentifier') === undefined ? find(all, 'Alert', 'subCategory') : 'ANPR',
-  active: (_, all) => find(all, 'Alert', 'alertStatus') === 'open',
+  // An event that no end follows is neither open nor closed.
+  active: (_, all) => ['open', 'event'].includes(String(find(all, 'Alert', 'alertStatus'))),
   channel: (_, all) => Number(/-(\d+)$/.exec(all.find(({ type }) => type === 'Device')?.id ?? '')?.[1]),
   target: (_, all) => region(all)['target'],
   region: (_, all) => region(all)['id'],

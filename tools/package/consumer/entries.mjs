@@ -13,6 +13,7 @@ import { bundledContext, coreContextUrl } from 'citygate/hub/contexts'
 import { validateComplete, validateFragment } from 'citygate/hub/schemas'
 import vehicle from 'citygate/hub/schemas/Vehicle.complete.json' with { type: 'json' }
 import { categoryOf, hubTypes } from 'citygate/hub/vocabulary'
+import { hyperdriveStore } from 'citygate/hyperdrive'
 import { defineAdapter, option, Reader } from 'citygate/kit'
 import { cel, mappingAdapter, readMapping, suggestMapping } from 'citygate/mapping'
 import { compactName } from 'citygate/ngsi-ld'
@@ -78,6 +79,8 @@ assert.equal(typeof compactName, 'function')
 assert.equal(typeof createWorker(fullRegistry()).handler.fetch, 'function')
 assert.equal(typeof createWorkerOf(fullRegistry(), [consoleFeature]).handler.fetch, 'function')
 assert.equal(allFeatures.length, 9)
+assert.equal(hyperdriveStore({}, { store: {} }).problem[0].key, 'HYPERDRIVE')
+assert.equal(typeof createWorkerOf(fullRegistry(), [], hyperdriveStore).handler.fetch, 'function')
 const answering = async () => Response.json([{ id: 'urn:ngsi-ld:Thing:1', type: 'Thing' }])
 const { data: things } = await createClient({ url: 'https://gateway.example', fetch: answering }).GET('/v1/entities')
 assert.equal(things[0].type, 'Thing')
