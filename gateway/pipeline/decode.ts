@@ -20,7 +20,7 @@ import { clockOf, markAhead } from './ahead.ts'
 export type Secrets = (name: string) => string | undefined
 
 /** The key of a message, for a copy of what it was decoded to: the kit makes it when it is asked for, and a spread does not ask. */
-export function keyOf({ deduplicationKey }: Decoded): Pick<Decoded, 'deduplicationKey'> {
+export function keptKey({ deduplicationKey }: Decoded): Pick<Decoded, 'deduplicationKey'> {
   return deduplicationKey === undefined ? {} : { deduplicationKey }
 }
 

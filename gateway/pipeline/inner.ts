@@ -6,7 +6,7 @@ import type { Registry } from '../../adapters/register.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import { compiledCodec } from './formats/compiled-codec.ts'
-import { decodeMessage, framesOf, framesPerSlice, keyOf, yieldToEventLoop, type Secrets } from './decode.ts'
+import { decodeMessage, framesOf, framesPerSlice, keptKey, yieldToEventLoop, type Secrets } from './decode.ts'
 
 /** An envelope in an envelope in an envelope. */
 const maximumDepth = 3
@@ -184,7 +184,7 @@ class Together {
   decoded(): Decoded {
     return {
       ...this.#outer,
-      ...keyOf(this.#outer),
+      ...keptKey(this.#outer),
       changes: this.#changes,
       losses: this.losses,
       repairs: this.#repairs,

@@ -11,7 +11,7 @@ import type { Source } from '../../store/sources/sources.ts'
 import type { Store } from '../../store/store.ts'
 import { type Clock, clockOf, markAhead } from '../ahead.ts'
 import { type EncodedCommand, encodeQueued } from '../commands/encode.ts'
-import { decodeMessage, keyOf } from '../decode.ts'
+import { decodeMessage, keptKey } from '../decode.ts'
 import { decodeInner } from '../inner.ts'
 import { withOrigin } from '../../store/entities/origin.ts'
 import { mayCommand, mayModify, refusedChange } from '../govern.ts'
@@ -260,7 +260,7 @@ export class Attempt {
   /** The accepted part of a message, with what has to be reported of it. */
   private admit(decoded: Decoded): Result<Decoded, GatewayProblem> {
     const valid = this.services.span('validate', () => validateChanges(decoded, this.services.limits))
-    return valid.ok ? ok({ ...decoded, ...keyOf(decoded), ...markAhead(valid.value, this.clock) }) : valid
+    return valid.ok ? ok({ ...decoded, ...keptKey(decoded), ...markAhead(valid.value, this.clock) }) : valid
   }
 
   private async check(decoded: Decoded): Promise<GatewayProblem | undefined> {
