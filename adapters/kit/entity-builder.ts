@@ -43,8 +43,8 @@ export class EntityBuilder {
   readonly #trace: DecodeContext['trace']
   /** One instance as such, since most attributes have one. */
   readonly #attributes = new Map<string, Attribute | Attribute[]>()
-  /** Of the attributes with several instances: their datasets, so that thousands of them take no more time each. */
-  readonly #datasets = new Map<string, Set<string | undefined>>()
+  /** Of the attributes with several instances, which few have: their datasets, so that thousands of them take no more time each. */
+  #datasets: Map<string, Set<string | undefined>> | undefined
 
   constructor({ id, type, prefix, ledger, observedAt, trace }: BuilderOptions) {
     this.id = id
@@ -66,7 +66,7 @@ export class EntityBuilder {
   /** Whether there is an instance with that dataset; undefined: with none. A format that sends a value twice checks it. */
   hasInstance(name: string, datasetId: string | undefined): boolean {
     const instances = this.#attributes.get(name)
-    if (Array.isArray(instances)) return this.#datasets.get(name)?.has(datasetId) === true
+    if (Array.isArray(instances)) return this.#datasets?.get(name)?.has(datasetId) === true
     return instances !== undefined && instances.datasetId === datasetId
   }
 
@@ -89,6 +89,7 @@ export class EntityBuilder {
       return
     }
     const instances = Array.isArray(before) ? before : [before]
+    this.#datasets ??= new Map()
     const datasets = this.#datasets.get(name) ?? new Set(instances.map(({ datasetId }) => datasetId))
     const datasetId = `urn:citygate:${this.#prefix}:occurrence:${instances.length + 1}`
     const added = datasets.has(attribute.datasetId) ? { ...attribute, datasetId } : attribute

@@ -31,7 +31,9 @@ export function createLogNames({ idKey, now }: Pick<Services, 'idKey' | 'now'>):
         month = current
         known = new WeakMap()
       }
-      const made = known.get(principal) ?? pseudonym(principal)
+      const before = known.get(principal)
+      if (before !== undefined) return { client: before }
+      const made = pseudonym(principal)
       known.set(principal, made)
       return { client: made }
     },

@@ -6,9 +6,13 @@ import type { Policy } from './policy.ts'
 const remembered = new WeakMap<Policy, ReadonlySet<Operand>>()
 
 export function asks(policy: Policy, operand: Operand): boolean {
-  const known = remembered.get(policy) ?? new Set(policy.policies.flatMap(operandsIn))
-  remembered.set(policy, known)
-  return known.has(operand)
+  return (remembered.get(policy) ?? operandsOfAll(policy)).has(operand)
+}
+
+function operandsOfAll(policy: Policy): ReadonlySet<Operand> {
+  const operands = new Set(policy.policies.flatMap(operandsIn))
+  remembered.set(policy, operands)
+  return operands
 }
 
 function operandsIn({ permissions, prohibitions }: Policy['policies'][number]): readonly Operand[] {

@@ -24,9 +24,10 @@ const known = new WeakMap<Policy, WeakMap<Principal, boolean>>()
 /** True only where it is certain. */
 export function showsAll(policy: Policy, principal: Principal): boolean {
   const byPrincipal = known.get(policy) ?? new WeakMap<Principal, boolean>()
-  known.set(policy, byPrincipal)
-  const answer = byPrincipal.get(principal) ?? decided(policy, principal)
-  byPrincipal.set(principal, answer)
+  const before = byPrincipal.get(principal)
+  if (before !== undefined) return before
+  const answer = decided(policy, principal)
+  known.set(policy, byPrincipal.set(principal, answer))
   return answer
 }
 
