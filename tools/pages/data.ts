@@ -1,12 +1,8 @@
 // The pages of the translation view, of sources and of mappings, and what a person does there with the keyboard alone.
 
 import type { Page } from 'playwright-core'
-import { signIn } from './steps.ts'
+import { has, signIn } from './steps.ts'
 import { type Looked, tabTo } from './pages.ts'
-
-async function has(page: Page, selector: string, what: string): Promise<readonly string[]> {
-  return (await page.locator(selector).count()) > 0 ? [] : [what]
-}
 
 /** Signs in, and goes back to the page that asked for it. */
 async function arrive(page: Page): Promise<void> {

@@ -18,6 +18,14 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
   throw new Error(`the Tab key does not lead to ${selector}`)
 }
 
+const patience = 8000
+
+/** Whether it is there, or soon is: a loaded machine draws late. */
+export async function appears(page: Page, selector: string): Promise<boolean> {
+  const found = await page.waitForSelector(selector, { state: 'attached', timeout: patience }).catch(() => undefined)
+  return found !== undefined
+}
+
 export interface Looked {
   readonly path: string
   /** Of one that is looked at in several ways. */
@@ -41,7 +49,7 @@ async function translated(page: Page, format: string): Promise<void> {
 
 /** Chooses another format, follows a value to its attribute and back, and finds what was lost on both sides. */
 async function translateByKeyboard(page: Page): Promise<readonly string[]> {
-  const explained = await page.locator('.marks li .tag').count()
+  const isExplained = await appears(page, '.marks li .tag')
   await tabTo(page, '#from')
   await page.keyboard.type('jtt-808')
   await translated(page, 'jtt-808')
@@ -49,14 +57,19 @@ async function translateByKeyboard(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('ArrowDown')
   await translated(page, 'jtt-808')
   await tabTo(page, '.leaf[data-rows]:not([data-rows=""])')
-  const lines = await page.locator('.threads path.on').count()
+  const isLit = await appears(page, '.threads path.on')
   await page.keyboard.press('Enter')
-  const followed = await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)
+  const followed = await page
+    .waitForFunction(() => document.activeElement?.closest('[data-row]') !== null, undefined, { timeout: patience })
+    .then(
+      () => true,
+      () => false,
+    )
   return [
-    ...(lines > 0 ? [] : ['no line is lit when a value has the focus']),
+    ...(isLit ? [] : ['no line is lit when a value has the focus']),
     ...(followed ? [] : ['a value does not lead to its attribute']),
-    ...((await page.locator('.side-out .entity').count()) > 0 ? [] : ['no entity stands in the result']),
-    ...(explained > 0 ? [] : ['no loss is explained']),
+    ...((await appears(page, '.side-out .entity')) ? [] : ['no entity stands in the result']),
+    ...(isExplained ? [] : ['no loss is explained']),
     ...(new URL(page.url()).search === '' ? [] : ['the choice stands in the address']),
   ]
 }

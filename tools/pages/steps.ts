@@ -1,7 +1,7 @@
 // Steps of the tasks on the console's pages, with the keyboard alone.
 
 import type { Page } from 'playwright-core'
-import { tabTo } from './pages.ts'
+import { appears, tabTo } from './pages.ts'
 
 /** From the form of the sign-in page, by the button of the demo city. */
 export async function signIn(page: Page): Promise<void> {
@@ -24,5 +24,5 @@ export async function type(page: Page, selector: string, text: string): Promise<
 }
 
 export async function has(page: Page, selector: string, what: string): Promise<readonly string[]> {
-  return (await page.locator(selector).count()) > 0 ? [] : [what]
+  return (await appears(page, selector)) ? [] : [what]
 }
