@@ -16,8 +16,8 @@ export function prefixOf(id: string): string {
 
 /** What is decoded, and by what. */
 export interface DecodeInput<Settings, Parsed> {
-  /** The id of the adapter. */
-  readonly adapter: string
+  /** Of the adapter's extension attributes. */
+  readonly prefix: string
   readonly settings: Settings
   readonly message: Message
   readonly context: DecodeContext
@@ -27,13 +27,12 @@ export interface DecodeInput<Settings, Parsed> {
 
 /** Decodes a message, or one record of it. The changes of each entity come before the others. */
 export function decodeOne<Settings, Parsed>(input: DecodeInput<Settings, Parsed>): Result<Decoded, Problem> {
-  const { message, context, settings, parse } = input
+  const { message, context, settings, prefix, parse } = input
   const { limits } = context
   const { body } = message.opened?.original ?? message
   const tooLong = excessOf('bytes', body.length, limits)
   if (tooLong !== undefined) return fail(tooLong)
   const ledger = new Ledger('source', placesOf(message, context))
-  const prefix = prefixOf(input.adapter)
   const newEntity = (type: string, localId: string, category?: Category): EntityBuilder =>
     new EntityBuilder({ id: context.id(type, localId, category), type, prefix, ledger, trace: context.trace })
   const builders = new EntityBuilders(newEntity)

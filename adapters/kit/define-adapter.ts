@@ -6,7 +6,7 @@ import type { Codec, DecodeContext, Encoded, EncodeContext, Entity, Limits, Mess
 import { concat } from '../../standards/bytes/growing.ts'
 import type { Problem } from '../../standards/problem.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
-import { decodeOne } from './decode-one.ts'
+import { decodeOne, prefixOf } from './decode-one.ts'
 import { EntityReader } from './entity-reader.ts'
 import { Ledger } from './ledger.ts'
 import { readOptions, schemaOf, type Options, type OptionValues } from './options.ts'
@@ -64,6 +64,7 @@ function codecOf<O extends Options, Settings, Parsed>(
 ): Codec {
   const { frames, sessions, open, decode, decodeStream, records, encode, encodeAll, encodeStream } = definition
   const { categories, refuse, command, commands } = definition
+  const prefix = prefixOf(definition.id)
   /** What `sessionsOf` and `open` parsed and `decode` needs. */
   const parsedMessages = new WeakMap<Message, { readonly parsed: Parsed }>()
   const parse = (message: Message): Parsed => {
@@ -82,7 +83,7 @@ function codecOf<O extends Options, Settings, Parsed>(
     list: Records<Settings, Parsed>,
     message: Message,
     context: DecodeContext,
-  ): RecordInput<Settings, Parsed> => ({ adapter: definition.id, settings, records: list, message, context })
+  ): RecordInput<Settings, Parsed> => ({ prefix, settings, records: list, message, context })
   /** Of a stream whose caller knows nothing of it. */
   const unsaid = { mediaType: definition.reads[0]?.mediaType ?? '', headers: new Map<string, string>() }
   const canEncode = (encode !== undefined || encodeAll !== undefined) && (definition.canEncode?.(settings) ?? true)
@@ -100,7 +101,7 @@ function codecOf<O extends Options, Settings, Parsed>(
     ...(decode !== undefined && {
       decode: (message, context) =>
         decodeOne({
-          adapter: definition.id,
+          prefix,
           settings,
           message,
           context,

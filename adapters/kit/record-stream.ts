@@ -10,8 +10,8 @@ import { refusedItem } from './item-problems.ts'
 
 /** What is decoded: `body` is empty for a stream. */
 export interface RecordInput<Settings, Piece> {
-  /** The id of the adapter. */
-  readonly adapter: string
+  /** Of the adapter's extension attributes. */
+  readonly prefix: string
   readonly settings: Settings
   readonly records: Records<Settings, Piece>
   readonly message: Message
@@ -71,8 +71,8 @@ export class RecordDecoder<Settings, Piece> implements DecodeStream {
   }
 
   #run<Parsed>(parsed: Parsed, decode: (decoding: Decoding<Settings, Parsed>) => void): Result<Decoded, Problem> {
-    const { adapter, settings, message } = this.#input
-    const decoded = decodeOne({ adapter, settings, message, context: this.#context, parse: () => parsed, decode })
+    const { prefix, settings, message } = this.#input
+    const decoded = decodeOne({ prefix, settings, message, context: this.#context, parse: () => parsed, decode })
     if (!decoded.ok) return decoded
     for (const [session, state] of decoded.value.state ?? []) {
       if (state === null) this.#states.delete(session)

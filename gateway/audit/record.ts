@@ -1,6 +1,7 @@
 // The record of one decision as canonical JSON (RFC 8785): the caller, the request, and the effect of the rules. Persons are
 // recorded by keyed pseudonyms, input and output by keyed digests; neither can be guessed without the key of the month.
 
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import type { Principal } from '../principal.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -125,7 +126,7 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
     ...(facts.duties === undefined ? {} : { duties: [...facts.duties] }),
     ...(facts.error === undefined ? {} : { error: facts.error }),
     ...(facts.grants === undefined ? {} : { grants: [...facts.grants] }),
-    ...(facts.hidden === undefined ? {} : { hidden: { ...facts.hidden } }),
+    ...(facts.hidden === undefined ? {} : { hidden: hiddenOf(facts.hidden) }),
     ...(input === undefined ? {} : { input: payloadDigest(mac, 'input', facts, input) }),
     ...(principal === undefined ? {} : { issuer: principal.issuer }),
     key: month,
@@ -149,11 +150,23 @@ function recordOf(facts: DecisionFacts, seal: Seal, names: Names | undefined): s
   })
 }
 
+function hiddenOf({ dropped, entities, redacted }: NonNullable<DecisionFacts['hidden']>): JsonObject {
+  return { dropped, entities, redacted }
+}
+
+interface Typed {
+  readonly type: string | readonly string[]
+}
+
+const nameOf = ({ type }: Typed): string => (typeof type === 'string' ? type : type.join(' '))
+
 /** Entities by type, for the record. */
-export function countTypes(entities: readonly { readonly type: string | readonly string[] }[]): Record<string, number> {
+export function countTypes(entities: readonly Typed[]): Record<string, number> {
+  const [first] = entities
+  if (first !== undefined && entities.length === 1) return { [nameOf(first)]: 1 }
   const counts = new Map<string, number>()
-  for (const { type } of entities) {
-    const name = typeof type === 'string' ? type : type.join(' ')
+  for (const one of entities) {
+    const name = nameOf(one)
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   return Object.fromEntries(counts)

@@ -31,15 +31,26 @@ function refusalOf({ wanted, failed }: ResponseObligations): GatewayProblem | un
 }
 
 /** @param refuse writes a problem in the form of the route's standard */
-export async function applyObligations(
+export function applyObligations(
   gateway: GatewayContext,
   context: RouteContext,
   response: Response,
   refuse: (problem: GatewayProblem) => Promise<Response>,
-): Promise<Response> {
+): Response | Promise<Response> {
   const { answering, policy, principal } = context.get('view')
   const k = policy.threshold(principal)
   if (answering === undefined || (answering.isIdle && k === undefined)) return response
+  return obliged(gateway, context, response, refuse, answering, k)
+}
+
+async function obliged(
+  gateway: GatewayContext,
+  context: RouteContext,
+  response: Response,
+  refuse: (problem: GatewayProblem) => Promise<Response>,
+  answering: ResponseObligations,
+  k: number | undefined,
+): Promise<Response> {
   // What was changed cannot be refused any more.
   const refusal = context.get('recorded') === undefined ? refusalOf(answering) : undefined
   const answer = refusal === undefined ? response : await refuse(refusal)

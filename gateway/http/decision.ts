@@ -121,7 +121,8 @@ export async function record(
   given: Response,
   refuse: (problem: GatewayProblem) => Promise<Response>,
 ): Promise<Response> {
-  const response = await applyObligations(gateway, context, given, refuse)
+  const applied = applyObligations(gateway, context, given, refuse)
+  const response = applied instanceof Promise ? await applied : applied
   const { status } = response
   const stored = context.get('recorded')
   // A message that was refused is recorded with its dead letter.

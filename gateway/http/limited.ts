@@ -121,7 +121,7 @@ function concluded(
 /** What the headers of the answer say. */
 function note(context: RouteContext, standings: ReadonlyMap<Budget, RateLimitState>, policy: string): void {
   context.set('standings', standings)
-  const left = rateLimitField([...standings])
+  const left = rateLimitField(standings)
   context.set('budget', left === '' ? { 'ratelimit-policy': policy } : { 'ratelimit-policy': policy, ratelimit: left })
 }
 

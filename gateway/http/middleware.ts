@@ -20,6 +20,7 @@ import { limit } from './limited.ts'
 import { offloadedBySize } from './offloaded.ts'
 import { complete } from './respond.ts'
 import { recordedIfPossible } from './unrecorded.ts'
+import { uuid7 } from '../../standards/text/uuid.ts'
 
 // A request with a request id is answered under the same id, so that an enforcement point can distinguish answers (OpenID
 // AuthZEN Authorization API 1.0, section 10.1, "Request Identification").
@@ -68,7 +69,7 @@ const traceparentOf = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f
 function traceOf(context: Context): Trace {
   const [traceparent, trace] = traceparentOf.exec(context.req.header('traceparent') ?? '') ?? []
   return traceparent === undefined || trace === undefined
-    ? { requestId: crypto.randomUUID() }
+    ? { requestId: uuid7() }
     : { requestId: trace, traceparent }
 }
 
@@ -76,11 +77,11 @@ function traceOf(context: Context): Trace {
 const routerSyntax = /\{[^}]*\}/g
 
 /** The bytes of an answer, where they are known before it is sent. */
-function sizeOf(context: Context, { headers }: Response): { readonly bytes?: number } {
+function sizeOf(context: Context, response: Response): { readonly bytes?: number } {
   const output: unknown = context.get('output')
   // Texts are mostly ASCII, and are not encoded here for their length.
   if (typeof output === 'string' || output instanceof Uint8Array) return { bytes: output.length }
-  const length = headers.get('content-length')
+  const length = response.headers.get('content-length')
   return length === null ? {} : { bytes: Number(length) }
 }
 
@@ -160,10 +161,11 @@ export function createChain(
   }
 
   function closed(path: string, answer: Answer): (context: RouteContext) => Promise<Response> {
-    const limited = async (context: RouteContext): Promise<Response> => {
-      const taken = limit(gateway, context)
-      const spent = taken instanceof Promise ? await taken : taken
-      return spent === undefined ? here(context, answer) : answerAt(context, spent)
+    const unless = (spent: GatewayProblem | undefined, context: RouteContext): Response | Promise<Response> =>
+      spent === undefined ? here(context, answer) : answerAt(context, spent)
+    const limited = (context: RouteContext): Response | Promise<Response> => {
+      const spent = limit(gateway, context)
+      return spent instanceof Promise ? spent.then((problem) => unless(problem, context)) : unless(spent, context)
     }
     return open(path, (context) =>
       // The methods of a path are not secret, and a browser sends a preflight before it has a token (Fetch standard, section 3.3.5).
@@ -246,7 +248,8 @@ function authenticated(
   return async (context, answer) => {
     const { path } = context.req
     const isOfMessages = path.endsWith('/messages')
-    const request = await factsOf(context)
+    const facts = factsOf(context)
+    const request = facts instanceof Promise ? await facts : facts
     const principal = await gateway.telemetry.span('authenticate', () => gateway.authenticate(request))
     const { tenants } = gateway.config
     const named = tenantNamed(request)
@@ -263,7 +266,8 @@ function authenticated(
     if (!tenant.ok) return refuse(tenant.problem, { principal: principal.value })
     context.set('principal', principal.value)
     context.set('tenant', tenant.value)
-    const recorder = await gateway.audit(tenant.value)
+    const audit = gateway.audit(tenant.value)
+    const recorder = audit instanceof Promise ? await audit : audit
     context.set('recorder', recorder)
     const view = await openRequestScope(gateway, tenant.value, principal.value, recorder !== undefined)
     context.set('view', { ...view, answering: new ResponseObligations(principal.value, ability) })

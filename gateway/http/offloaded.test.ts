@@ -35,7 +35,7 @@ function noting(handed: OffloadedRequest[]): Offload {
       const headers = [['content-type', 'application/json'] as const]
       return ok({ status: 201, headers, body: new TextEncoder().encode('[]'), route: '/elsewhere' })
     },
-    here: (work) => work(),
+    here: async (work) => work(),
   }
 }
 
@@ -76,7 +76,7 @@ describe('a request with a large body', () => {
 
   it('says why no thread has taken it', async () => {
     const busy = fail({ code: 'busy', detail: 'Too many.' } as const)
-    const offload: Offload = { run: async () => busy, here: (work) => work() }
+    const offload: Offload = { run: async () => busy, here: async (work) => work() }
     const answer = await post({ ...city.gateway, offload }, upsert, entities(1000))
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1'])
   })
@@ -99,7 +99,7 @@ describe('a request that turns out to read much', () => {
     const handed: OffloadedRequest[] = []
     const offload: Offload = {
       ...noting(handed),
-      here: (work) => work(),
+      here: async (work) => work(),
     }
     const store = {
       ...city.gateway.store,

@@ -3,13 +3,13 @@
 
 import type { GatewayContext } from '../pipeline/context.ts'
 import { weigh } from './weigh.ts'
-import { readContent } from '../pipeline/receive.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { ok } from '../../standards/result.ts'
 import type { Offload } from '../pipeline/offload.ts'
 import { charge } from './limited.ts'
 import type { Answer, AnswerAt } from './route.ts'
 import type { RouteContext } from './request/request.ts'
+import { contentOf } from './request/request-facts.ts'
 
 /** Shorter bodies have few members in any format: common requests skip the estimate. */
 const smallBytes = 4096
@@ -38,11 +38,11 @@ export function offloadedBySize(
   function here(context: RouteContext, answer: Answer): Response | Promise<Response> {
     return offload === undefined || offload === 'inline' || isStream(context)
       ? answer(context)
-      : offload.here(async () => answer(context))
+      : offload.here(() => answer(context))
   }
 
   async function byWeight(context: RouteContext, answer: Answer): Promise<Response> {
-    const content = await readContent(context.req.raw, context.env, gateway.readBody, limits)
+    const content = await contentOf(gateway, context).inflated(limits)
     // Its route says why.
     if (!content.ok) return here(context, answer)
     const spent = await charge(gateway, context, Math.floor(content.value.length / smallBytes))
@@ -69,11 +69,10 @@ export async function beginElsewhere(
   context: RouteContext,
   answerAt: AnswerAt,
 ): Promise<Response> {
-  const { offload, config, readBody } = gateway
+  const { offload, config } = gateway
   if (offload === undefined || offload === 'inline') throw new Error('only what is metered is begun elsewhere')
-  const { req, env } = context
-  const hasContent = methodsWithContent.has(req.method)
-  const content = hasContent ? await readContent(req.raw, env, readBody, config.limits) : ok(new Uint8Array())
+  const hasContent = methodsWithContent.has(context.req.method)
+  const content = hasContent ? await contentOf(gateway, context).inflated(config.limits) : ok(new Uint8Array())
   return content.ok ? runElsewhere(offload, context, content.value, answerAt) : answerAt(context, content.problem)
 }
 

@@ -44,8 +44,11 @@ export function complete(context: RouteContext, response: Response): void {
 }
 
 /** Of a session that was renewed (session.ts). A response that sets cookies of its own knows more than what was done before it. */
-function addCookies(context: RouteContext, { headers }: Response): void {
+function addCookies(context: RouteContext, response: Response): void {
   const renewed = context.get('cookies')
-  if (renewed === undefined || headers.has('set-cookie')) return
+  if (renewed === undefined) return
+  // Read where it is needed: on Node, asking an answer for its headers costs as much as sending it.
+  const { headers } = response
+  if (headers.has('set-cookie')) return
   for (const cookie of renewed) headers.append('set-cookie', cookie)
 }

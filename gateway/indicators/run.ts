@@ -15,6 +15,7 @@ import { collect, type Collected } from './collect.ts'
 import { entityIdOf, indicatorEntity } from './entity.ts'
 import { hourOf, nextHour } from './hours.ts'
 import { evaluate, type Evaluation, type Observed } from './evaluate.ts'
+import { uuid7 } from '../../standards/text/uuid.ts'
 
 /** The source of the entities; no source of the configuration can have such an id. */
 export const indicatorSource = 'gateway:indicators'
@@ -168,7 +169,7 @@ export function scheduledRun({ config, store, services, audit, rules }: Schedule
       recorder?.({
         time: services.now(),
         tenant,
-        requestId: crypto.randomUUID(),
+        requestId: uuid7(),
         operation: 'runIndicators',
         outcome: 'permitted',
         policy,

@@ -16,9 +16,16 @@ export interface Clock {
   readonly horizon: string
 }
 
+const wholeSecondLength = 'YYYY-MM-DDTHH:MM:SS'.length
+/** The whole second of the last horizon: messages that come in one second share it. */
+let last = { second: '', aheadSeconds: 0, horizon: '' }
+
 /** @param aheadSeconds how far ahead of the clock a time may be */
 export function clockOf(now: string, aheadSeconds: number): Clock {
-  return { now, horizon: addSeconds(now, aheadSeconds) }
+  const second = now.slice(0, wholeSecondLength)
+  if (last.second !== second || last.aheadSeconds !== aheadSeconds)
+    last = { second, aheadSeconds, horizon: addSeconds(now, aheadSeconds).slice(0, wholeSecondLength) }
+  return { now, horizon: last.horizon + now.slice(wholeSecondLength) }
 }
 
 const code = 'time-ahead'

@@ -85,6 +85,8 @@ const nothing: Problem = {
 
 type Counts = Readonly<Record<Loss['kind'], number>>
 
+/** In order of severity. */
+const kinds = ['dropped', 'coerced', 'approximated', 'assumed', 'carried'] as const
 const noLosses: Counts = { dropped: 0, coerced: 0, approximated: 0, assumed: 0, carried: 0 }
 
 /** The counts of a header from `lossesHeader`. */
@@ -99,10 +101,9 @@ export function countsOf(header: string | null): Counts {
 export function lossesHeader(losses: readonly Loss[], counted: Counts = noLosses): string {
   const counts = { ...counted }
   for (const { kind } of losses) counts[kind]++
-  return Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${kind}=${count}`)
-    .join(', ')
+  let header = ''
+  for (const kind of kinds) if (counts[kind] > 0) header += `${header === '' ? '' : ', '}${kind}=${counts[kind]}`
+  return header
 }
 
 /** The header with the number of losses; an empty dictionary produces no header (RFC 9651 section 3.2). */

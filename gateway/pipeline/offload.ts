@@ -35,7 +35,7 @@ export interface Offload {
    */
   readonly run: (client: string, request: OffloadedRequest) => Promise<Result<OffloadedAnswer, GatewayProblem>>
   /** Starts a request here. If it turns out to be large, it throws `TooMuchHere` before it has written anything. */
-  readonly here: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
+  readonly here: <Answer>(work: () => Answer | Promise<Answer>) => Promise<Answer>
 }
 
 /** In the platform of an offloaded request: a symbol, so that nothing from outside can set it. */

@@ -99,10 +99,10 @@ function headersOfMessages(registry: Registry): readonly string[] {
   return names
 }
 
-function headersOf(request: Request, registry: Registry): ReadonlyMap<string, string> {
+function headersOf({ headers }: RequestContent, registry: Registry): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const name of headersOfMessages(registry)) {
-    const value = request.headers.get(name)
+    const value = headers.get(name)
     if (value !== null) found.set(name, value)
   }
   return found
@@ -117,57 +117,65 @@ export interface ReceiveLimits {
 
 type Content = Promise<Result<Uint8Array, GatewayProblem>>
 
-const early = new WeakMap<Request, Content>()
-const inflated = new WeakMap<Request, Content>()
+/** The content of a request, which is read once, whether authentication, the estimate of its cost or its route needs it first. */
+export class RequestContent {
+  readonly headers: Headers
+  readonly #request: Request
+  readonly #platform: unknown
+  readonly #readBody: ReadBody
+  #sent: Content | undefined
+  #inflated: Content | undefined
 
-/** The raw content of a request where it is needed before its route: `receive` gives the route the same content. */
-export function readEarly(request: Request, platform: unknown, readBody: ReadBody, maximum: number): Content {
-  const content = early.get(request) ?? readBody(request, platform, maximum)
-  early.set(request, content)
-  return content
-}
-
-/** The content of a request, decompressed and within its limits; read once per request. */
-export function readContent(request: Request, platform: unknown, readBody: ReadBody, limits: ReceiveLimits): Content {
-  const content = inflated.get(request) ?? newContent(request, platform, readBody, limits)
-  inflated.set(request, content)
-  return content
-}
-
-async function newContent(request: Request, platform: unknown, readBody: ReadBody, limits: ReceiveLimits): Content {
-  const maximum = limits.bytes
-  const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > maximum) return tooManyBytes(maximum)
-  const read = await (early.get(request) ?? readBody(request, platform, maximum))
-  if (!read.ok) return read
-  if (read.value.length > maximum) return tooManyBytes(maximum)
-  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
-  if (encoding !== 'identity' && encoding !== 'gzip') {
-    return fail({
-      code: 'unsupported-media-type',
-      detail: 'A body may be sent uncompressed or with Content-Encoding: gzip.',
-      available: ['gzip', 'identity'],
-    })
+  constructor(request: Request, platform: unknown, readBody: ReadBody) {
+    this.headers = request.headers
+    this.#request = request
+    this.#platform = platform
+    this.#readBody = readBody
   }
-  return encoding === 'gzip' ? inflate(read.value, limits) : read
+
+  /** As it was sent. */
+  asSent(maximum: number): Content {
+    return (this.#sent ??= this.#readBody(this.#request, this.#platform, maximum))
+  }
+
+  /** Decompressed, and within its limits. */
+  inflated(limits: ReceiveLimits): Content {
+    return (this.#inflated ??= this.#inflate(limits))
+  }
+
+  async #inflate(limits: ReceiveLimits): Content {
+    const maximum = limits.bytes
+    const declared = Number(this.headers.get('content-length') ?? 0)
+    if (declared > maximum) return tooManyBytes(maximum)
+    const read = await this.asSent(maximum)
+    if (!read.ok) return read
+    if (read.value.length > maximum) return tooManyBytes(maximum)
+    const encoding = (this.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
+    if (encoding !== 'identity' && encoding !== 'gzip') {
+      return fail({
+        code: 'unsupported-media-type',
+        detail: 'A body may be sent uncompressed or with Content-Encoding: gzip.',
+        available: ['gzip', 'identity'],
+      })
+    }
+    return encoding === 'gzip' ? inflate(read.value, limits) : read
+  }
 }
 
 /** The request's body as a message. */
 export async function receive(
-  request: Request,
-  platform: unknown,
-  readBody: ReadBody,
+  content: RequestContent,
   limits: ReceiveLimits,
   registry: Registry,
 ): Promise<Result<Message, GatewayProblem>> {
-  const body = await readContent(request, platform, readBody, limits)
+  const body = await content.inflated(limits)
   if (!body.ok) return body
   if (body.value.length > limits.bytes) return tooManyBytes(limits.bytes)
-  const contentType = request.headers.get('content-type') ?? ''
+  const contentType = content.headers.get('content-type') ?? ''
   const message: Message = {
     body: body.value,
     mediaType: mediaTypeOf(contentType),
-    headers: headersOf(request, registry),
+    headers: headersOf(content, registry),
   }
   if (message.mediaType !== 'multipart/form-data') return ok(message)
   const parts = await partsOf(body.value, contentType)

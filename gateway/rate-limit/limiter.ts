@@ -15,12 +15,11 @@ export function policyField(budgets: readonly Budget[]): string {
 }
 
 /** `RateLimit`: what is left; omits a budget whose counter does not know. */
-export function rateLimitField(standings: readonly (readonly [Budget, RateLimitState])[]): string {
-  return standings
-    .flatMap(([{ name }, { remaining, seconds }]) =>
-      remaining === undefined ? [] : [`"${name}";r=${remaining};t=${seconds}`],
-    )
-    .join(', ')
+export function rateLimitField(standings: ReadonlyMap<Budget, RateLimitState>): string {
+  let field = ''
+  for (const [{ name }, { remaining, seconds }] of standings)
+    if (remaining !== undefined) field += `${field === '' ? '' : ', '}"${name}";r=${remaining};t=${seconds}`
+  return field
 }
 
 /** So many requests in so many seconds. */

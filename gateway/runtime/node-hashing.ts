@@ -16,13 +16,28 @@ function padded(key: Uint8Array, pad: number): Buffer {
   return block
 }
 
+/** The texts are written to where they are hashed, without bytes of their own. */
+function joined(start: Buffer, parts: readonly (string | Uint8Array)[]): Buffer {
+  let length = start.length
+  for (const part of parts) length += typeof part === 'string' ? Buffer.byteLength(part) : part.length
+  const bytes = Buffer.allocUnsafe(length)
+  let end = start.copy(bytes)
+  for (const part of parts) {
+    if (typeof part === 'string') end += bytes.write(part, end)
+    else {
+      bytes.set(part, end)
+      end += part.length
+    }
+  }
+  return bytes
+}
+
 function keyedInOneCall(key: Uint8Array): Mac {
   const inner = padded(key, innerPad)
   // The second hash covers the outer block and the first digest, which is written into the same buffer each time.
   const outer = Buffer.concat([padded(key, outerPad), Buffer.alloc(digestBytes)])
   return (...parts) => {
-    const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))
-    hash('sha256', Buffer.concat([inner, ...bytes]), 'buffer').copy(outer, blockBytes)
+    hash('sha256', joined(inner, parts), 'buffer').copy(outer, blockBytes)
     return hash('sha256', outer, 'base64url')
   }
 }

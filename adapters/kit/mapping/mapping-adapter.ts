@@ -49,6 +49,7 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
   const written = [...new Set(inversionOf(usual).blocks.map(({ type }) => type))]
   const mediaType = document.mediaType ?? mediaTypes[reads]
   const { sessions, ...format } = formatOf(usual)
+  const prefix = prefixOf(id)
   const definition: Definition<Options, Plan, never> = {
     id,
     stability: about.stability ?? 'experimental',
@@ -57,7 +58,7 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
     options: Object.fromEntries(Object.entries(options).map(([name, line]) => [name, optionOf(line)])),
     documentation: documentationOf(document, written.length > 0),
     settings: (values) => compile(document, values as OptionTexts, language),
-    ...categoriesIn(document, prefixOf(id)),
+    ...categoriesIn(document, prefix),
     ...format,
     ...(sessions !== undefined && document.session !== undefined && { sessions }),
     ...headersOf(usual),
@@ -67,8 +68,8 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
       encodeAll: (entities, context, plan, ledger) =>
         encodeRecords(
           inversionOf(plan),
-          prefixOf(id),
-          readerOf(id, mediaType, plan, context),
+          prefix,
+          readerOf(prefix, mediaType, plan, context),
           entities,
           context,
           ledger,
@@ -105,7 +106,7 @@ export interface WritingNotes {
 }
 
 /** Reads a message as the adapter does. */
-function readerOf(adapter: string, mediaType: string, plan: Plan, { limits }: EncodeContext): ReadBack {
+function readerOf(prefix: string, mediaType: string, plan: Plan, { limits }: EncodeContext): ReadBack {
   const { parse, decode, records } = formatOf(plan)
   return (text, id) => {
     const body = typeof text === 'string' ? new TextEncoder().encode(text) : text
@@ -115,14 +116,14 @@ function readerOf(adapter: string, mediaType: string, plan: Plan, { limits }: En
     const decoded =
       records === undefined
         ? decodeOne({
-            adapter,
+            prefix,
             settings,
             message,
             context,
             parse: (one) => parse?.(one, plan, limits) as never,
             decode: (decoding) => decode?.(decoding),
           })
-        : decodeRecords({ adapter, settings, records, message, context })
+        : decodeRecords({ prefix, settings, records, message, context })
     if (!decoded.ok) return undefined
     return decoded.value.changes.flatMap((change) => ('entity' in change ? [change.entity] : []))
   }

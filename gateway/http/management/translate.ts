@@ -64,23 +64,25 @@ export function optionsFromQuery(
 /** By the formats of a gateway and the query; queries are kept in bounded memory. */
 const plans = new WeakMap<Registry, WeakMap<Query, Planned>>()
 
+/** Of the query of a request; undefined: it is the first with this query. */
+function knownPlan(gateway: GatewayContext, context: RouteContext): Planned | undefined {
+  return plans.get(gateway.services.registry)?.get(queryOf(context))
+}
+
 async function plannedFromQuery(
   gateway: GatewayContext,
   context: RouteContext,
 ): Promise<Result<Planned, GatewayProblem>> {
-  const { registry } = gateway.services
-  const known = plans.get(registry) ?? new WeakMap<Query, Planned>()
-  plans.set(registry, known)
   const query = queryOf(context)
-  const planned = known.get(query)
-  if (planned !== undefined) return ok(planned)
   const pair = pairFromQuery(gateway, context, query)
   if (!pair.ok) return pair
   const plan = await planTranslation(gateway.services, pair.value)
   // Without one, the translation says why after the media type was checked.
   if (!plan.ok) return pair
   const made = { ...pair.value, plan: plan.value }
-  known.set(query, made)
+  const { registry } = gateway.services
+  const known = plans.get(registry) ?? new WeakMap<Query, Planned>()
+  plans.set(registry, known.set(query, made))
   return ok(made)
 }
 
@@ -209,7 +211,8 @@ async function wantedFromQuery(
 ): Promise<Result<Planned & Pick<Wanted, 'links'>, GatewayProblem>> {
   const traced = tracedFromQuery(context)
   if (!traced.ok) return traced
-  const planned = await plannedFromQuery(gateway, context)
+  const known = knownPlan(gateway, context)
+  const planned = known === undefined ? await plannedFromQuery(gateway, context) : ok(known)
   return planned.ok ? ok({ ...planned.value, ...traced.value }) : planned
 }
 

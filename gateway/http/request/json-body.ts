@@ -8,6 +8,7 @@ import type { GatewayContext } from '../../pipeline/context.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { bodyProblem } from './body-schema.ts'
 import type { RouteContext } from './request.ts'
+import { contentOf } from './request-facts.ts'
 import type { Message } from '../../../adapters/adapter.ts'
 import { receive } from '../../pipeline/receive.ts'
 
@@ -18,7 +19,7 @@ export async function messageOf(
   maximum: number = gateway.config.limits.bytes,
 ): Promise<Result<Message, GatewayProblem>> {
   const limits = { bytes: maximum, inflation: gateway.config.limits.inflation }
-  const message = await receive(context.req.raw, context.env, gateway.readBody, limits, gateway.services.registry)
+  const message = await receive(contentOf(gateway, context), limits, gateway.services.registry)
   if (message.ok) context.set('input', message.value.body)
   return message
 }

@@ -4,16 +4,17 @@ import type { Context } from 'hono'
 import type { Connection, RequestFacts } from '../../auth/request.ts'
 import { failureLine } from '../../failure.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
-import { readEarly } from '../../pipeline/receive.ts'
+import { RequestContent } from '../../pipeline/receive.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import type { Result } from '../../../standards/result.ts'
+import type { RouteContext } from './request.ts'
 
 export class ContextFacts implements RequestFacts {
   readonly method: string
   readonly #gateway: GatewayContext
-  readonly #context: Context
+  readonly #context: RouteContext
 
-  constructor(gateway: GatewayContext, context: Context) {
+  constructor(gateway: GatewayContext, context: RouteContext) {
     this.method = context.req.method
     this.#gateway = gateway
     this.#context = context
@@ -28,8 +29,7 @@ export class ContextFacts implements RequestFacts {
   }
 
   content(): Promise<Result<Uint8Array, GatewayProblem>> {
-    const { config, readBody } = this.#gateway
-    return readEarly(this.#context.req.raw, this.#context.env, readBody, config.limits.bytes)
+    return contentOf(this.#gateway, this.#context).asSent(this.#gateway.config.limits.bytes)
   }
 
   connection(): Connection {
@@ -42,6 +42,14 @@ export class ContextFacts implements RequestFacts {
     })
     executionOf(this.#context)?.waitUntil(guarded)
   }
+}
+
+export function contentOf({ readBody }: Pick<GatewayContext, 'readBody'>, context: RouteContext): RequestContent {
+  const known = context.get('content')
+  if (known !== undefined) return known
+  const content = new RequestContent(context.req.raw, context.env, readBody)
+  context.set('content', content)
+  return content
 }
 
 /** Path and query. */

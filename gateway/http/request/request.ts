@@ -12,6 +12,7 @@ import type { DecisionFacts } from '../../audit/record.ts'
 import type { Budget, RateLimitState } from '../../rate-limit/limiter.ts'
 import type { OffloadedAnswer } from '../../pipeline/offload.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
+import type { RequestContent } from '../../pipeline/receive.ts'
 import type { GatewayProblem } from '../../problem.ts'
 import { remembered } from '../../../standards/remembered.ts'
 
@@ -34,6 +35,8 @@ export interface Variables {
   readonly operation: string
   /** Makes the audit records of this request (audit/audit.ts). */
   readonly recorder: Recorder | undefined
+  /** Once it was asked for (request-facts.ts). */
+  readonly content: RequestContent | undefined
   /** The body as it came, once it was read (body.ts). */
   readonly input: Uint8Array | undefined
   /** The content of the answer, if it is known before the answer is created (respond.ts). */

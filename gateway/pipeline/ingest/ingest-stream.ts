@@ -19,6 +19,7 @@ import type { Services } from '../services.ts'
 import type { IngestMessage, IngestRequest } from './attempt.ts'
 import { ingest, type IngestServices } from './ingest.ts'
 import type { Receipt } from './receipt.ts'
+import { uuid7 } from '../../../standards/text/uuid.ts'
 
 export interface StreamIngest extends Pick<IngestRequest, 'tenant' | 'source' | 'codec' | 'requestId' | 'connector'> {
   /** What was received with the bytes. */
@@ -152,7 +153,7 @@ async function* records(
   const messageOf = (result: StreamResult): Result<IngestMessage, GatewayProblem> => {
     const body = result.record?.() ?? noBytes
     const message = { ...of, body: body.length > limits.bytes ? noBytes : body }
-    return ok({ id: crypto.randomUUID(), message, decoded: { result, identity } })
+    return ok({ id: uuid7(), message, decoded: { result, identity } })
   }
   for await (const chunk of bytes) {
     yield* decoder.push(chunk).map(messageOf)
@@ -181,10 +182,10 @@ async function* frames(
       if (whole.length + chunk.length > limits.bytes) return yield tooManyBytes(limits.bytes)
       whole.append(chunk)
     }
-    return yield ok({ id: crypto.randomUUID(), message: { ...of, body: whole.take() } })
+    return yield ok({ id: uuid7(), message: { ...of, body: whole.take() } })
   }
   const messageOf = (frame: Result<Uint8Array, Problem>): Result<IngestMessage, GatewayProblem> => {
-    const id = crypto.randomUUID()
+    const id = uuid7()
     if (frame.ok) return ok({ id, message: { ...of, body: frame.value } })
     return ok({
       id,

@@ -28,6 +28,7 @@ import {
 } from './message-queue.ts'
 import { StreamSummary } from './stream-summary.ts'
 import type { Receipt } from './receipt.ts'
+import { uuid7 } from '../../../standards/text/uuid.ts'
 
 export type { Delivery } from './message-queue.ts'
 
@@ -89,7 +90,7 @@ export class SourceQueue implements MessageQueue {
       const { services } = this.#gateway
       this.#waitingBytes += message.body.length
       this.#waiting.push({
-        message: { id: crypto.randomUUID(), message, receivedAt: receivedAt ?? services.now() },
+        message: { id: uuid7(), message, receivedAt: receivedAt ?? services.now() },
         key,
         settle,
       })
@@ -223,7 +224,7 @@ export class SourceQueue implements MessageQueue {
       const { tenant, connector } = this.#options
       const { services, store, telemetry } = this.#gateway
       const broken = () => summary.broken()
-      const request = { tenant, source, codec, requestId: crypto.randomUUID(), connector, of, bytes, broken }
+      const request = { tenant, source, codec, requestId: uuid7(), connector, of, bytes, broken }
       for await (const receipt of ingestStream(services, store, view, recorder, request)) {
         if (!receipt.ok) return receipt
         countReceipt(telemetry, source.adapter, receipt.value)
@@ -256,7 +257,7 @@ export class SourceQueue implements MessageQueue {
     const { source, codec, recorder, view } = prepared.value
     const { tenant, takesCommands } = this.#options
     const { services, store, telemetry } = this.#gateway
-    const requestId = crypto.randomUUID()
+    const requestId = uuid7()
     const request: IngestRequest = {
       tenant,
       source,

@@ -6,14 +6,16 @@ import type { Store } from '../../store/store.ts'
 
 /** While the store takes nothing: what is beyond is not counted. */
 const maxRows = 10_000
-const noCounts: MinuteCounts = { received: 0, stored: 0, duplicates: 0, refused: 0, losses: 0, bytes: 0, errors: 0 }
+const minuteLength = 'YYYY-MM-DDTHH:MM'.length
+
+type Counting = { -readonly [Name in keyof MinuteCounts]: MinuteCounts[Name] }
 
 export class MinuteCounter {
-  #rows = new Map<string, MinuteRow>()
+  #rows = new Map<string, Omit<MinuteRow, keyof MinuteCounts> & Counting>()
 
   /** @param now UTC, RFC 3339 */
   add(of: Pick<MinuteRow, 'tenant' | 'kind' | 'id'>, now: string, counts: Partial<MinuteCounts>): void {
-    this.#merge({ ...noCounts, ...counts, ...of, minute: Math.floor(Date.parse(now) / minuteMilliseconds) })
+    this.#addTo(of, now.slice(0, minuteLength), counts)
   }
 
   /** Adds to the store; what it does not take is added later. */
@@ -24,7 +26,7 @@ export class MinuteCounter {
     try {
       await store.minutes.add(rows)
     } catch (error) {
-      for (const row of rows) this.#merge(row)
+      for (const row of rows) this.#addTo(row, minuteText(row.minute), row)
       throw error
     }
   }
@@ -38,15 +40,24 @@ export class MinuteCounter {
     return [...this.#rows.values()].some(({ kind }) => kind !== 'decision')
   }
 
-  #merge(row: MinuteRow): void {
-    const key = `${row.minute} ${row.kind} ${row.id} ${row.tenant}`
-    const known = this.#rows.get(key)
-    if (known === undefined && this.#rows.size >= maxRows) return
-    this.#rows.set(key, known === undefined ? row : sum(known, row))
+  /** @param minute UTC, RFC 3339 without the seconds */
+  #addTo(
+    { tenant, kind, id }: Pick<MinuteRow, 'tenant' | 'kind' | 'id'>,
+    minute: string,
+    counts: Partial<MinuteCounts>,
+  ): void {
+    const key = `${minute} ${kind} ${id} ${tenant}`
+    let row = this.#rows.get(key)
+    if (row === undefined) {
+      if (this.#rows.size >= maxRows) return
+      const none = { received: 0, stored: 0, duplicates: 0, refused: 0, losses: 0, bytes: 0, errors: 0 }
+      row = { tenant, kind, id, minute: Math.floor(Date.parse(`${minute}Z`) / minuteMilliseconds), ...none }
+      this.#rows.set(key, row)
+    }
+    for (const name of counted) row[name] += counts[name] ?? 0
   }
 }
 
-function sum(row: MinuteRow, other: MinuteRow): MinuteRow {
-  const counts = Object.fromEntries(counted.map((name) => [name, row[name] + other[name]]))
-  return { ...row, ...counts }
+function minuteText(minute: number): string {
+  return new Date(minute * minuteMilliseconds).toISOString().slice(0, minuteLength)
 }

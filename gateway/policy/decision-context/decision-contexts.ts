@@ -63,6 +63,8 @@ const maxAsked = 20
 
 interface Remembered {
   readonly at: string
+  /** When it is read again. */
+  readonly until: string
   readonly hasConsents: boolean
   readonly decisionContext: Promise<DecisionContext>
 }
@@ -151,7 +153,7 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
     const last = remembered.get(tenant)
     if (last !== undefined && isCurrent(last, at) && (last.hasConsents || !hasConsents)) return last.decisionContext
     const decisionContext = read(tenant, at, hasConsents)
-    const made = { at, hasConsents, decisionContext }
+    const made = { at, until: endOf(at), hasConsents, decisionContext }
     remembered.set(tenant, made)
     // Only the requests that waited for it fail; later requests read again.
     decisionContext.catch(() => {
@@ -175,8 +177,15 @@ export function createDecisionContexts(parts: DecisionContextParts): DecisionCon
   }
 }
 
-function isCurrent({ at }: Remembered, now: string): boolean {
-  return at.slice(0, minuteCharacters) === now.slice(0, minuteCharacters) && isWithin(at, now, memoryMilliseconds)
+/** After five seconds, or with the minute where that is earlier. */
+function endOf(at: string): string {
+  const nextMinute = Date.parse(`${at.slice(0, minuteCharacters)}Z`) + 60_000
+  return new Date(Math.min(Date.parse(at) + memoryMilliseconds, nextMinute)).toISOString()
+}
+
+/** Texts of one length, which are in the order of their times. A time before `at` is of a clock that was set back. */
+function isCurrent({ at, until }: Remembered, now: string): boolean {
+  return at <= now && now < until
 }
 
 /** @param then never later than now, unless a clock was set back */

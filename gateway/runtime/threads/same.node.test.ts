@@ -75,7 +75,7 @@ beforeAll(async () => {
     clock: createDatabaseClock(),
     queue: createWakeUpSignal(),
   }
-  const threads = withThreads({ gateway: created.gateway, ...parts, here: (work) => work() })
+  const threads = withThreads({ gateway: created.gateway, ...parts, here: async (work) => work() })
   if (threads.gateway.offload === undefined || threads.gateway.offload === 'inline')
     throw new Error('there are no threads')
   offload = threads.gateway.offload

@@ -14,7 +14,7 @@ interface Meter {
 export interface MeteredSql {
   readonly sql: Sql
   /** Runs a request; throws `TooMuchHere` once it has read too much. */
-  readonly here: <Answer>(work: () => Promise<Answer>) => Promise<Answer>
+  readonly here: <Answer>(work: () => Answer | Promise<Answer>) => Promise<Answer>
 }
 
 function charactersOf(rows: readonly unknown[]): number {

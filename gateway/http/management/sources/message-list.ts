@@ -13,6 +13,7 @@ import type { IngestMessage } from '../../../pipeline/ingest/attempt.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { bodyProblem } from '../../request/body-schema.ts'
 import { receptionTime } from './reception-time.ts'
+import { uuid7 } from '../../../../standards/text/uuid.ts'
 
 const framesType = 'application/vnd.citygate.frames+json'
 const batchType = 'application/x-ndjson'
@@ -27,7 +28,7 @@ function tooMany(maximum: number): { readonly ok: false; readonly problem: Gatew
 }
 
 function fresh(message: Message, receivedAt?: string): IngestMessage {
-  return { id: crypto.randomUUID(), message, ...(receivedAt === undefined ? {} : { receivedAt }) }
+  return { id: uuid7(), message, ...(receivedAt === undefined ? {} : { receivedAt }) }
 }
 
 type FramesDocument = components['schemas']['Frames']

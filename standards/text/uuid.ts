@@ -1,0 +1,17 @@
+// UUIDs in the order in which they are made (RFC 9562 section 5.7, version 7). Rows of a database that have one in an index come next
+// to each other; with random ones, each row changes another page of the index.
+
+const timeDigits = 12
+/** Where the random part begins in the text of a random UUID: after the digit that names the version. */
+const afterVersion = 15
+
+/**
+ * A new UUID of version 7: the time in milliseconds, and 74 random bits.
+ *
+ * @param milliseconds since 1970; now where absent
+ * @example uuid7() // '019ad4b5-1600-7…'
+ */
+export function uuid7(milliseconds = Date.now()): string {
+  const time = milliseconds.toString(16).padStart(timeDigits, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(afterVersion)}`
+}
