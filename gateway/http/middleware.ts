@@ -68,9 +68,7 @@ const traceparentOf = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f
 /** The request's id is that of the caller's trace, which a log line joins so; else it is new. */
 function traceOf(context: Context): Trace {
   const [traceparent, trace] = traceparentOf.exec(context.req.header('traceparent') ?? '') ?? []
-  return traceparent === undefined || trace === undefined
-    ? { requestId: uuid7() }
-    : { requestId: trace, traceparent }
+  return traceparent === undefined || trace === undefined ? { requestId: uuid7() } : { requestId: trace, traceparent }
 }
 
 /** The pattern of a parameter, `:path{.+}`, which only the router uses. */

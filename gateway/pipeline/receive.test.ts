@@ -67,10 +67,10 @@ describe('receive', () => {
       ['event', 'text/plain', 8],
       ['picture', 'image/jpeg', 2],
     ])
-    const broken = await receiveOf(
-      post('--x', { 'content-type': 'multipart/form-data; boundary=y' }),
-      { bytes: 2000, inflation: 100 },
-    )
+    const broken = await receiveOf(post('--x', { 'content-type': 'multipart/form-data; boundary=y' }), {
+      bytes: 2000,
+      inflation: 100,
+    })
     expect(broken.ok || broken.problem.code).toBe('syntax')
   })
 })

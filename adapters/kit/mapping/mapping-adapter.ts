@@ -66,14 +66,7 @@ export function mappingAdapter(id: string, document: MappingDocument, language?:
       writes: [{ name: id, mediaType, types: written }],
       canEncode: (plan) => inversionOf(plan).blocks.length > 0,
       encodeAll: (entities, context, plan, ledger) =>
-        encodeRecords(
-          inversionOf(plan),
-          prefix,
-          readerOf(prefix, mediaType, plan, context),
-          entities,
-          context,
-          ledger,
-        ),
+        encodeRecords(inversionOf(plan), prefix, readerOf(prefix, mediaType, plan, context), entities, context, ledger),
     }),
   }
   return defineAdapter(definition)
