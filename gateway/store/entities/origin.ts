@@ -33,6 +33,8 @@ export function withSaidOrigin<Of extends Entity>(entity: Of, origin: Origin): O
 
 /** An entity derived from another one has the same origin. */
 export function withOriginOf<Of extends Entity>(made: Of, entity: Entity | undefined): Of {
-  origins.set(made, originOf(entity))
+  const known = entity === undefined ? undefined : origins.get(entity)
+  // What is not known is not kept: an entity of a translation has no origin, and a WeakMap costs the garbage collector.
+  if (known !== undefined) origins.set(made, known)
   return made
 }
