@@ -85,7 +85,7 @@ export function createPool(options: PoolOptions): Pool {
   function start(): Thread {
     const worker = new Worker(options.entry ?? entryBeside(), {
       workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 32 },
     })
     const thread: Thread = { worker, hasRun: false, job: undefined, timer: undefined }
     threads.add(thread)
