@@ -88,6 +88,18 @@ describe('a decision', () => {
     expect(all.map(({ types }) => types.join(' '))).toEqual(['Vehicle', 'Vehicle', 'Alert', 'Vehicle Alert', 'Vehicle'])
   })
 
+  it('on a command asks for no category, since its name is not that of an attribute', () => {
+    const view = accessScopeOf(services, policy({ action: 'citygate:command' }), reader)
+    const decided = policyDecisionsFor(view).of('command', 'Vehicle').of(vehicle(), view)
+    expect([decided.categoryOf('urn:citygate:command:text'), decided.categoryOf('owner'), decided.bare]).toEqual([
+      'dpv:NonPersonalData',
+      'dpv:NonPersonalData',
+      true,
+    ])
+    const read = policyDecisionsFor(view).of('read', 'Vehicle').of(vehicle(), view)
+    expect([read.categoryOf('owner'), read.categoryOf('')]).toEqual(['pd:Ownership', 'dpv:NonPersonalData'])
+  })
+
   it('is cached for a bounded number of types and names', () => {
     const { policy: counting, asked } = counted(policy({}))
     const view = accessScopeOf(services, counting, reader)
@@ -185,5 +197,16 @@ describe('the decision about an entity', () => {
     expect(decided(policy(), { transfer })).toMatchObject({ permitted: false, owner: 'drop' })
     expect(decided(policy(), { transfer: law('dpv:NonPersonalData') })).toMatchObject({ permitted: false, bare: false })
     expect(decided(policy({}), { transfer }, 'modify')).toMatchObject({ bare: true, speed: 'shown' })
+  })
+
+  it('is removed by the transfer rules where one of several categories may not leave', () => {
+    const hidings = (...categories: Parameters<typeof law>) => {
+      const view = { ...accessScopeOf(services, policy({}), reader), transfer: law(...categories) }
+      const several = { odd: ['dpv:NonPersonalData', 'pd:Ownership'] } as const
+      const one = policyDecisionsFor(view, several).of('read', 'Vehicle').of(vehicle(), view)
+      return one.treatmentOf('odd', undefined).hiding
+    }
+    expect([hidings('dpv:NonPersonalData'), hidings('pd:Ownership')]).toEqual(['drop', 'drop'])
+    expect(hidings('dpv:NonPersonalData', 'pd:Ownership')).toBe('shown')
   })
 })

@@ -57,6 +57,19 @@ describe('data written under a duty to retain', () => {
     })
   })
 
+  it('keeps one instance as it is where another expires, and the list where none does', () => {
+    const view = viewOfVendor(modify(keep('P1D')))
+    const [early, late] = [
+      { ...property(1), datasetId: 'urn:a', expiresAt: '2026-08-01T05:00:00Z' },
+      { ...property(2), datasetId: 'urn:b' },
+    ]
+    const of = (speed: readonly (typeof early | typeof late)[]) => written(view, { ...bus, speed })?.['speed']
+    expect(of([early, late])).toEqual([early, { ...late, expiresAt: inADay }])
+    expect(of([late, early])).toEqual([{ ...late, expiresAt: inADay }, early])
+    const unchanged = [early]
+    expect(of(unchanged)).toBe(unchanged)
+  })
+
   it('expires as a whole where it has no attribute', () => {
     const bare = { id: bus.id, type: 'Vehicle' }
     expect(written(viewOfVendor(modify(keep('P1D'))), bare)).toEqual({ ...bare, expiresAt: inADay })
