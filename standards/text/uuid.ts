@@ -2,7 +2,7 @@
 // to each other; with random ones, each row changes another page of the index.
 
 const timeDigits = 12
-/** Where the random part begins in the text of a random UUID: after the digit that names the version. */
+/** Where the random part of a random UUID begins that follows the digit of its version. */
 const afterVersion = 15
 
 /**
@@ -13,5 +13,7 @@ const afterVersion = 15
  */
 export function uuid7(milliseconds = Date.now()): string {
   const time = milliseconds.toString(16).padStart(timeDigits, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(afterVersion)}`
+  // Its variant, and its 74 bits, are where those of version 7 are.
+  const random = crypto.randomUUID().slice(afterVersion)
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random}`
 }

@@ -200,7 +200,7 @@ describe('the decision about an entity', () => {
   })
 
   it('is removed by the transfer rules where one of several categories may not leave', () => {
-    const hidings = (...categories: Parameters<typeof law>) => {
+    const hidings = (...categories: readonly ('dpv:NonPersonalData' | 'pd:Ownership')[]) => {
       const view = { ...accessScopeOf(services, policy({}), reader), transfer: law(...categories) }
       const several = { odd: ['dpv:NonPersonalData', 'pd:Ownership'] } as const
       const one = policyDecisionsFor(view, several).of('read', 'Vehicle').of(vehicle(), view)
