@@ -9,6 +9,7 @@ const afterVersion = 15
  * A new UUID of version 7: the time in milliseconds, and 74 random bits.
  *
  * @param milliseconds since 1970; now where absent
+ * @returns 36 characters, in lower case
  * @example uuid7() // '019ad4b5-1600-7…'
  */
 export function uuid7(milliseconds = Date.now()): string {
