@@ -115,6 +115,9 @@ const titles = {
   internal: 'Internal server error',
 } as const satisfies Record<GatewayProblemCode, string>
 
+/** One answer for an entity that is not there and for one that is hidden, so that neither can be distinguished. */
+export const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
+
 /** Limits on the size of the content as it was sent (RFC 9110 section 15.5.14). */
 const limitsOfContent = new Set<LimitName>(['bytes', 'inflation', 'inlineMembers', 'seconds', 'megabytes'])
 

@@ -1,6 +1,7 @@
 // The documentation: the README stays short, every relative link of README, CONTRIBUTING and docs/ leads to a file and a
 // heading that exist, and docs/configuration.md has the keys of the configuration's schema, no more and no less.
 
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -77,6 +78,28 @@ function documentedKeys(text: string): readonly string[] {
 }
 
 describe('the documentation', () => {
+  it('names in docs/architecture.md every folder of the top, of gateway/ and of adapters/, and no other', () => {
+    const [, tree = ''] =
+      /^## Folders\n+```\n([\s\S]*?)^```/m.exec(readFileSync(join(root, 'docs/architecture.md'), 'utf8')) ?? []
+    const folders = (folder: string): readonly string[] => {
+      const files = execFileSync('git', ['ls-files', folder], { cwd: root, encoding: 'utf8' }).trim().split('\n')
+      const below = files.map((file) => file.slice(folder === '.' ? 0 : folder.length + 1).split('/'))
+      const names = below.filter(({ length }) => length > 1).map(([name = '']) => name)
+      return [...new Set(names)].filter((name) => !/^[._]/.test(name)).toSorted()
+    }
+    /** The folders at the start of the lines with this indentation, of the part of the tree below `top`. */
+    const named = (part: string, indent: string): readonly string[] =>
+      [...part.matchAll(new RegExp(`^${indent}((?:[a-z0-9-]+/ ?)+)(?: |$)`, 'gm'))]
+        .flatMap(([, names = '']) => names.trim().split(' '))
+        .map((name) => name.slice(0, -1))
+        .toSorted()
+    const partOf = (top: string): string => new RegExp(`^${top}/.*\\n((?: .*\\n)*)`, 'm').exec(tree)?.[1] ?? ''
+    expect(named(tree, '')).toEqual(folders('.'))
+    expect(named(partOf('gateway'), '  ')).toEqual(folders('gateway'))
+    const [sectors = ''] = /(?<=by sector: )[\s\S]*?(?=\n {2}\S)/.exec(tree) ?? []
+    expect([...sectors.split(/,\s+/), ...named(partOf('adapters'), '  ')].toSorted()).toEqual(folders('adapters'))
+  })
+
   it('has a README of at most 150 lines', () => {
     expect(readFileSync(join(root, 'README.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150)
   })

@@ -22,6 +22,15 @@ export async function makeKey(algorithm = 'ES256', kid?: string): Promise<TestKe
   return { privateKey, jwk: kid === undefined ? jwk : { ...jwk, kid, alg: algorithm } }
 }
 
+/** The test key of RFC 9421 appendix B.1.4. */
+export const rfcKey = {
+  kty: 'OKP',
+  crv: 'Ed25519',
+  kid: 'test-key-ed25519',
+  d: 'n4Ni-HpISpVObnQMW0wOhCKROaIKqKtW_2ZYb2p9KcU',
+  x: 'JrQLj5P_89iXES9-vFgrIy29clF9CC_oPPsw3c5D0bs',
+}
+
 /** Any header and claims, signed with the key; undefined members are left out. */
 export function makeJwt(header: Claims, claims: Claims, { privateKey }: Pick<TestKey, 'privateKey'>): Promise<string> {
   const defined = (members: Claims): Record<string, unknown> =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Outgoing } from './outgoing.ts'
 import { readSigningKey, signed } from './sign.ts'
-import { rfcKey } from './testing.ts'
+import { rfcKey } from '../auth/testing.ts'
 
 const request: Outgoing = {
   method: 'POST',

@@ -1,7 +1,7 @@
 // Checks a graph by shapes in SHACL (W3C 2017), as far as those of DCAT-AP 3 use it: target classes, minCount, maxCount, nodeKind, datatype,
 // class, node, or. A shape that uses something else is refused, so that no constraint is read over.
 
-import { type Graph, keyOf, rdf, rdfType, type Subject, type Term } from '../rdf/terms.ts'
+import { type Graph, keyOf, rdf, type Subject, type Term } from '../rdf/terms.ts'
 
 const sh = 'http://www.w3.org/ns/shacl#'
 
@@ -139,10 +139,4 @@ export function violationsOf(shapes: Graph, data: Graph): readonly Violation[] {
   const checker = new Checker(shapes, data)
   checker.all()
   return checker.violations
-}
-
-/** Whether the data have a node that any shape is of: where there is none, nothing was checked. */
-export function isTargeted(shapes: Graph, data: Graph): boolean {
-  const targets = shapes.subjects.flatMap((shape) => shapes.objects(shape, `${sh}targetClass`)).map(keyOf)
-  return data.subjects.some((subject) => data.objects(subject, rdfType).some((type) => targets.includes(keyOf(type))))
 }

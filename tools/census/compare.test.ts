@@ -60,6 +60,21 @@ describe('a census and an earlier one', () => {
     expect(compare(base, present, [], moved).unexplained).toEqual([])
   })
 
+  it('differ in a test whose place in its file another test has taken', () => {
+    const base = [counted('a list > is sorted by time', 2), counted('a list > refuses what is too long', 2)]
+    const retitled = counted('a list > refuses what is much too long', 2)
+    expect(faults(base, [counted('a list > is sorted by the time', 2), retitled])).toEqual([])
+    // In another order, and with a suite of another name.
+    expect(faults(base, [retitled, counted('lists > is sorted by time', 2)])).toEqual([])
+    expect(faults(base, [counted('a list > has a colour', 9), retitled])).toEqual([
+      'gone node: a list > is sorted by time',
+    ])
+    // The words that all titles have, and the suite, say nothing.
+    expect(faults(base, [counted('a list > is of what is by the wall', 9), retitled])).toEqual([
+      'gone node: a list > is sorted by time',
+    ])
+  })
+
   it('have each of several tests of one name', () => {
     const [a, b] = [counted('a', 2), counted('a', 5, { file: 'b.test.ts' })]
     expect(faults([a, b], [b, a])).toEqual([])
@@ -109,6 +124,22 @@ describe('an explanation', () => {
     expect(faults([former], [fewer], renamed)).toEqual(['less node: a > rejected'])
   })
 
+  it('says that a file was reworded, whose tests are then compared in their order', () => {
+    const [former, present] = [counted('a list > is sorted', 2), counted('entries > come in the order of time', 2)]
+    const reworded = 'base\t3d01eb5\nreworded\t^node: a\\.test\\.ts$\tplain words'
+    expect(faults([former], [present])).toEqual(['gone node: a list > is sorted'])
+    expect(faults([former], [present], reworded)).toEqual([])
+    expect(faults([former], [{ ...present, assertions: 1 }], reworded)).toEqual(['less node: a list > is sorted'])
+    expect(faults([former], [present, counted('one more', 1)], reworded)).toEqual([
+      'gone node: a list > is sorted',
+      'unused 2',
+    ])
+    expect(faults([former], [present], reworded.replace('a\\.', 'b\\.'))).toEqual([
+      'gone node: a list > is sorted',
+      'unused 2',
+    ])
+  })
+
   it('says that a test varies, which then must assert something', () => {
     expect(faults([a], [less], 'varies\ta > b\twaits until it is there')).toEqual([])
     expect(faults([a], [counted('a > b', 0)], 'varies\ta > b\twaits')).toEqual(['less node: a > b'])
@@ -120,14 +151,19 @@ describe('an explanation', () => {
       return read.ok ? [] : read.problem
     }
     expect(faultsOf('less\ta\treason')).toEqual([])
-    expect(faultsOf('base\tmain')).toEqual(['line 1: the kind is one of gone, skipped, less, renamed, varies'])
-    expect(faultsOf('\nfewer\ta\treason')).toEqual(['line 2: the kind is one of gone, skipped, less, renamed, varies'])
+    expect(faultsOf('base\tmain')).toEqual([
+      'line 1: the kind is one of gone, skipped, less, renamed, reworded, varies',
+    ])
+    expect(faultsOf('\nfewer\ta\treason')).toEqual([
+      'line 2: the kind is one of gone, skipped, less, renamed, reworded, varies',
+    ])
     const parts = 'line 1: needs a kind, a pattern and a reason, with a tab between them'
     expect(faultsOf('less\ta')).toEqual([parts])
     expect(faultsOf('less\ta\t ')).toEqual([parts])
     expect(faultsOf('less\t\treason')).toEqual([parts])
     expect(faultsOf('less\ta\treason\tmore')).toEqual([parts])
     expect(faultsOf('renamed\ta\treason')).toEqual(['line 1: renamed needs PATTERN => REPLACEMENT'])
+    expect(faultsOf('reworded\ta\treason')).toEqual(['line 1: reworded stands below a line `base`'])
     expect(faultsOf('less\t(\treason')).toEqual(['line 1: the pattern is not a regular expression'])
   })
 })

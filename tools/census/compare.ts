@@ -2,9 +2,11 @@
 //
 // A test is identified by its project and its full name (suites and test): one that only moved to another file is the same. Where
 // several tests have the same name, they are compared file by file, and those that moved in order of their assertions. If a file
-// has as many tests with new names as it lost old ones, they are compared in their order: a new title is not a new test.
+// has as many tests with new names as it lost old ones, those whose titles are alike (titles.ts) are compared: a reworded title is
+// not a new test, and another test in the place of a lost one is.
 
 import { fail, ok, type Result } from '../../standards/result.ts'
+import { pairsByTitle } from './titles.ts'
 
 export interface CountedTest {
   readonly project: string
@@ -22,7 +24,7 @@ export interface Difference {
   readonly detail: string
 }
 
-const kinds = ['gone', 'skipped', 'less', 'renamed', 'varies'] as const
+const kinds = ['gone', 'skipped', 'less', 'renamed', 'reworded', 'varies'] as const
 
 /** A line of `explained.tsv`. */
 export interface Explanation {
@@ -69,6 +71,7 @@ function readExplanation({
     return fail(`line ${line}: needs a kind, a pattern and a reason, with a tab between them`)
   }
   if (replacement === undefined || rest.length > 0) return fail(`line ${line}: renamed needs PATTERN => REPLACEMENT`)
+  if (kind === 'reworded' && base === undefined) return fail(`line ${line}: reworded stands below a line \`base\``)
   try {
     return ok({ line, base, kind, pattern: new RegExp(pattern, 'g'), replacement })
   } catch {
@@ -79,7 +82,8 @@ function readExplanation({
 /**
  * Compares a census with an earlier one.
  * @param explanations a line of kind `gone`, `skipped` or `less` explains such differences of the tests that its pattern
- *   matches; `renamed` is applied to the names of `base`, in order; of a test that `varies`, only no assertion is less than some
+ *   matches; `renamed` is applied to the names of `base`, in order; of a test that `varies`, only no assertion is less than some;
+ *   `reworded`: each title of the files that match (`project: file`, as it is called now) may be another
  * @param moved the present path of each file of `base` that has another one now
  */
 export function compare(
@@ -107,10 +111,11 @@ export function compare(
   for (const test of after.keys()) matching('varies', test)
   const named = [...before].flatMap(([test, tests]) => pairs(tests, after.get(test) ?? []))
   const seen = new Set(named.map(([, now]) => now))
-  const retitled = pairsInOrder(
+  const retitled = retitledIn(
     named.flatMap(([old, now]) => (now === undefined ? [old] : [])),
     present.filter((test) => !seen.has(test)),
     moved,
+    (place) => matching('reworded', place),
   )
   const differences = named.flatMap(([old, sameName]) => {
     const now = sameName ?? retitled.get(old)
@@ -134,18 +139,23 @@ function byName(tests: readonly CountedTest[]): ReadonlyMap<string, readonly Cou
   return Map.groupBy(tests, nameOf)
 }
 
-/** The tests of each file that lost as many names as it got new ones, in their order. */
-function pairsInOrder(
+/**
+ * The tests of each file that lost as many names as it got new ones, by their titles.
+ * @param isReworded whether all titles of a file may differ, by its place: then its tests are compared in their order
+ */
+function retitledIn(
   before: readonly CountedTest[],
   after: readonly CountedTest[],
   moved: ReadonlyMap<string, string>,
+  isReworded: (place: string) => boolean,
 ): ReadonlyMap<CountedTest, CountedTest | undefined> {
   const placeOf = ({ project, file }: CountedTest): string => `${project}: ${moved.get(file) ?? file}`
   const free = Map.groupBy(after, placeOf)
   return new Map(
     [...Map.groupBy(before, placeOf)].flatMap(([place, tests]) => {
       const found = free.get(place) ?? []
-      return found.length === tests.length ? tests.map((old, index) => [old, found[index]] as const) : []
+      if (found.length !== tests.length) return []
+      return isReworded(place) ? tests.map((old, index) => [old, found[index]] as const) : pairsByTitle(tests, found)
     }),
   )
 }

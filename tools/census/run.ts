@@ -48,7 +48,11 @@ function isWhole(what: string, { errors }: Census): boolean {
 function report(commit: string, base: Census, present: Census, moved: ReadonlyMap<string, string>): void {
   const explanations = readExplanations(readFileSync(new URL('explained.tsv', import.meta.url), 'utf8'))
   if (!explanations.ok) stop(explanations.problem.map((fault) => `explained.tsv, ${fault}`))
-  const { unexplained, explained, unused } = compare(base.tests, present.tests, explanations.value, moved)
+  // Which files were reworded since one commit says nothing of what happened since another.
+  const ofThisBase = explanations.value.filter(
+    (one) => one.kind !== 'reworded' || (one.base !== undefined && commit.startsWith(one.base)),
+  )
+  const { unexplained, explained, unused } = compare(base.tests, present.tests, ofThisBase, moved)
   for (const { kind, test, detail } of unexplained) console.log(`${kind}\t${test}\t${detail}`)
   const ofCommit = unused.filter((one) => one.base !== undefined && commit.startsWith(one.base))
   const lines = chosen.length === projects.length ? ofCommit : []

@@ -72,9 +72,6 @@ export function registeredObject(id: number): ObjectModel | undefined {
   return { id, name, version, resources: new Map(resources.split(' ').map(ofRow)) }
 }
 
-/** The numbers of the objects in the table. */
-export const registeredIds: readonly number[] = objectRows.map(([id]) => id)
-
 const definitionLimits = { depth: 16, members: 50_000 }
 
 /** Reads a definition of the registry. */

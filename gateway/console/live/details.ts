@@ -10,12 +10,11 @@ import { privateAnswer, type RouteContext } from '../../http/request/request.ts'
 import type { Handler } from '../../http/route.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { seen } from '../../pipeline/read.ts'
-import type { GatewayProblem } from '../../problem.ts'
+import { noEntity, type GatewayProblem } from '../../problem.ts'
 import { code, type PageContext, shownOf } from '../page-context.ts'
 import { isCoarse, latestObservation, nameOf } from './places.ts'
 import { ago, localId, term, unitOf, valueOf, wordsOf } from './values.ts'
 
-const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 const maxInstances = 20
 
 /** The entity as the reader sees it, in a section. */

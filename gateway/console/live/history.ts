@@ -10,10 +10,9 @@ import { readerOf } from '../../http/apis/ngsi-ld/query/view.ts'
 import { scopedTo } from '../../http/mount.ts'
 import { privateAnswer } from '../../http/request/request.ts'
 import type { Handler } from '../../http/route.ts'
-import type { GatewayProblem } from '../../problem.ts'
+import { noEntity } from '../../problem.ts'
 import { unitOf } from './values.ts'
 
-const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 const maxHours = 168
 const maxSteps = 20_000
 const points = 240

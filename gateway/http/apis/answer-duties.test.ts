@@ -4,7 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { duty } from '../../policy/testing.ts'
-import { rfcKey } from '../../http-client/testing.ts'
+import { rfcKey } from '../../auth/testing.ts'
 import { routes } from '../route-table.ts'
 import { type TestAnswer, testCity, type TestCity } from './testing.ts'
 

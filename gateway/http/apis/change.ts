@@ -13,7 +13,7 @@ import { refusedChange } from '../../pipeline/govern.ts'
 import { retainedStep, retainFor } from '../../pipeline/access/retention.ts'
 import { withOrigin, withOriginOf } from '../../store/entities/origin.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
-import type { GatewayProblem } from '../../problem.ts'
+import { noEntity, type GatewayProblem } from '../../problem.ts'
 import { recordOf } from '../decision.ts'
 import type { RouteContext } from '../request/request.ts'
 import { CommandAttributes, type Commands, separateCommand, withCommands } from './command-attributes.ts'
@@ -44,7 +44,7 @@ export const alreadyThere: GatewayProblem = {
   detail: 'An entity with this id already exists.',
 }
 
-export const notThere: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
+export const notThere: GatewayProblem = noEntity
 
 /** The source that a client is; no source of the configuration can have such an id. */
 export function sourceOfClient(principal: Principal): string {

@@ -11,7 +11,7 @@ import { pageOfSeen } from '../../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../../pipeline/read.ts'
 import { loses } from '../../pipeline/translate/translate.ts'
 import { keepOnly, type AccessScope } from '../../pipeline/access/access-scope.ts'
-import { problemResponse, type GatewayProblem } from '../../problem.ts'
+import { noEntity, problemResponse, type GatewayProblem } from '../../problem.ts'
 import type { EntityConditions } from '../../store/entities/entities.ts'
 import { conditionsOf, holdsFor } from './entity-conditions.ts'
 import { wantedFormat, type Wanted } from './entity-format.ts'
@@ -19,8 +19,6 @@ import { isStrict, pageLimit, privateAnswer, type RouteContext } from '../reques
 import { nextLink } from '../request/query.ts'
 import type { Handler } from '../route.ts'
 import { scopedTo } from '../mount.ts'
-
-const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 
 /** An empty page in a format that has a word for it; others say that there is nothing. */
 function emptyPage(wanted: Wanted): Response | undefined {

@@ -6,7 +6,7 @@ import { typesOf } from '../../../standards/hub/entity.ts'
 import { localIdOf } from '../../../standards/hub/identifier.ts'
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import { reachesLevel } from '../../principal.ts'
-import type { GatewayProblem } from '../../problem.ts'
+import { noEntity, type GatewayProblem } from '../../problem.ts'
 import { maxQueued, type NewCommand } from '../../store/commands/commands.ts'
 import type { CommandWrites } from '../../store/store.ts'
 import type { AccessScope } from '../access/access-scope.ts'
@@ -34,7 +34,6 @@ export interface IssueParts {
   readonly recording: (source: string) => CommandWrites
 }
 
-const noEntity: GatewayProblem = { code: 'not-found', detail: 'Entity not found (or not visible to you).' }
 const notPermitted: GatewayProblem = {
   code: 'forbidden',
   scope: '',

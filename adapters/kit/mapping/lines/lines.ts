@@ -4,7 +4,7 @@ import type { Json } from '../../../adapter.ts'
 import { property, relationship, type Details } from '../../../../standards/hub/build.ts'
 import { isPersonal } from '../../../../standards/hub/category.ts'
 import type { Attribute } from '../../../../standards/hub/entity.ts'
-import { qualities, type Quality } from '../../../../standards/hub/quality.ts'
+import type { Quality } from '../../../../standards/hub/quality.ts'
 import { unitByCode, unitBySpelling } from '../../../../standards/hub/units.ts'
 import { valueSchemaOf } from '../../../../standards/hub/value-schemas.ts'
 import { attributeEntry, type AttributeEntry } from '../../../../standards/hub/vocabulary.ts'
@@ -375,8 +375,4 @@ function qualityIn(status: Source, table: ReadonlyMap<string, Quality>, frame: F
   const found = table.get(text)
   if (found === undefined) run.decoding.ledger.report('coerced', status.place(frame, run), 'quality-unknown')
   return found ?? 'uncertain'
-}
-
-export function isQuality(text: string): boolean {
-  return qualities.some((quality) => quality === text)
 }

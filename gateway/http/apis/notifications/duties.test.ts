@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { createApp } from '../../app.ts'
 import { duty } from '../../../policy/testing.ts'
-import { rfcKey } from '../../../http-client/testing.ts'
+import { rfcKey } from '../../../auth/testing.ts'
 import { building, degrees, receiverOrigin, subscribedCity, type SubscribedCity } from './testing.ts'
 
 const signed: JsonObject = { webhooks: { key: rfcKey } }
