@@ -63,7 +63,11 @@ function localTime(text: string, format: string): LocalTime | undefined {
   return time
 }
 
-/** The last millisecond of the year 9999. */
+/**
+ * The last millisecond of the year 9999.
+ *
+ * @example if (count > latestMillisecond) throw reader.problem('invalid', 'The time is after the year 9999.')
+ */
 export const latestMillisecond = 253_402_300_799_999
 
 const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
@@ -91,7 +95,11 @@ function millisecondText(count: number): string {
   return `${minuteText}${two[second]}${fractions[rest - second * 1000]}`
 }
 
-/** Milliseconds since 1970 of a UTC text; smaller parts are cut off. */
+/**
+ * Milliseconds since 1970 of a UTC text; smaller parts are cut off.
+ *
+ * @example millisecondsOf('2026-01-02T03:04:05.678Z') // 1767323045678
+ */
 export function millisecondsOf(utc: string): number {
   return Date.parse(utc.replace(/(\.\d{3})\d+Z$/, '$1Z'))
 }

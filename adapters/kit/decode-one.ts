@@ -9,7 +9,11 @@ import { EntityBuilder, EntityBuilders } from './entity-builder.ts'
 import { Ledger } from './ledger.ts'
 import { raise, resultOf } from './problem-error.ts'
 
-/** The prefix of an adapter's extension attributes: `hj-212` is `hj212`. */
+/**
+ * The prefix of an adapter's extension attributes: `hj-212` is `hj212`.
+ *
+ * @example prefixOf('hj-212') // 'hj212'
+ */
 export function prefixOf(id: string): string {
   return id.replaceAll('-', '')
 }

@@ -135,8 +135,10 @@ export interface RecordSource<Settings> {
   readonly headers: Message['headers']
 }
 
+/** How the records of a message that is a list are cut and decoded. */
 export type Records<Settings, Piece> = (source: RecordSource<Settings>) => RecordStream<Settings, Piece>
 
+/** What a format is: the argument of `defineAdapter`. */
 export interface Definition<O extends Options, Settings, Parsed> {
   /** The name of the adapter's folder. */
   readonly id: string

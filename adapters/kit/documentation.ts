@@ -18,7 +18,11 @@ export function fieldRows(fields: readonly Field[], path: string, prefix: string
   }))
 }
 
-/** When the kit reports each code. `<target>` is the name of the target. */
+/**
+ * When the kit reports each code. `<target>` is the name of the target.
+ *
+ * @example const meaning = documentation.losses[code] ?? kitLosses[code]
+ */
 export const kitLosses: Readonly<Record<string, string>> = {
   'no-hub-word': 'the hub has no attribute for the value: it is kept as an extension attribute',
   'value-not-in-hub': 'the hub does not accept the value: it is kept as an extension attribute',

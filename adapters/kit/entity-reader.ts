@@ -11,6 +11,7 @@ import type { Loss } from '../adapter.ts'
 /** Members of an instance that are written or reported with its value. */
 const accounted: ReadonlySet<string> = new Set(['type', 'value', 'observedAt', 'unitCode', 'datasetId'])
 
+/** Which instance of an attribute is taken, and in which unit. */
 export interface TakeOptions {
   /** The kind of the attribute. Default: `Property` */
   readonly kind?: 'Property' | 'GeoProperty'
@@ -192,7 +193,11 @@ function keyOf(name: string, datasetId: string | undefined): string {
   return datasetId === undefined ? name : `${name}/${datasetId}`
 }
 
-/** Undefined: no quality. A quality that cannot be read is null and never counts as good. */
+/**
+ * Undefined: no quality. A quality that cannot be read is null and never counts as good.
+ *
+ * @example if (qualityOf(attribute) === 'invalid') entity.giveUp(name, 'quality-not-in-report')
+ */
 export function qualityOf(instance: Attribute): Json | undefined {
   const quality = instance['quality']
   if (quality === undefined) return undefined

@@ -1,4 +1,4 @@
-// `citygate/kit`: what adapters are made of. Every export has an example; CONTRIBUTING.md shows a whole adapter.
+// `citygate/kit`: what adapters are made of. Each value has an example, each type says what it is; CONTRIBUTING.md shows the way to a whole adapter.
 
 export { byteStuffing } from './binary/byte-stuffing.ts'
 export { readCbor, type CborValue } from './binary/cbor.ts'

@@ -6,12 +6,21 @@ import type { Ledger } from './ledger.ts'
 import { ProblemError } from './problem-error.ts'
 import type { JsonCursor } from './records/json.ts'
 
-/** Whether a Problem concerns one item only. One of an option, a context or a limit concerns the whole message. */
+/**
+ * Whether a Problem concerns one item only. One of an option, a context or a limit concerns the whole message.
+ *
+ * @example if (!concernsOneItem(problem)) raise(problem)
+ */
 export function concernsOneItem({ code }: Problem): boolean {
   return code === 'invalid' || code === 'unsupported'
 }
 
-/** The loss of an invalid item. @param at JSON Pointer */
+/**
+ * The loss of an invalid item.
+ *
+ * @param at JSON Pointer
+ * @example losses.push(refusedItem('/stations/3', problem))
+ */
 export function refusedItem(at: string, { detail: reason, path }: Problem): Loss {
   const detail = path === undefined ? reason : `${reason} (${path})`
   return { kind: 'dropped', in: 'source', path: at === '' ? '/' : at, code: 'entity-refused', detail }

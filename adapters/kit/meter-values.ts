@@ -24,6 +24,7 @@ interface PhaseValue {
   readonly others: string[]
 }
 
+/** A register of a meter with its value. */
 export interface MeterValue {
   readonly path: string
   readonly obis: Obis

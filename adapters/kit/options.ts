@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 import { optionProblem } from '../option-problem.ts'
 import type { PositionSettings } from './position.ts'
 
+/** One option of a source. */
 export interface Option<Value> {
   /** JSON Schema 2020-12, with a description that says what to set and why there is no default. */
   readonly schema: JsonObject
@@ -18,6 +19,7 @@ export interface Option<Value> {
   readonly read?: (value: Json) => Result<Value, string>
 }
 
+/** The options of a format, by name. */
 export type Options = Readonly<Record<string, Option<unknown>>>
 
 /** The values of options, as `decode` and `encode` get them. */
@@ -129,7 +131,11 @@ export function positionOptions(crs: string) {
   }
 }
 
-/** The settings of positions from the values of `positionOptions`. */
+/**
+ * The settings of positions from the values of `positionOptions`.
+ *
+ * @example settings: (values) => ({ ...values, position: positionSettings(values) })
+ */
 export function positionSettings(values: {
   readonly crs: Crs
   readonly jurisdiction: string | undefined

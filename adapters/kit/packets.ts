@@ -6,6 +6,7 @@ import { fromHex, toHex } from '../../standards/bytes/hex.ts'
 import type { Decoding } from './definition.ts'
 import { raise, valueOf } from './problem-error.ts'
 
+/** One of the packets of a message. */
 export interface Packet {
   /** The session, such as a station. It has one message in packets at a time. */
   readonly session: string

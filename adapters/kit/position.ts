@@ -8,9 +8,14 @@ import type { Quality } from '../../standards/hub/quality.ts'
 import type { EntityBuilder } from './entity-builder.ts'
 import type { EntityReader } from './entity-reader.ts'
 
-/** Metres in a degree of latitude, for tolerances. */
+/**
+ * Metres in a degree of latitude, for tolerances.
+ *
+ * @example const tolerance = 1e-6 * metresPerDegree
+ */
 export const metresPerDegree = 111_000
 
+/** A position as a receiver reports it. */
 export interface Fix {
   /** Degrees, signed, in the source's coordinate system. */
   readonly longitude: number
@@ -27,12 +32,17 @@ export interface PositionSettings {
   readonly conversion: ConversionOptions
 }
 
+/** A position as the hub has it, or why it is not published. */
 export type Placed =
   | { readonly ok: true; readonly location: GeoProperty; readonly accuracyMetres: number | undefined }
   /** Why a position is not published. */
   | { readonly ok: false; readonly code: string; readonly quality?: Quality }
 
-/** The hub's form of a fix, or the reason why it is not published. */
+/**
+ * The hub's form of a fix, or the reason why it is not published.
+ *
+ * @example const placed = place({ longitude: 7.45, latitude: 51.51, isValid: true }, positionSettings(settings))
+ */
 export function place(fix: Fix, { crs, conversion }: PositionSettings, details: Details = {}): Placed {
   const { longitude, latitude, altitude, isValid } = fix
   if (!isValid) return { ok: false, code: 'position-without-fix', quality: 'no-fix' }

@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '../../standards/result.ts'
 /**
  * A Problem that is thrown, from a reader of the kit to the `decode` or `encode` that called it. It is not an Error: its stack
  * would say nothing about a message, and making it takes longer than reading most of them.
+ *
+ * @example if (!(error instanceof ProblemError)) throw error
  */
 export class ProblemError {
   readonly problem: Problem
@@ -48,7 +50,11 @@ export function omit(code: string): never {
   throw new OmitError(code)
 }
 
-/** A value of the result, or the Problem as an exception. */
+/**
+ * A value of the result, or the Problem as an exception.
+ *
+ * @example const text = valueOf(decodeText(bytes, 'us-ascii'))
+ */
 export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; problem: Problem }): Value {
   if (!result.ok) raise(result.problem)
   return result.value

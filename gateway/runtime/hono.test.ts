@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createGateway, type GatewayOptions } from './hono.ts'
+import { defineAdapter, option } from '../../adapters/kit/index.ts'
 import { testAuditKey } from '../audit/testing.ts'
+import { demoPolicy } from '../cli/sandbox/policy.ts'
 import type { Principal } from '../principal.ts'
 import type { Sql } from '../store/drivers/sql.ts'
 import { openTestSql } from '../store/testing.ts'
@@ -14,6 +16,19 @@ const config = {
 }
 const reader: Principal = { subject: 'r', client: 'r', issuer: 'own', roles: new Set(['reader']) }
 let sql: Sql
+
+/** A format from outside: the free places of one car park as a number. */
+const parkco = defineAdapter({
+  id: 'parkco',
+  stability: 'experimental',
+  standard: { name: 'ParkCo', editions: ['1'], url: 'https://parkco.example' },
+  reads: [{ mediaType: 'text/plain', types: ['OffStreetParking'] }],
+  options: { lot: option.text('The car park. Messages do not contain it.') },
+  decode({ message, settings, entity }) {
+    const free = Number(new TextDecoder().decode(message.body))
+    entity('OffStreetParking', settings.lot).property('free', 'availableSpotNumber', free)
+  },
+})
 
 beforeAll(async () => {
   sql = await openTestSql()
@@ -50,6 +65,37 @@ describe('createGateway', () => {
     const absent = await own.request('/nowhere')
     expect([absent.status, absent.headers.get('content-type')]).toEqual([404, 'application/problem+json'])
     await gateway.value.runMaintenance()
+  })
+
+  it('reads a format from outside as one of its own', async () => {
+    const gateway = created({
+      config: { ...config, policy: demoPolicy },
+      authenticate: async () => ({ ok: true, value: reader }),
+      adapters: [parkco],
+    })
+    if (!gateway.ok) throw new Error('no gateway')
+    const { app } = gateway.value
+    expect(await (await app.request('/v1/adapters/parkco')).json()).toMatchObject({
+      id: 'parkco',
+      stability: 'experimental',
+    })
+    const translate = (more: string) =>
+      app.request(`/v1/translate?from=parkco&to=ngsi-ld${more}`, {
+        method: 'POST',
+        body: '17',
+        headers: { 'content-type': 'text/plain' },
+      })
+    const translated = await translate('&option.lot=P1')
+    expect([translated.status, await translated.json()]).toEqual([
+      200,
+      expect.arrayContaining([
+        expect.objectContaining({
+          id: 'urn:ngsi-ld:OffStreetParking:P1',
+          availableSpotNumber: { type: 'Property', value: 17 },
+        }),
+      ]),
+    ])
+    expect(await (await translate('')).json()).toMatchObject({ code: 'option-missing' })
   })
 
   it('takes tokens of the configured issuers where nothing else is said', async () => {

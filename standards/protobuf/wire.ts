@@ -3,7 +3,11 @@
 
 import type { Problem } from '../problem.ts'
 
-/** The low three bits of a tag: how the value of a field is written. */
+/**
+ * The low three bits of a tag: how the value of a field is written.
+ *
+ * @example wire.tag(1, wireType.bytes)
+ */
 export const wireType = { varint: 0, fixed64: 1, bytes: 2, groupStart: 3, groupEnd: 4, fixed32: 5 } as const
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -5,6 +5,7 @@ import type { Limits } from '../../adapter.ts'
 import { raise } from '../problem-error.ts'
 import { Reader } from './reader.ts'
 
+/** A value of CBOR, with what JSON does not distinguish. */
 export type CborValue =
   /** Decimal text as of JSON; `NaN` and `Infinity` as such. */
   | { readonly kind: 'number'; readonly text: string }

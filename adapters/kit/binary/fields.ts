@@ -12,6 +12,7 @@ import { Writer } from './writer.ts'
 /** Unsigned (`u`) and two's complement (`i`) numbers by their number of bits, and bytes as hexadecimal text. */
 export type Wire = 'u8' | 'u16' | 'u32' | 'i8' | 'i16' | 'i32' | { readonly hex: number } | { readonly ascii: number }
 
+/** A row of a table of binary fields. */
 export interface Field {
   /** The standard's name of the field. Without `to`, the value is the extension attribute `<prefix>_<name>`. */
   readonly name: string
@@ -166,7 +167,11 @@ export function writeFields(
   }
 }
 
-/** Whether an entity has an attribute of one of the fields. */
+/**
+ * Whether an entity has an attribute of one of the fields.
+ *
+ * @example if (!hasFields(engineFields, vehicle, 'gbt32960')) return
+ */
 export function hasFields(fields: readonly Field[], entity: EntityReader, prefix: string, datasetId?: string): boolean {
   return fields.some(({ name, to }) => entity.has(to ?? `${prefix}_${name}`, datasetId))
 }

@@ -9,11 +9,14 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { garbageDetail, sampleBytes } from './garbage.ts'
 
 type Cut = Result<Uint8Array, Problem>
+
+/** Makes what cuts one byte stream into frames. */
 export type FrameStream = () => Incremental<Cut>
 
 /** How long the frame at the start of the bytes is; `more`: more bytes are needed to decide; `none`: there is no frame. */
 export type FrameLength = number | 'more' | 'none'
 
+/** The structure of frames with a start mark and a length field. */
 export interface LengthPrefixed {
   /** The bytes that a frame starts with; several where editions differ. */
   readonly starts: readonly (readonly number[])[]
@@ -30,6 +33,7 @@ export interface LengthPrefixed {
   readonly isFrame?: (frame: Uint8Array) => boolean
 }
 
+/** What bytes between two delimiters must be. */
 export interface Delimited {
   /** The Problem of bytes between two delimiters that are not a frame, such as a wrong check value; undefined: they are one. */
   readonly judge: (frame: Uint8Array) => Problem | undefined

@@ -150,7 +150,11 @@ export function namesOfBits(bits: number, names: readonly string[]): readonly st
   return all.filter((name) => name !== undefined)
 }
 
-/** Whether a bit of an unsigned number of 32 bits is set. */
+/**
+ * Whether a bit of an unsigned number of 32 bits is set.
+ *
+ * @example const isValid = !hasBit(state, 0)
+ */
 export function hasBit(bits: number, bit: number): boolean {
   return ((bits >>> bit) & 1) === 1
 }

@@ -9,6 +9,7 @@ import { concat } from '../../../standards/bytes/growing.ts'
 import type { ReadRecord, RecordReader } from '../definition.ts'
 import { valueOf } from '../problem-error.ts'
 
+/** How a table is written. */
 export interface CsvOptions {
   readonly separator: ',' | ';' | '\t' | '|'
   /** Encloses fields that contain separators, line ends or, doubled, quotes. `none`: a quote is a character like others. */
@@ -31,6 +32,7 @@ export type CsvLimits = Readonly<Record<'row' | 'field' | 'columns', number>>
 
 const usualLimits: CsvLimits = { row: 1_000_000, field: 100_000, columns: 1000 }
 
+/** A row of a table. */
 export interface CsvRow {
   /** The number of the row's first line, from 1. Fields may contain line ends. */
   readonly line: number

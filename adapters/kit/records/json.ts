@@ -50,7 +50,11 @@ export function checkJsonSize(body: Uint8Array, limits: Limits): void {
   if (record > limits.members) raise(exceeded('members', limits.members, ''))
 }
 
-/** One value of a JSON document. It counts as read when a method returns it. */
+/**
+ * One value of a JSON document. It counts as read when a method returns it.
+ *
+ * @example const free = lot.get('free')?.as('number')
+ */
 export class JsonCursor {
   /** JSON Pointer; empty: the whole document. */
   readonly path: string

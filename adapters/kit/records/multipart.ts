@@ -4,6 +4,7 @@
 import type { Problem } from '../../../standards/problem.ts'
 import { raise, resultOf } from '../problem-error.ts'
 
+/** A part of a multipart body. */
 export interface BodyPart {
   /** By name in lower case. */
   readonly headers: ReadonlyMap<string, string>

@@ -44,6 +44,7 @@ export function fixedWidth<Name extends string>(
   return Object.fromEntries(texts) as Record<Name, string>
 }
 
+/** How pairs of a key and a value are written. */
 export interface KeyValueForm {
   /** The text between two pairs. It may also follow the last one. */
   readonly separator: string

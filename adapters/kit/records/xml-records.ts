@@ -29,6 +29,7 @@ export interface XmlRecord extends Pick<XmlDocument, 'text' | 'asides'> {
   readonly repairs: readonly Repair[]
 }
 
+/** Cuts an XML document into records. */
 export interface XmlRecordReader extends RecordReader<XmlRecord> {
   /** The root of the document, with what is read of it outside of records. Undefined: it has not started yet. */
   readonly root: XmlElement | undefined

@@ -35,6 +35,7 @@ const ofDeclaration = 'xml declaration/encoding'
 const ofHeader = 'content-type/charset'
 const clause = 'XML 1.0 4.3.3'
 
+/** The text of an XML document, decoded from its bytes. */
 export interface XmlText {
   /** The text without the byte order mark. */
   readonly text: string

@@ -5,7 +5,11 @@ const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 /** The predefined entities (clause 4.6). Other characters are escaped by their number. */
 const entities: ReadonlyMap<string, string> = new Map(Object.entries({ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' }))
 
-/** Whether XML can contain a text. */
+/**
+ * Whether XML can contain a text.
+ *
+ * @example isXmlText('\0') // false
+ */
 export function isXmlText(text: string): boolean {
   return !illegal.test(text)
 }

@@ -6,6 +6,7 @@ import { SaxesParser } from 'saxes'
 import type { Problem } from '../../../standards/problem.ts'
 import { raise } from '../problem-error.ts'
 
+/** An attribute of an element. */
 export interface XmlAttribute {
   /** The local name, without the prefix. */
   readonly name: string
@@ -13,6 +14,7 @@ export interface XmlAttribute {
   readonly value: string
 }
 
+/** An element of a parsed document. */
 export interface XmlElement {
   /** The local name, without the prefix. */
   readonly name: string
@@ -37,6 +39,7 @@ export interface XmlElement {
   readonly end: number
 }
 
+/** A parsed document. */
 export interface XmlDocument {
   readonly text: string
   readonly root: XmlElement
@@ -237,7 +240,11 @@ function opened(
   return element
 }
 
-/** Raises a Problem if a document exceeds limits other than those that it was parsed with. */
+/**
+ * Raises a Problem if a document exceeds limits other than those that it was parsed with.
+ *
+ * @example checkXmlSize(parsed, context.limits)
+ */
 export function checkXmlSize({ size: { depth, members } }: XmlDocument, limits: XmlLimits): void {
   if (depth > limits.depth) tooMany('depth', limits.depth)
   if (members > limits.members) tooMany('members', limits.members)
@@ -339,7 +346,11 @@ export class XmlReader {
   }
 }
 
-/** A text without the white space of XML (clause 2.3) around it. */
+/**
+ * A text without the white space of XML (clause 2.3) around it.
+ *
+ * @example trimXml('\n  full ') // 'full'
+ */
 export function trimXml(text: string): string {
   const from = text.search(/[^ \t\r\n]/)
   let to = text.length

@@ -19,7 +19,11 @@ function scaled(text: string): Scaled | undefined {
   return places >= 0 ? { mantissa, places } : { mantissa: mantissa * 10n ** BigInt(-places), places: 0 }
 }
 
-/** The sum of two numbers in the syntax of JSON, without an exponent; undefined: one of them is not a finite number. */
+/**
+ * The sum of two numbers in the syntax of JSON, without an exponent; undefined: one of them is not a finite number.
+ *
+ * @example addDecimals('0.1', '0.2') // '0.3'
+ */
 export function addDecimals(one: string, other: string): string | undefined {
   const [left, right] = [scaled(one), scaled(other)]
   if (left === undefined || right === undefined) return undefined

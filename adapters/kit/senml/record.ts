@@ -14,6 +14,7 @@ export type FieldValue =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'other' }
 
+/** A field of a record, as it is written. */
 export interface SenmlField {
   readonly path: string
   readonly value: FieldValue
@@ -21,6 +22,7 @@ export interface SenmlField {
   readonly leaves: readonly string[]
 }
 
+/** A record of a pack, as it is written. */
 export interface SenmlRecord {
   readonly path: string
   /** Undefined: the item of the list is not a record. */
@@ -45,7 +47,11 @@ const labels: ReadonlyMap<string, string> = new Map(
   }).concat(Object.entries({ 3: 'vs', 4: 'vb', 5: 's', 6: 't', 7: 'ut', 8: 'vd' })),
 )
 
-/** RFC 8428 table 4, for writing. */
+/**
+ * RFC 8428 table 4, for writing.
+ *
+ * @example senmlNumbers.get('bn') // -2
+ */
 export const senmlNumbers: ReadonlyMap<string, number> = new Map(
   [...labels].map(([number, label]) => [label, Number(number)]),
 )
@@ -58,6 +64,11 @@ const notList = {
   clause: 'RFC 8428 section 11',
 } as const
 
+/**
+ * The records of a SenML pack in JSON or CBOR, as they are written.
+ *
+ * @example const pack = readPack(message, context, ledger)
+ */
 export function readPack({ body, mediaType }: Message, { limits }: DecodeContext, ledger: Ledger): RawPack {
   if (mediaType.endsWith('+cbor')) {
     const whole = readCbor(body, limits)

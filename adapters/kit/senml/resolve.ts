@@ -13,6 +13,7 @@ export type Reading =
   /** Base64url text. */
   | { readonly kind: 'data'; readonly value: string }
 
+/** A record with the base fields applied (RFC 8428 section 4.6). */
 export interface Resolved {
   readonly path: string
   readonly name: string
@@ -27,7 +28,11 @@ export interface Resolved {
 
 const legal = /^[A-Za-z0-9][A-Za-z0-9\-:./_]*$/
 
-/** Section 4.5.1: the characters, and a letter or digit at the start. Names of LwM2M start with a slash. */
+/**
+ * Section 4.5.1: the characters, and a letter or digit at the start. Names of LwM2M start with a slash.
+ *
+ * @example nameForm('/3303/0/5700') // 'slash'
+ */
 export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
   if (legal.test(name)) return 'legal'
   return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
@@ -55,6 +60,11 @@ const kinds: Readonly<Record<string, FieldValue['kind']>> = {
 }
 const names = { number: 'a finite number', text: 'a text', boolean: 'true or false', bytes: 'data', other: '' } as const
 
+/**
+ * The Problem of a position in a pack, with the section of RFC 8428.
+ *
+ * @example throw problemAt('/0/v', 'The field v must be a number.', '4.3')
+ */
 export function problemAt(
   path: string,
   detail: string,
@@ -79,7 +89,17 @@ function textOf(
   return { text: value.text, path }
 }
 
-/** The base fields in force. What never has an effect is reported. */
+/**
+ * The base fields in force. What never has an effect is reported.
+ *
+ * @example
+ * const resolver = new Resolver(ledger)
+ * for (const record of records) {
+ *   resolver.takeBase(record)
+ *   add(resolver.resolve(record))
+ * }
+ * resolver.finish()
+ */
 export class Resolver {
   readonly #ledger: Ledger
   readonly #base = new Map<string, { readonly text: string; readonly path: string }>()
@@ -209,7 +229,11 @@ export class Resolver {
   }
 }
 
-/** Section 4.4: labels that must be understood, and the version, which is the same in all records. They concern the whole pack. */
+/**
+ * Section 4.4: labels that must be understood, and the version, which is the same in all records. They concern the whole pack.
+ *
+ * @example checkPack(pack, ledger)
+ */
 export function checkPack(pack: RawPack, ledger: Ledger): void {
   let first: string | undefined
   for (const [index, { fields }] of pack.entries()) {
@@ -241,7 +265,11 @@ export function checkPack(pack: RawPack, ledger: Ledger): void {
   }
 }
 
-/** Reports the fields that no section of RFC 8428 defines: they are ignored (section 4.4). */
+/**
+ * Reports the fields that no section of RFC 8428 defines: they are ignored (section 4.4).
+ *
+ * @example for (const record of pack) reportUnknown(record, ledger)
+ */
 export function reportUnknown({ fields }: SenmlRecord, ledger: Ledger): void {
   for (const [label, { leaves }] of fields ?? [])
     if (label !== 'vd' && !Object.hasOwn(kinds, label))

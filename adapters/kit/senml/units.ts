@@ -31,16 +31,29 @@ const byCode: ReadonlyMap<string, string> = new Map(
     ),
 )
 
+/**
+ * A unit as SenML spells it, with the code of the hub and the factor to it if the hub knows it.
+ *
+ * @example readSenmlUnit('Cel') // { spelled: 'Cel', code: 'CEL' }
+ */
 export function readSenmlUnit(spelled: string): StatedUnit {
   return registry.get(spelled) ?? { spelled }
 }
 
-/** Whether the registry has the unit. */
+/**
+ * Whether the registry has the unit.
+ *
+ * @example isSenmlUnit('Cel') // true
+ */
 export function isSenmlUnit(spelled: string): boolean {
   return registry.has(spelled)
 }
 
-/** The unit of a code; undefined: the registry has none. */
+/**
+ * The unit of a code; undefined: the registry has none.
+ *
+ * @example writeSenmlUnit('CEL') // 'Cel'
+ */
 export function writeSenmlUnit(code: string): string | undefined {
   return byCode.get(code)
 }

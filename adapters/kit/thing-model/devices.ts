@@ -9,6 +9,7 @@ import { raise } from '../problem-error.ts'
 import { deviceTypes } from './platform.ts'
 import { categoriesOf, mappingSchema, Product, type Mapping, type ProductOptions } from './product.ts'
 
+/** An item of the option `devices`. */
 export interface DeclaredDevices {
   readonly names?: string
   readonly type?: string
@@ -51,13 +52,18 @@ export function devicesOption(prefix: string, what: string): Option<readonly Dec
   )
 }
 
+/** The option `devices`, compiled. */
 export interface Devices {
   /** The product of a device: what the source declares of those whose names start as its name. */
   deviceOf(name: string): Product
   readonly categories: Categories
 }
 
-/** Compiles the option `devices`; what contradicts itself is a Problem `option-invalid`. */
+/**
+ * Compiles the option `devices`; what contradicts itself is a Problem `option-invalid`.
+ *
+ * @example settings: ({ devices }) => devicesOf(devices, { prefix: 'opcuajson', areNamesValues: true })
+ */
 export function devicesOf(
   declared: readonly DeclaredDevices[] = [],
   form: Pick<ProductOptions, 'prefix' | 'areNamesValues' | 'model'>,

@@ -20,6 +20,7 @@ export interface PropertyModel {
   readonly isReadOnly?: boolean
 }
 
+/** An event of a thing model. */
 export interface EventModel {
   /** The format's own word, such as `alert`. */
   readonly type: string | undefined
@@ -32,6 +33,7 @@ export interface ThingModel {
   readonly events: ReadonlyMap<string, EventModel>
 }
 
+/** What becomes of a property: its attribute, type and unit. */
 export interface Plan {
   readonly identifier: string
   readonly attribute: string
@@ -64,6 +66,7 @@ interface Linear {
  * The extension attribute of a property: `alink_Level`, or a URN if the identifier is not a plain name.
  *
  * @param prefix the prefix of the adapter's extension attributes
+ * @example carriedName('alink', 'Level') // 'alink_Level'
  */
 export function carriedName(prefix: string, identifier: string): string {
   return /^[A-Za-z0-9_]{1,64}$/.test(identifier)
@@ -71,7 +74,11 @@ export function carriedName(prefix: string, identifier: string): string {
     : `urn:citygate:${prefix}:${encodeURIComponent(identifier.toWellFormed())}`
 }
 
-/** The identifier of an extension attribute; undefined: the attribute is not one of the prefix. */
+/**
+ * The identifier of an extension attribute; undefined: the attribute is not one of the prefix.
+ *
+ * @example identifierOf('alink', 'alink_Level') // 'Level'
+ */
 export function identifierOf(prefix: string, attribute: string): string | undefined {
   if (attribute.startsWith(`${prefix}_`)) return attribute.slice(prefix.length + 1)
   const start = `urn:citygate:${prefix}:`

@@ -11,7 +11,11 @@ import { raise } from '../problem-error.ts'
 import type { ThingModel } from './plan.ts'
 import { categoriesOf, mappingSchema, Product, type Mapping, type ProductOptions } from './product.ts'
 
-/** The hub types that devices may have. The contract tests check a round trip of each. */
+/**
+ * The hub types that devices may have. The contract tests check a round trip of each.
+ *
+ * @example reads: [{ mediaType: 'application/vnd.alink+json', types: deviceTypes }]
+ */
 export const deviceTypes = [
   'Device',
   'AirQualityObserved',
@@ -61,7 +65,11 @@ export interface PlatformForm extends Pick<
   }
 }
 
-/** What keys of products and names of devices are made of: they are parts of topics. */
+/**
+ * What keys of products and names of devices are made of: they are parts of topics.
+ *
+ * @example device: option.text('The name of the device.', { pattern: namePattern })
+ */
 export const namePattern = String.raw`^[^\s/+#]{1,64}$`
 
 /**
@@ -105,7 +113,12 @@ export function productsOption({
 
 const { jurisdiction, allowInChina } = positionOptions('')
 
-/** The options of positions whose coordinate system is declared, or unknown. @param where it stands, if messages have it */
+/**
+ * The options of positions whose coordinate system is declared, or unknown.
+ *
+ * @param where it stands, if messages have it
+ * @example options: { ...platformPositionOptions(', which messages do not contain') }
+ */
 export function platformPositionOptions(where: string) {
   return {
     crs: optional(
@@ -119,7 +132,12 @@ export function platformPositionOptions(where: string) {
   }
 }
 
-/** The options of counted times. @param rule how counts are read without a declaration */
+/**
+ * The options of counted times.
+ *
+ * @param rule how counts are read without a declaration
+ * @example options: { ...platformTimeOptions('Without it, a count of 13 digits is of milliseconds.') }
+ */
 export function platformTimeOptions(rule: string) {
   return {
     timeUnit: optional(option.choice(['ms', 's'], `The unit of times, if all devices use the same. ${rule}`)),
@@ -131,6 +149,7 @@ export function platformTimeOptions(rule: string) {
   }
 }
 
+/** The option `products`, compiled. */
 export interface Products {
   /** The product of a key; undefined, and any that is not declared: one without a model, whose devices are of type Device. */
   productOf(key: string | undefined): Product
@@ -138,7 +157,11 @@ export interface Products {
   readonly categories: Categories
 }
 
-/** Compiles the option `products`; what contradicts itself is a Problem `option-invalid`. */
+/**
+ * Compiles the option `products`; what contradicts itself is a Problem `option-invalid`.
+ *
+ * @example settings: (values) => ({ ...values, ...productsOf(values.products, form) })
+ */
 export function productsOf(declared: readonly DeclaredProduct[] = [], form: PlatformForm): Products {
   const { prefix, key: keyName, readModel, modelText: _, ...rest } = form
   const common = { ...rest, prefix, option: 'products' }
@@ -184,7 +207,11 @@ export function identityOf(names: unknown, body: Uint8Array): string {
   )
 }
 
-/** The parameters of the command `set-properties` that the model allows; anything else is a Problem. */
+/**
+ * The parameters of the command `set-properties` that the model allows; anything else is a Problem.
+ *
+ * @example command: (command, settings) => write(settable(command, settings.deviceOf(command.localId)))
+ */
 export function settable({ name, parameters }: Command, product: Product): Command['parameters'] {
   if (name !== 'set-properties')
     raise({ code: 'unsupported', detail: 'The only command is set-properties.', path: '/name' })
@@ -197,12 +224,20 @@ export function settable({ name, parameters }: Command, product: Product): Comma
   return parameters
 }
 
-/** A number below 2^32, as platforms require of messages, from hexadecimal digits: those of a command's id are random. */
+/**
+ * A number below 2^32, as platforms require of messages, from hexadecimal digits: those of a command's id are random.
+ *
+ * @example commandNumber({ id: 'aabbccdd-0000-4000-8000-000000000000' }) // '2864434397'
+ */
 export function commandNumber({ id }: Pick<Command, 'id'>): string {
   return String(Number.parseInt(id.slice(0, 8), 16))
 }
 
-/** The reason of a reply with a code other than success. */
+/**
+ * The reason of a reply with a code other than success.
+ *
+ * @example acknowledge(id, code === 200 ? undefined : refusalOfCode(code))
+ */
 export function refusalOfCode(code: unknown): string {
   return typeof code === 'number' && Number.isSafeInteger(code) && code >= 0 ? `device-code-${code}` : 'device-refused'
 }

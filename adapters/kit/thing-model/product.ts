@@ -26,6 +26,7 @@ export interface Mapping {
   readonly category?: Category
 }
 
+/** What a source declares of a product. */
 export interface ProductOptions {
   /** The prefix of the adapter's extension attributes. */
   readonly prefix: string
@@ -185,7 +186,11 @@ function unitsOf(
   return isNumber ? { code, from } : invalid('has a unit that needs a conversion, but is not a number.')
 }
 
-/** The categories that mappings declare, by attribute, for the codec's member `categories`. */
+/**
+ * The categories that mappings declare, by attribute, for the codec's member `categories`.
+ *
+ * @example categories: ({ attributes }) => categoriesOf('alink', Object.entries(attributes))
+ */
 export function categoriesOf(
   prefix: string,
   mappings: Iterable<readonly [identifier: string, mapping: Mapping]>,
@@ -204,6 +209,7 @@ export function categoriesOf(
  * The JSON Schema of the mapping of a product's properties to attributes of the hub, by identifier.
  *
  * @param prefix the prefix of the adapter's extension attributes, which mapped attributes must not have
+ * @example attributes: mappingSchema('alink')
  */
 export function mappingSchema(prefix: string): JsonObject {
   const properties = {

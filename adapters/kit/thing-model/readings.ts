@@ -45,9 +45,14 @@ export interface Timed {
 
 const noDetails: Details = {}
 
-/** Values without a time. */
+/**
+ * Values without a time.
+ *
+ * @example readings.event({ identifier, type: 'alert', outputs, timed: untimed, path }, localId, product)
+ */
 export const untimed: Timed = { observedAt: undefined }
 
+/** An event as a device reports it. */
 export interface DeviceEvent {
   readonly identifier: string
   /** The platform's own word, such as `alert`. */
@@ -58,7 +63,11 @@ export interface DeviceEvent {
   readonly path: string
 }
 
-/** The dataset of desired values: they are kept beside the reported values and never replace them. */
+/**
+ * The dataset of desired values: they are kept beside the reported values and never replace them.
+ *
+ * @example const desired: Details = { datasetId: desiredDatasetOf('alink') }
+ */
 export function desiredDatasetOf(prefix: string): string {
   return `urn:citygate:${prefix}:desired`
 }

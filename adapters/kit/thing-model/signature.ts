@@ -29,18 +29,31 @@ export function openByHeaders(message: Message, token: string, hash: keyof typeo
   return { ...message, opened: { original: message } }
 }
 
-/** Compares signatures, in a time that does not depend on where they differ. */
+/**
+ * Compares signatures, in a time that does not depend on where they differ.
+ *
+ * @example checkSignature(given, await hmacHex(secret, message.body), 'header signature', '3.2')
+ */
 export function checkSignature(given: string, wanted: string, path: string, clause: string): void {
   let difference = given.length ^ wanted.length
   for (let index = 0; index < wanted.length; index++) difference |= given.charCodeAt(index) ^ wanted.charCodeAt(index)
   if (difference !== 0) notOpened('The signature was not made with the declared secret.', path, clause)
 }
 
+/**
+ * Stops `open` with the Problem of a message that is not authentic.
+ *
+ * @example if (secret === undefined) notOpened('The secret is not declared.', 'header signature', '3.2')
+ */
 export function notOpened(detail: string, path: string, clause: string): never {
   return raise({ code: 'not-opened', detail, path, clause })
 }
 
-/** A caller that skips `open` cannot decode the messages of a source with a secret. */
+/**
+ * A caller that skips `open` cannot decode the messages of a source with a secret.
+ *
+ * @example decode({ message, settings }) { requireOpened(message, settings.token) … }
+ */
 export function requireOpened({ opened }: Message, secret: string | undefined): void {
   if (secret !== undefined && opened === undefined)
     raise({ code: 'not-opened', detail: 'The signature of the message was not verified.' })

@@ -10,6 +10,7 @@ import { raise } from '../problem-error.ts'
 /** A smaller count is read as seconds: as milliseconds it would be before March 1973. */
 export const minMilliseconds = 1e11
 
+/** How times of a platform are read. */
 export interface TimeSettings {
   /** The unit of counts, as the source declares it. */
   readonly timeUnit: 'ms' | 's' | undefined

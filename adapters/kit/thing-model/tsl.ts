@@ -75,7 +75,11 @@ export function readTsl(model: JsonObject, form: TslForm): ThingModel {
   return { properties, events: new Map(events) }
 }
 
-/** Stops with the Problem of a model that cannot be read. */
+/**
+ * Stops with the Problem of a model that cannot be read.
+ *
+ * @example if (!isJsonArray(properties)) return modelFault('properties is not a list.')
+ */
 export function modelFault(detail: string): never {
   return raise({ code: 'option-invalid', option: 'products', detail: `The thing model cannot be read: ${detail}` })
 }
@@ -150,7 +154,11 @@ function itemOf(specs: Json, fields: Json, form: TslForm): Json | undefined {
   return member(specs, 'item') ?? member(specs, 'items')
 }
 
-/** The unit of a number. A named one is that of its symbol, if the hub knows it. */
+/**
+ * The unit of a number. A named one is that of its symbol, if the hub knows it.
+ *
+ * @example const unit = tslUnit(specs, form) // 'CEL'
+ */
 export function tslUnit(specs: Json, form: TslForm): string | undefined {
   const unit = textOf(specs, 'unit')
   if (unit === undefined || form.hasNamedUnits !== true) return unit
@@ -167,7 +175,11 @@ function labelsOf(specs: Json, identifier: string, form: TslForm): ReadonlyMap<s
     : labels
 }
 
-/** A number of the specifications, which may be a string; undefined: it is absent. */
+/**
+ * A number of the specifications, which may be a string; undefined: it is absent.
+ *
+ * @example const minimum = specNumber(specs, 'min', identifier)
+ */
 export function specNumber(specs: Json, name: string, identifier: string): number | undefined {
   const value = isJsonObject(specs) ? member(specs, name) : undefined
   if (value === undefined || value === null || value === '') return undefined
@@ -176,7 +188,11 @@ export function specNumber(specs: Json, name: string, identifier: string): numbe
   return number ?? modelFault(`The ${name} of ${identifier} is not a number.`)
 }
 
-/** The text of a member; undefined: it is absent, empty or no text. */
+/**
+ * The text of a member; undefined: it is absent, empty or no text.
+ *
+ * @example const identifier = textOf(property, 'identifier')
+ */
 export function textOf(json: Json | undefined, name: string): string | undefined {
   const value = isJsonObject(json) ? member(json, name) : undefined
   return typeof value === 'string' && value !== '' ? value : undefined

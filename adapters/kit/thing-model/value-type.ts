@@ -17,6 +17,7 @@ export interface Note {
   readonly quality?: Quality
 }
 
+/** Reads and writes the values of a type of a thing model. */
 export interface ValueType {
   /** The value in the hub; one that does not fit the type is unchanged, with a note on its quality. */
   read(raw: Json, notes: Note[], path: string): Json
@@ -62,7 +63,12 @@ function same(faultOf: (value: Json) => Fault | undefined): ValueType {
 
 const numberSyntax = /^-?(?:0|[1-9]\d{0,20})(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?$/
 
-/** The number in a string, in the syntax of JSON; undefined: it is not a number. */
+/**
+ * The number in a string, in the syntax of JSON; undefined: it is not a number.
+ *
+ * @example numberOfText('21.50') // 21.5
+ * @example numberOfText('0x10') // undefined
+ */
 export function numberOfText(text: string): number | undefined {
   const value = numberSyntax.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(value) ? value : undefined

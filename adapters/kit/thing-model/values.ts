@@ -46,7 +46,12 @@ export function addValue(
   return attribute
 }
 
-/** Reports remarks on a value. @returns the quality that follows from them */
+/**
+ * Reports remarks on a value.
+ *
+ * @returns the quality that follows from them
+ * @example const quality = reportNotes(ledger, notes, 'temperature')
+ */
 export function reportNotes(
   ledger: Ledger,
   notes: readonly Note[],

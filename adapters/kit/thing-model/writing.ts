@@ -12,6 +12,7 @@ import { desiredDatasetOf, type ReadingSettings } from './readings.ts'
 import { minMilliseconds } from './time.ts'
 import { takeValue } from './values.ts'
 
+/** A property that was taken of an entity to be written. */
 export interface WrittenProperty {
   readonly identifier: string
   /** JSON text. */
@@ -107,6 +108,7 @@ function takePlace(
  *
  * @param timeOf the count of a time
  * @param name of the member with the time
+ * @example timedMembers(written, (one) => countOf(one, entity, 'ms')) // "Level":{"value":3,"time":1767323045000}
  */
 export function timedMembers(
   written: readonly WrittenProperty[],
@@ -120,7 +122,11 @@ export function timedMembers(
   return members.join(',')
 }
 
-/** The members of an object of properties, each as a bare value. */
+/**
+ * The members of an object of properties, each as a bare value.
+ *
+ * @example const properties = `{${bareMembers(written)}}` // {"Level":3}
+ */
 export function bareMembers(written: readonly WrittenProperty[]): string {
   return written.map(({ identifier, text }) => `${JSON.stringify(identifier)}:${text}`).join(',')
 }
@@ -129,6 +135,7 @@ export function bareMembers(written: readonly WrittenProperty[]): string {
  * A time as a count; undefined: there is none, or it cannot be written, which is reported.
  *
  * @param unit as the source declares it. Undefined: milliseconds, of which the receiver reads small ones as seconds
+ * @example const count = countOf(written, entity, 'ms')
  */
 export function countOf(
   { observedAt: utc, timePath: path }: Pick<WrittenProperty, 'observedAt' | 'timePath'>,

@@ -43,7 +43,11 @@ function projected(value: Json, project: Project): Json | undefined {
   return known.length < items.length ? undefined : known
 }
 
-/** Undefined: not a geometry of WKT, or one of a kind that GeoJSON does not have. */
+/**
+ * Undefined: not a geometry of WKT, or one of a kind that GeoJSON does not have.
+ *
+ * @example geometryOfWkt('POINT (7.45 51.51)') // { type: 'Point', coordinates: [7.45, 51.51] }
+ */
 export function geometryOfWkt(value: Json, project?: Project): Geometry | undefined {
   if (typeof value !== 'string') return undefined
   const [, word = '', rest = ''] = /^\s*([A-Za-z]{5,15})\s*Z?\s*(\([^]*)$/.exec(value) ?? []
