@@ -196,7 +196,10 @@ export function translateCommand(): Command {
     )
     .option('--target-option <name=value>', 'an option of --to alone', collect, [])
     .option('--topic <topic>', 'topic under which a broker delivered the payload, for formats that read it')
-    .option('--media-type <type>', 'media type of the payload (default: the first that --from reads)')
+    .option(
+      '--media-type <type>',
+      'media type of the payload, such as "multipart/form-data; boundary=x" (default: the first that --from reads)',
+    )
     .option('--stream', 'translate record by record, as every payload of more than 10 MiB, in bounded memory')
     .option('--envelope', 'print output, entities, losses and repairs as one JSON document')
     .option('--strict', 'reject a translation that loses anything')

@@ -10,6 +10,7 @@ import { defaultLimits, type Limits } from '../config/config.ts'
 import { ownerPolicy, type Policy } from '../policy/policy.ts'
 import { adapterOf, type Services } from '../pipeline/services.ts'
 import { accessScopeOf, type AccessScope } from '../pipeline/access/access-scope.ts'
+import { mediaTypeOf } from '../pipeline/receive.ts'
 import { translate as translateMessage, type TranslationPair } from '../pipeline/translate/translate.ts'
 import type { Translation as PipelineTranslation } from '../pipeline/translate/translate.ts'
 import { translateStream as translateRecords, type StreamPiece } from '../pipeline/translate/translate-stream.ts'
@@ -26,7 +27,7 @@ export interface TranslateRequest {
   /** One of the targets of `to`; default: the first. */
   readonly target?: string
   readonly payload: Uint8Array | string
-  /** The media type of the payload; default: the first that `from` reads. */
+  /** The media type of the payload, with parameters such as `boundary` and `charset`; default: the first that `from` reads. */
   readonly mediaType?: string
   /** The topic under which a broker delivered the payload, for formats that read it. */
   readonly topic?: string
@@ -69,14 +70,26 @@ function servicesFor(request: StreamTranslateRequest): Services {
   }
 }
 
-/** The media type of a payload, if its format reads it. */
-function mediaTypeFor(services: Services, { from, mediaType }: StreamTranslateRequest): Result<string, GatewayProblem> {
+/** The media type of a payload, if its format reads it, and of the headers that the format reads those that the request gives. */
+function formFor(
+  services: Services,
+  { from, mediaType, topic }: StreamTranslateRequest & Pick<TranslateRequest, 'topic'>,
+): Result<Pick<Message, 'mediaType' | 'headers'>, GatewayProblem> {
   const found = adapterOf(services, from)
   if (!found.ok) return found
-  const reads = [...new Set(found.value.adapter.reads.map((read) => read.mediaType))]
-  const type = mediaType ?? reads[0]
-  if (type !== undefined && reads.includes(type)) return ok(type)
-  return fail({ code: 'unsupported-media-type', detail: `${from} does not read this media type.`, available: reads })
+  const { adapter } = found.value
+  const reads = [...new Set(adapter.reads.map((read) => read.mediaType))]
+  const type = mediaType === undefined ? reads[0] : mediaTypeOf(mediaType)
+  if (type === undefined || !reads.includes(type))
+    return fail({ code: 'unsupported-media-type', detail: `${from} does not read this media type.`, available: reads })
+  const given = [
+    ['mqtt-topic', topic],
+    ['content-type', mediaType?.includes(';') === true ? mediaType : undefined],
+  ] as const
+  const headers = given.flatMap(([name, value]) =>
+    value !== undefined && adapter.headers?.includes(name) === true ? [[name, value] as const] : [],
+  )
+  return ok({ mediaType: type, headers: new Map(headers) })
 }
 
 function scopeOf(services: Services, { policy = ownerPolicy, roles = [] }: StreamTranslateRequest): AccessScope {
@@ -105,10 +118,10 @@ export async function translateStream(
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<Result<AsyncIterable<StreamPiece>, GatewayProblem>> {
   const services = servicesFor(request)
-  const mediaType = mediaTypeFor(services, request)
-  if (!mediaType.ok) return mediaType
-  const of = { mediaType: mediaType.value, headers: new Map<string, string>() }
-  return translateRecords(services, scopeOf(services, request), { ...pairOf(request), of, tenant: 'city', bytes })
+  const form = formFor(services, request)
+  if (!form.ok) return form
+  const pair = pairOf(request)
+  return translateRecords(services, scopeOf(services, request), { ...pair, of: form.value, tenant: 'city', bytes })
 }
 
 /**
@@ -117,8 +130,8 @@ export async function translateStream(
  */
 export async function translate(request: TranslateRequest): Promise<Result<Translation, GatewayProblem>> {
   const services = servicesFor(request)
-  const mediaType = mediaTypeFor(services, request)
-  if (!mediaType.ok) return mediaType
+  const form = formFor(services, request)
+  if (!form.ok) return form
   const { payload } = request
   const body = typeof payload === 'string' ? new TextEncoder().encode(payload) : payload
   if (body.length > services.limits.bytes) {
@@ -133,8 +146,7 @@ export async function translate(request: TranslateRequest): Promise<Result<Trans
   const { topic } = request
   const message: Message = {
     body,
-    mediaType: mediaType.value,
-    headers: new Map(),
+    ...form.value,
     ...(topic === undefined ? {} : { topic }),
   }
   const translated = await translateMessage(services, scopeOf(services, request), {

@@ -16,7 +16,7 @@ import { options } from './options.ts'
 type Settings = OptionValues<typeof options>
 type Reading = Decoding<Settings, Tree>
 
-const types = ['Alert', 'Vehicle']
+const types = ['Alert', 'Vehicle', 'PublicWarning']
 /** Kinds that say something of other distributions, and nothing of the world; and the messages that they may have. */
 const withoutData = new Set(['Ack', 'Error'])
 const acknowledgements = new Set(['reference', 'error', 'customContent'])
@@ -43,11 +43,12 @@ interface Origin {
   /** UTC. */
   readonly sent: string
   readonly status: string
+  readonly isCancel: boolean
   readonly confidentialities: readonly string[] | undefined
 }
 
 function readDistribution(distribution: Distribution, reading: Reading): void {
-  const { ledger, settings, state, setState, parsed } = reading
+  const { ledger, settings, setState, parsed } = reading
   const { key, sent, status, kind, confidentiality, references, addresses, contents } = distribution
   const at = (name: string): string => distribution.fields.find((field) => field.name === name)?.path ?? name
   const time = parseRfc3339(sent)
@@ -65,19 +66,10 @@ function readDistribution(distribution: Distribution, reading: Reading): void {
     return
   }
   const { utc } = time.value
-  const source = { sender: distribution.senderId, sent: utc, status, confidentialities: settings.confidentialities }
-  if (kind === 'Cancel')
-    for (const reference of references) {
-      const stored = state(reference)
-      const alerts = isObject(stored) && Array.isArray(stored['alerts']) ? stored['alerts'] : []
-      if (alerts.length === 0) ledger.report('dropped', at('distributionReference'), 'reference-unknown')
-      for (const id of alerts) {
-        const alert = reading.entity('Alert', String(id), undefined, utc)
-        alert.property(at('distributionReference'), 'alertStatus', 'closed')
-        alert.property(at('distributionReference'), 'validTo', utc)
-      }
-      if (stored !== null) setState(reference, null)
-    }
+  const isCancel = kind === 'Cancel'
+  const { confidentialities } = settings
+  const source = { sender: distribution.senderId, sent: utc, status, isCancel, confidentialities }
+  if (isCancel) for (const reference of references) cancel(reference, utc, at('distributionReference'), reading)
   const problems = new ItemProblems()
   const given = contents.flatMap((object) => readObject(object, source, reading, problems))
   if (given.length === 0) problems.raiseFirst()
@@ -85,8 +77,42 @@ function readDistribution(distribution: Distribution, reading: Reading): void {
     for (const entity of entities) entity.carry(at('distributionID'), 'distribution', distribution.record, 'envelope')
   if (given.every(({ entities }) => entities.length === 0))
     for (const { path } of distribution.fields) ledger.report('dropped', path, 'envelope')
-  const alerts = given.flatMap((one) => one.alerts)
-  if (alerts.length > 0 && kind !== 'Cancel') setState(key, { alerts })
+  const [alerts, warnings] = [given.flatMap((one) => one.alerts), given.flatMap((one) => one.warnings ?? [])]
+  if (alerts.length + warnings.length > 0 && !isCancel)
+    setState(key, { alerts, ...(warnings.length > 0 && { warnings }) })
+}
+
+/** Ends what a distribution has brought: events and calls, and alerts of CAP. */
+function cancel(reference: string, utc: string, path: string, { state, setState, ledger, entity }: Reading): void {
+  const stored = state(reference)
+  const idsOf = (name: string): readonly string[] => {
+    const ids = isObject(stored) ? stored[name] : undefined
+    return Array.isArray(ids) ? ids.map(String) : []
+  }
+  const [alerts, warnings] = [idsOf('alerts'), idsOf('warnings')]
+  if (alerts.length + warnings.length === 0) ledger.report('dropped', path, 'reference-unknown')
+  for (const id of alerts) {
+    const alert = entity('Alert', id, undefined, utc)
+    alert.property(path, 'alertStatus', 'closed')
+    alert.property(path, 'validTo', utc)
+  }
+  for (const id of warnings) entity('PublicWarning', id, undefined, utc).property(path, 'warningState', 'cancelled')
+  if (stored !== null) setState(reference, null)
+}
+
+/** What is in a Cancel is what it cancels, unless it says itself that it cancels something. */
+function isCancelled(node: Node, { isCancel }: Origin): boolean {
+  const says = [textAt(node, 'msgType'), ...bodiesOf(node).map((body) => textAt(body, 'CONTEXT/MSGTYPE'))]
+  return isCancel && !says.some((word) => word?.toLowerCase() === 'cancel')
+}
+
+/** The local id that the adapter of CAP gives to the alert. */
+function warningOf(node: Node): readonly string[] {
+  const parts = ['sender', 'identifier', 'sent'].map((name) => textAt(node, name)?.trim() ?? '')
+  const [sender = '', identifier = '', sent = ''] = parts
+  const time = parseRfc3339(sent)
+  if (identifier.startsWith('urn:ngsi-ld:PublicWarning:')) return [identifier]
+  return time.ok && !parts.includes('') ? [`${sender},${identifier},${time.value.utc}`] : []
 }
 
 /** The words for what is open: that of the text of the standard, and that of its examples. */
@@ -131,6 +157,10 @@ function readObject(object: Node, source: Origin, reading: Reading, problems: It
 function read(content: Content, source: Origin, reading: Reading): Given {
   const { node } = content
   const nothing = { entities: [], alerts: [] }
+  if (isCancelled(node, source) && (content.kind !== 'other' || content.mediaType === 'application/cap+xml')) {
+    reading.ledger.report('dropped', node.path, 'cancelled')
+    return nothing
+  }
   switch (content.kind) {
     case 'cap':
       if (source.status !== 'Actual' && textAt(node, 'status') === 'Actual') {
@@ -138,7 +168,7 @@ function read(content: Content, source: Origin, reading: Reading): Given {
         raise({ code: 'invalid', path: `${node.path}/status`, detail, clause })
       }
       reading.inner({ adapter: 'cap', options: {}, message: content.message, path: node.path })
-      return nothing
+      return { ...nothing, warnings: warningOf(node) }
     case 'other':
       // An alert that is only named actual by its envelope, in an exercise, stays an attachment.
       if (content.mediaType === 'application/cap+xml' && source.status === 'Actual') {

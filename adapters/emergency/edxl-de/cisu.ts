@@ -35,10 +35,11 @@ function wholeOf({ namespace, json }: Node): Json {
   return namespace !== '' && isObject(json) ? { '@xmlns': namespace, ...json } : json
 }
 
-/** What a message gives: the entities, and the local ids of those that a later Cancel closes. */
+/** What a message gives: the entities, and the local ids of those that a later Cancel closes, alerts of CAP apart. */
 export interface Given {
   readonly entities: readonly EntityBuilder[]
   readonly alerts: readonly string[]
+  readonly warnings?: readonly string[]
 }
 
 const nothing: Given = { entities: [], alerts: [] }

@@ -1,7 +1,7 @@
 // An alert within a distribution is a message that the adapter of CAP reads, wherever its namespace is declared.
 
 import { describe, expect, it } from 'vitest'
-import type { Decoded } from '../../adapter.ts'
+import type { Change, Decoded, Json, Message } from '../../adapter.ts'
 import { decodeContext } from '../../contract/context.ts'
 import { cap } from '../cap/adapter.ts'
 import { edxlDe } from './adapter.ts'
@@ -67,5 +67,71 @@ describe('an alert in a distribution', () => {
     const message = { body, mediaType: 'application/xml', headers: new Map<string, string>() }
     const decoded = codec.value.decode?.(message, decodeContext(new Map()))
     expect(decoded?.ok === true && decoded.value.inner).toBeUndefined()
+  })
+})
+
+describe('a Cancel of a distribution with an alert', () => {
+  const dated = (id: string, kind: string, more: string): Message => ({
+    body: new TextEncoder().encode(
+      `<EDXLDistribution xmlns="urn:oasis:names:tc:emergency:EDXL:DE:1.0"><distributionID>${id}</distributionID>
+<senderID>duty@city.example</senderID><dateTimeSent>2026-01-01T09:00:00Z</dateTimeSent>
+<distributionStatus>Actual</distributionStatus><distributionType>${kind}</distributionType>${more}</EDXLDistribution>`,
+    ),
+    mediaType: 'application/xml',
+    headers: new Map(),
+  })
+  const content = (xml: string): string =>
+    `<contentObject><xmlContent><embeddedXMLContent>${xml}</embeddedXMLContent></xmlContent></contentObject>`
+  const reference = '<distributionReference>D-1,duty@city.example,2026-01-01T09:00:00Z</distributionReference>'
+  const flood = alert('', ` xmlns="${namespace}"`)
+  const event = (kind: string): string =>
+    `<emsi xmlns="urn:emergency:eda:1.9:emsi"><CONTEXT><MODE>ACTUAL</MODE><MSGTYPE>${kind}</MSGTYPE></CONTEXT><EVENT><ID>E-1</ID><STATUS>IPR</STATUS></EVENT></emsi>`
+
+  function session(...messages: readonly Message[]): readonly Decoded[] {
+    const codec = edxlDe.configure({})
+    const states = new Map<string, Json>()
+    return messages.map((message) => {
+      const decoded = codec.ok ? codec.value.decode?.(message, decodeContext(states)) : undefined
+      if (decoded?.ok !== true) throw new Error('not decoded')
+      for (const [key, state] of decoded.value.state ?? []) {
+        if (state === null) states.delete(key)
+        else states.set(key, state)
+      }
+      return decoded.value
+    })
+  }
+
+  it('cancels the alert under the id that the adapter of CAP gives it, and reads it not again', () => {
+    const [brought, cancelled, again] = session(
+      dated('D-1', 'Report', content(flood)),
+      dated('D-2', 'Cancel', `${reference}${content(flood)}`),
+      dated('D-3', 'Cancel', reference),
+    )
+    const codec = cap.configure({})
+    const [inner] = brought?.inner ?? []
+    if (!codec.ok || inner === undefined) throw new Error('no alert')
+    const read = codec.value.decode?.(inner.message, decodeContext(new Map()))
+    const [change] = read?.ok === true ? read.value.changes : []
+    expect(cancelled?.changes).toMatchObject([
+      { kind: 'merge', entity: { type: 'PublicWarning', warningState: { value: 'cancelled' } } },
+    ])
+    const idOf = (one: Change | undefined): string | undefined => (one?.kind === 'merge' ? one.entity.id : undefined)
+    expect(idOf(cancelled?.changes[0])).toBe(idOf(change))
+    expect(cancelled?.inner ?? []).toEqual([])
+    expect(cancelled?.losses.map(({ code }) => code)).toContain('cancelled')
+    expect(again?.changes).toEqual([])
+    expect(again?.losses.map(({ code }) => code)).toContain('reference-unknown')
+  })
+
+  it('opens no event again, and reads what cancels by itself', () => {
+    const [, cancelled] = session(
+      dated('D-1', 'Report', content(event('ALERT'))),
+      dated('D-2', 'Cancel', `${reference}${content(event('ALERT'))}`),
+    )
+    expect(cancelled?.changes).toMatchObject([{ entity: { alertStatus: { value: 'closed' } } }])
+    const [own] = session(dated('D-2', 'Cancel', content(event('CANCEL'))))
+    expect(own?.changes).toMatchObject([{ entity: { alertStatus: { value: 'closed' }, edxlde_message: {} } }])
+    const end = flood.replace('Alert</msgType>', 'Cancel</msgType>')
+    expect(session(dated('D-2', 'Cancel', content(end)))[0]?.inner).toHaveLength(1)
   })
 })

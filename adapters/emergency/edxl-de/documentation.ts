@@ -36,7 +36,8 @@ export const documentation: Documentation = {
     'content-not-read':
       'the content is empty, named by a URI only, which is not fetched, or one that two partners have agreed on (`customContent`)',
     'header-of-the-message': 'the header of a message repeats the envelope',
-    'reference-unknown': 'a Cancel references a distribution that brought no event or call',
+    cancelled: 'a Cancel has again what it cancels: it is not read as new',
+    'reference-unknown': 'a Cancel references a distribution that brought no event, call or alert',
     'several-points': 'the place of an event has several points, of which the message does not say what they are',
     'position-zero': 'a position is 0, 0, which is none',
     'position-out-of-range': 'a position is not on the earth',

@@ -1,0 +1,55 @@
+// What the library makes of a topic and of the parameters of a media type: formats in code read both from headers.
+
+import { describe, expect, it } from 'vitest'
+import { translate } from './library.ts'
+
+const post = JSON.stringify({ id: '1', version: '1.0', params: { temp: { value: 1, time: 1_767_323_045_000 } } })
+const report = JSON.stringify({
+  services: [{ service_id: 'Env', properties: { temp: 1 }, event_time: '20260102T030405Z' }],
+})
+const uplink = JSON.stringify({
+  deviceInfo: { devEui: '0200000000000007' },
+  time: '2026-01-02T03:04:05Z',
+  object: { temp: 1 },
+})
+const notification =
+  '<EventNotificationAlert xmlns="http://www.isapi.org/ver20/XMLSchema"><macAddress>02:00:00:00:00:01</macAddress>' +
+  '<channelID>1</channelID><dateTime>2026-01-02T11:04:05+08:00</dateTime><eventType>VMD</eventType>' +
+  '<eventState>active</eventState></EventNotificationAlert>'
+
+async function idsOf(request: Omit<Parameters<typeof translate>[0], 'to'>): Promise<readonly string[] | string> {
+  const translated = await translate({ ...request, to: 'ngsi-ld' })
+  return translated.ok ? translated.value.entities.map(({ id }) => id) : translated.problem.code
+}
+
+describe('a topic', () => {
+  it.each([
+    ['onenet', post, '$sys/product/device/thing/property/post', 'urn:ngsi-ld:Device:product%2Fdevice'],
+    ['huawei-iotda', report, '$oc/devices/meter_7/sys/properties/report', 'urn:ngsi-ld:Device:meter_7'],
+    ['lorawan', uplink, 'application/a/device/0200000000000007/event/up', 'urn:ngsi-ld:Device:0200000000000007'],
+  ])('names the device: %s', async (from, payload, topic, id) => {
+    expect(await idsOf({ from, payload, topic })).toEqual([id])
+  })
+
+  it('is asked for where it is absent, and checked where it is that of another device', async () => {
+    expect(await idsOf({ from: 'onenet', payload: post })).toBe('option-missing')
+    const topic = 'application/a/device/0200000000000008/event/up'
+    expect(await idsOf({ from: 'lorawan', payload: uplink, topic })).toBe('invalid')
+  })
+})
+
+describe('a media type', () => {
+  it('may have the boundary of its parts, which need not begin with it', async () => {
+    const payload = `before\r\n--x\r\nContent-Type: application/xml\r\n\r\n${notification}\r\n--x--\r\n`
+    const request = { from: 'hikvision-isapi', payload }
+    const ids = ['urn:ngsi-ld:Alert:020000000001-1-VMD', 'urn:ngsi-ld:Device:020000000001-1']
+    expect(await idsOf({ ...request, mediaType: 'Multipart/Form-Data; boundary=x' })).toEqual(ids)
+    expect(await idsOf({ ...request, mediaType: 'multipart/form-data; boundary=y' })).not.toEqual(ids)
+  })
+
+  it('must be one that the format reads', async () => {
+    expect(await idsOf({ from: 'onenet', payload: post, mediaType: 'text/html; charset=utf-8' })).toBe(
+      'unsupported-media-type',
+    )
+  })
+})
