@@ -77,6 +77,14 @@ export function healthEntities(which: Which): readonly JsonObject[] {
       encounterClass: value('IMP'),
       smallEncounterCount: value(few),
     },
+    {
+      id: 'urn:ngsi-ld:HealthDataValue:cases-north',
+      type: 'HealthDataValue',
+      dataElement: value('cases'),
+      organisationUnit: value('north'),
+      period: value('202607'),
+      smallDataValue: value(few),
+    },
     ...(which === 0 ? records('ann', 'Nodule') : [...records('ben', 'Fracture'), ...records('cyril', 'Nodule')]),
   ]
 }

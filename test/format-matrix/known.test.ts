@@ -142,3 +142,38 @@ it.each<readonly [string, Side, Uint8Array | string, Side, JsonObject]>([
   if (!back.ok) throw new Error(back.problem.detail)
   expect(back.value.entities).toMatchObject([expected])
 })
+
+it('a result of HL7 version 2, as resources of FHIR with keyed ids that fit each other', async () => {
+  const payload = [
+    'MSH|^~\\&|LAB|HOSP|X|Y|20260801040000+0000||ORU^R01^ORU_R01|M1|P|2.5.1',
+    'PID|1||made-up-123^^^HOSP^MR||Doe^Jo||19700101|M',
+    'OBR|1|O1|F1|2345-7^Glucose^LN|||20260801040000||||||||||||||||||F',
+    'OBX|1|NM|2345-7^Glucose^LN||5.5|mmol/L^^UCUM|||||F',
+  ].join('\r')
+  const written = await translate({
+    from: 'hl7-v2',
+    to: 'fhir-r4',
+    payload,
+    options: { timezone: '+00:00', smallestCount: 5 },
+    targetOptions: { smallestCount: 5 },
+    idKey,
+  })
+  if (!written.ok) throw new Error(written.problem.detail)
+  const text = String(written.value.output)
+  expect(text).not.toMatch(/made-up-123|Doe/)
+  const keyed = expect.stringMatching(/^[a-z2-7]{26}$/) as string
+  const code = { coding: [{ system: 'http://loinc.org', code: '2345-7', display: 'Glucose' }] }
+  const subject = { reference: expect.stringMatching(/^Patient\/[a-z2-7]{26}$/) as string }
+  const common = { status: 'final', code, subject, effectiveDateTime: '2026-08-01T04:00:00Z', id: keyed }
+  const { entry } = JSON.parse(text) as { readonly entry: readonly { readonly resource: JsonObject }[] }
+  expect(entry.map(({ resource }) => resource)).toEqual([
+    { resourceType: 'DiagnosticReport', ...common },
+    {
+      resourceType: 'Observation',
+      ...common,
+      valueQuantity: expect.objectContaining({ value: 5.5, unit: 'mmol/L' }) as JsonObject,
+    },
+  ])
+  expect(new Set(entry.map(({ resource }) => JSON.stringify(resource['subject']))).size).toBe(1)
+  expect(written.value.losses).toContainEqual(expect.objectContaining({ code: 'id-of-hub' }))
+})

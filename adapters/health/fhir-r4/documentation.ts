@@ -84,6 +84,8 @@ export const documentation: Documentation = {
     'array-of-one': 'repaired: an element that occurs once is in an array',
     'one-instance': 'encode: instances with a datasetId are not written',
     'one-value': 'encode: an observation has one value, and this number is not of its code',
+    'id-of-hub':
+      'encode: FHIR cannot write the id that the source has, such as one of HL7 version 2: the resource or reference has the keyed id of the hub',
     'id-not-in-fhir': 'encode: the entity has no id that FHIR can write, or it is hidden',
     'reference-not-in-fhir': 'encode: what is referred to is hidden, or FHIR has no such resource',
     'value-not-in-fhir': 'encode: FHIR does not allow the value in its place',

@@ -71,36 +71,51 @@ export class Draft {
     const members = Object.entries(value).flatMap(([name, inner]): readonly (readonly [string, Json])[] => {
       if (name !== 'reference' || typeof inner !== 'string' || !inner.startsWith('urn:ngsi-ld:'))
         return [[name, this.#withoutUrns(inner, attribute)]]
-      const reference = this.reference(inner)
-      if (reference === undefined) this.#entity.report('dropped', `${attribute}/value`, 'reference-not-in-fhir')
+      const reference = this.#reference(inner, `${attribute}/value`)
       return reference === undefined ? [] : [[name, reference]]
     })
     return Object.fromEntries(members)
   }
 
-  /** `Patient/1` of a URN; undefined: the reader may not see it, or FHIR has no such resource. */
-  reference(urn: string): string | undefined {
+  /**
+   * `Patient/1` of a URN; undefined: the reader may not see it, or FHIR has no such resource.
+   *
+   * @param attribute that refers to it, whose loss is reported
+   */
+  #reference(urn: string, attribute: string): string | undefined {
     const [, type = '', rest = ''] = /^urn:ngsi-ld:(\w+):(.+)$/.exec(urn) ?? []
     const local = rest === '' ? undefined : this.#context.localId(urn)
-    if (local === undefined) return undefined
     // On another server.
-    if (baseOf(local) !== undefined) return local
-    const [, named, id] = /^([A-Z][A-Za-z]+)\/(.+)$/.exec(local) ?? []
+    if (local !== undefined && baseOf(local) !== undefined) return local
+    const [, named, said] = /^([A-Z][A-Za-z]+)\/(.+)$/.exec(local ?? '') ?? []
     // A home, or what a person wears: who reads the reference alone takes it for a place or a device of an institution.
-    if (type === 'HealthRecord' && (named === 'Location' || named === 'Device')) return undefined
-    const resource = named ?? resourceOf.get(type)
-    return resource !== undefined && idForm.test(id ?? local) ? `${resource}/${id ?? local}` : undefined
+    const isPersonal = type === 'HealthRecord' && (named === 'Location' || named === 'Device')
+    const resource = isPersonal ? undefined : (named ?? resourceOf.get(type))
+    const id = resource === undefined ? undefined : this.#idOf(urn, said ?? local, attribute)
+    if (id === undefined) this.#entity.report('dropped', attribute, 'reference-not-in-fhir')
+    return id === undefined ? undefined : `${resource}/${id}`
+  }
+
+  /**
+   * An id of FHIR: the one that the source has, or, if FHIR cannot write it, as most of HL7 version 2, the keyed id that the entity has
+   * in the hub.
+   *
+   * @param local undefined: the reader may not see it
+   */
+  #idOf(urn: string, local: string | undefined, attribute: string): string | undefined {
+    if (local === undefined || idForm.test(local)) return local
+    const [, keyed = ''] = /^urn:ngsi-ld:\w+:(.+)$/.exec(urn) ?? []
+    if (!idForm.test(keyed)) return undefined
+    this.#entity.report('coerced', attribute, 'id-of-hub')
+    return keyed
   }
 
   /** Writes what a relationship refers to, unless the rest has it with more. */
   addReference(attribute: string, element: string): void {
     const urn = this.#entity.takeObject(attribute)
     if (urn === undefined) return
-    const reference = this.reference(urn)
-    if (reference === undefined) {
-      this.#entity.report('dropped', attribute, 'reference-not-in-fhir')
-      return
-    }
+    const reference = this.#reference(urn, attribute)
+    if (reference === undefined) return
     const before = this.#elements.get(element)
     this.set(element, { ...(isJsonObject(before) ? before : {}), reference }, attribute)
   }
@@ -108,8 +123,8 @@ export class Draft {
   /** The id of the entity as an id of FHIR. */
   addId(): void {
     const local = this.#context.localId(this.#entity.id)
-    const id = local?.startsWith(`${this.type}/`) === true ? local.slice(this.type.length + 1) : local
-    if (id === undefined || !idForm.test(id)) omit('id-not-in-fhir')
+    const said = local?.startsWith(`${this.type}/`) === true ? local.slice(this.type.length + 1) : local
+    const id = this.#idOf(this.#entity.id, said, 'id') ?? omit('id-not-in-fhir')
     this.set('id', id, 'id')
   }
 

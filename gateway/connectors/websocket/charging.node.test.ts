@@ -1,6 +1,7 @@
-// A charging station over a real WebSocket: OCPP 1.6 in the security profile 1, with commands.
+// A charging station over a real WebSocket: OCPP 1.6 in the security profiles 1 and 2, with commands.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,7 +28,16 @@ const received: Frame[] = []
 beforeAll(async () => {
   writeFileSync(join(secrets, 'chargers'), 'CP-1:a password of forty\nCP-2:another\n')
   const listener = { source: 'chargers', path: '/ocpp', subprotocols: ['ocpp1.6'], passwords: 'chargers' }
-  city = await startGateway([{ kind: 'websocket', id: 'chargers', port: 0, ...listener }], {
+  const words =
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=charging.city.example'
+  const files = ['-keyout', join(secrets, 'key'), '-out', join(secrets, 'certificate')]
+  execFileSync('openssl', [...words.split(' '), ...files], { stdio: 'ignore' })
+  const secured = { ...listener, tls: { certificate: 'certificate', key: 'key' } }
+  const listeners = [
+    { kind: 'websocket', id: 'chargers', port: 0, ...listener },
+    { kind: 'websocket', id: 'secured', port: 0, ...secured },
+  ]
+  city = await startGateway(listeners, {
     source: { id: 'chargers', adapter: 'ocpp', options },
     more: { secrets: { folder: secrets } },
   })
@@ -45,7 +55,17 @@ afterAll(async () => {
 
 function connect(name: string, auth?: string): Promise<WebSocket> {
   const url = `ws://127.0.0.1:${portOf(city, 'chargers')}/ocpp/${name}`
-  const socket = new WebSocket(url, 'ocpp1.6', auth === undefined ? {} : { auth })
+  return opened(new WebSocket(url, 'ocpp1.6', auth === undefined ? {} : { auth }))
+}
+
+/** By TLS, with the certificate of the gateway as the only one that is trusted. */
+function connectSecurely(auth: string): Promise<WebSocket> {
+  const ca = readFileSync(join(secrets, 'certificate'))
+  const url = `wss://127.0.0.1:${portOf(city, 'secured')}/ocpp/CP-2`
+  return opened(new WebSocket(url, 'ocpp1.6', { auth, ca, checkServerIdentity: () => undefined }))
+}
+
+function opened(socket: WebSocket): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     socket.once('open', () => resolve(socket))
     socket.once('error', reject)
@@ -85,6 +105,21 @@ describe('a charging station', () => {
     ['with the password of another station', 'CP-2:another'],
   ])('is refused %s', async (_, auth) => {
     await expect(connect('CP-1', auth)).rejects.toThrow('401')
+  })
+
+  it('needs its password by TLS too, and is answered there', async () => {
+    await expect(connectSecurely('CP-2:wrong')).rejects.toThrow('401')
+    const socket = await connectSecurely('CP-2:another')
+    const answer = new Promise<unknown>((resolve) => {
+      socket.once('message', (data: Buffer) => resolve(JSON.parse(data.toString())))
+    })
+    socket.send('[2,"s1","Heartbeat",{}]')
+    expect(await answer).toEqual([3, 's1', { currentTime: expect.stringMatching(/Z$/) as string }])
+    socket.close()
+    const plain = new WebSocket(`ws://127.0.0.1:${portOf(city, 'secured')}/ocpp/CP-2`, 'ocpp1.6', {
+      auth: 'CP-2:another',
+    })
+    await expect(opened(plain)).rejects.toThrow()
   })
 
   it('starts, charges and stops, and each call is answered once it is stored', async () => {
