@@ -9,8 +9,19 @@ import rules from './en/console-rules.json' with { type: 'json' }
 import translation from './en/console-translation.json' with { type: 'json' }
 import losses from './en/losses.json' with { type: 'json' }
 import policy from './en/policy.json' with { type: 'json' }
+import report from './en/report.json' with { type: 'json' }
 
-const pages = { ...console, ...live, ...data, ...translation, ...rules, ...operation, ...losses }
+/** The titles of profiles are those of the report. */
+const pages = {
+  ...console,
+  ...live,
+  ...data,
+  ...translation,
+  ...rules,
+  ...operation,
+  ...losses,
+  conformanceProfile: report.profile,
+}
 
 export type ConsoleTexts = typeof pages
 export type PolicyTexts = typeof policy

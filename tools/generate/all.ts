@@ -61,7 +61,7 @@ const generators: readonly Generator[] = [
   },
   {
     script: 'texts.ts',
-    reads: ['locales/locales.ts', 'locales/*/{console,console-*,losses,policy}.json'],
+    reads: ['locales/locales.ts', 'locales/*/{console,console-*,losses,policy,report}.json'],
     writes: 'gateway/generated/public/texts',
   },
   {

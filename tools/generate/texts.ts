@@ -14,7 +14,9 @@ function read(language: Language, use: string): JsonObject {
 
 for (const language of languages) {
   const pages: JsonObject = Object.assign({}, ...consoleFiles.map((file) => read(language, file)))
-  const texts = { console: pages, policy: read(language, 'policy') }
+  const { profile } = read(language, 'report')
+  if (profile === undefined) throw new Error(`locales/${language}/report.json has no group "profile"`)
+  const texts = { console: { ...pages, conformanceProfile: profile }, policy: read(language, 'policy') }
   writeGenerated(`${folder}/${language}.json`, `${JSON.stringify(texts)}\n`)
 }
 finish()

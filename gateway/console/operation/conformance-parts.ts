@@ -17,6 +17,12 @@ export function verdictHtml(verdict: Verdict, shown: PageContext): Html {
   return html`<span class="${`badge ${badges[verdict]}`}">${shown.texts.verdict[verdict]}</span>`
 }
 
+/** As the report that is handed over has it: in the language of the page, or in English where only the suite knows the profile. */
+export function profileTitle(name: string, title: string, { texts }: PageContext): Html {
+  const known = new Map(Object.entries(texts.conformanceProfile)).get(name)
+  return known === undefined ? html`<span lang="en" dir="ltr">${title}</span>` : html`<span>${known}</span>`
+}
+
 /** The run before with the same target and the same profiles. @param finished the newest first */
 export function runBefore(
   { id, report }: FinishedConformance,

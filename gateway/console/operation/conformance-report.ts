@@ -10,7 +10,7 @@ import type { FinishedConformance, ReportedCheck, ReportFormat } from '../../pip
 import type { GatewayProblem } from '../../problem.ts'
 import { showing } from '../forms.ts'
 import { code, link, type PageContext, table, time } from '../page-context.ts'
-import { changesBetween, runBefore, verdictHtml } from './conformance-parts.ts'
+import { changesBetween, profileTitle, runBefore, verdictHtml } from './conformance-parts.ts'
 
 const noReport: GatewayProblem = {
   code: 'not-found',
@@ -27,7 +27,7 @@ export const reportRoute = showing(async (gateway, context, shown) => {
   const { report } = found
   const path = `/console/conformance/${id}`
   const rows = report.profiles.map(({ name, title, verdict, must }) => [
-    html`${code(name)} <span lang="en" dir="ltr">${title}</span>`,
+    html`${code(name)} ${profileTitle(name, title, shown)}`,
     fillIn(shown.texts.conformance.mustOf, { n: must.kept, total: must.of }),
     verdictHtml(verdict, shown),
   ])

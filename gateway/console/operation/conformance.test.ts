@@ -81,6 +81,11 @@ describe('/console/conformance', () => {
     })
     const page = await pageOf(city, '/conformance?lang=zh')
     expect(page).toContain('value="ngsi-ld-read"')
+    expect(page).toContain('读取和查找 NGSI-LD 服务器的实体')
+    // Of a profile that only the suite knows, there is its own title.
+    const other = { ...profile, name: 'constructor', title: 'A profile of tomorrow' }
+    const later = await pageOf(await cityWith({ profiles: async () => [other] }), '/conformance?lang=zh')
+    expect(later).toContain('<span lang="en" dir="ltr">A profile of tomorrow</span>')
     const form = {
       target: 'https://broker.example/',
       profile: 'ngsi-ld-read',

@@ -14,7 +14,7 @@ import type {
 } from '../../pipeline/conformance.ts'
 import { showing } from '../forms.ts'
 import { code, field, link, plainText, postForm, type PageContext, table, time } from '../page-context.ts'
-import { verdictHtml } from './conformance-parts.ts'
+import { profileTitle, verdictHtml } from './conformance-parts.ts'
 
 const path = `${consolePath}/conformance`
 
@@ -43,7 +43,7 @@ export const conformanceRoute = showing(async (gateway, context, shown) => {
     }
     ${running === undefined ? await startForm(runs, shown) : progressHtml(running, shown)}
     <h2>${shown.texts.conformance.reports}</h2>
-    ${finished.length === 0 ? html`<p>${shown.texts.conformance.none}</p>` : reportTable(finished, shown)}`
+    ${finished.length === 0 ? html`<p class="empty">${shown.texts.conformance.none}</p>` : reportTable(finished, shown)}`
   return ok({
     title: shown.texts.conformance.title,
     body,
@@ -109,12 +109,10 @@ async function startForm(runs: ConformanceRuns, shown: PageContext): Promise<Htm
   </section>`
 }
 
-/** The title is English, as the report has it. */
 function profileBox({ name, title, kind }: ConformanceProfile, shown: PageContext): Html {
   return html`<p>
     <label class="check"
-      ><input type="checkbox" name="profile" value="${name}" /> ${code(name)}
-      <span lang="en" dir="ltr">${title}</span>
+      ><input type="checkbox" name="profile" value="${name}" /> ${code(name)} ${profileTitle(name, title, shown)}
       ${kind === 'document' && html`<small>${shown.texts.conformance.ofDocument}</small>`}</label
     >
   </p>`

@@ -58,7 +58,7 @@ export const breakGlassRoute = showing(async (gateway, context, shown) => {
         : html`<p class="note">${shown.texts.breakGlass.notHere} ${problemText(refused)}</p>`
     }
     <h2>${shown.texts.breakGlass.requests}</h2>
-    ${rows.length === 0 ? html`<p>${shown.texts.breakGlass.none}</p>` : table(heads, rows)}
+    ${rows.length === 0 ? html`<p class="empty">${shown.texts.breakGlass.none}</p>` : table(heads, rows)}
     ${further(page.value.next, path, shown)}`
   return ok({ title: shown.texts.breakGlass.title, body })
 })

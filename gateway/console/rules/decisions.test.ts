@@ -29,7 +29,7 @@ describe('/console/decisions', () => {
 
   async function found(query: string): Promise<readonly string[]> {
     const text = await page(`/decisions?${query}`)
-    return [...text.matchAll(/<td data-label="Operation">\s*<code dir="ltr">(\w+)<\/code>/g)].map(
+    return [...text.matchAll(/<td data-label="Operation">\s*<span class="token"><code dir="ltr">(\w+)<\/code>/g)].map(
       ([, operation]) => operation ?? '',
     )
   }
@@ -52,9 +52,17 @@ describe('/console/decisions', () => {
     expect(await found('from=2026-06-01&to=2026-06-14&operation=listEntities')).toEqual([])
   })
 
+  it('names the source that a record is about', async () => {
+    const source = { adapter: 'ngsi-v2', jurisdiction: 'KE', owner: 'fleet' }
+    expect((await city.request('PUT', '/v1/sources/harbour-lots', { body: source })).status).toBe(201)
+    await city.sequence()
+    const text = await page('/decisions?operation=putSource')
+    expect(text).toMatch(/putSource<\/code><\/span\s*> <small><code dir="ltr">harbour-lots<\/code><\/small>/)
+  })
+
   it('finds by the pseudonym of a record', async () => {
     const text = await page('/decisions?client=tram-company')
-    const shown = /<td data-label="Client">\s*<span title="([\w-]{22})">/.exec(text)?.[1] ?? ''
+    const shown = /<td data-label="Client">\s*<span class="token" title="([\w-]{22})">/.exec(text)?.[1] ?? ''
     expect(await found(`client=${shown}`)).toEqual(['listClients', 'listEntities'])
   })
 
@@ -153,7 +161,7 @@ describe('a search over many records', () => {
   function rowsOf(text: string): readonly Row[] {
     return [
       ...text.matchAll(
-        /<tr>\s*<td data-label="Time">([\s\S]*?)<\/td>\s*<td data-label="Client">\s*<span title="([\w-]+)">/g,
+        /<tr>\s*<td data-label="Time">([\s\S]*?)<\/td>\s*<td data-label="Client">\s*<span class="token" title="([\w-]+)">/g,
       ),
     ].map(([, times = '', client = '']) => ({ client, count: Number(/>(\d+) times/.exec(times)?.[1] ?? 1) }))
   }

@@ -139,7 +139,7 @@ function row(
   names: ReadonlyMap<string, string>,
   shown: PageContext,
 ): readonly Part[] {
-  const { client = '', roles = [], requestId } = newest
+  const { client = '', roles = [], requestId, source } = newest
   const name = names.get(client)
   const each = { ...asParameters(asked), each: 'on', below: String(number + 1) }
   return [
@@ -147,9 +147,10 @@ function row(
       ? time(newest.time)
       : html`${time(newest.time)}
           <div>${link(shown, path, fillIn(shown.texts.decisions.times, { n: count }), each)} ${time(first)}</div>`,
-    html`<span title="${client}">${code(name ?? `${client.slice(0, shortLength)}…`)}</span>
+    html`<span class="token" title="${client}">${code(name ?? `${client.slice(0, shortLength)}…`)}</span>
       <small>${roles.join(' ')}</small>`,
-    code(newest.action),
+    html`<span class="token">${code(newest.action)}</span
+      >${source !== undefined && html` <small>${code(source)}</small>`}`,
     html`<span class="badge ${outcomeStyles[newest.decision]}">${shown.texts.decisionOutcome[newest.decision]}</span>`,
     [...types].map(([type, range]) => `${type} ${rangeText(range)}`).join(', '),
     hidden !== undefined && fillIn(shown.texts.decisions.hiddenCounts, hiddenTexts(hidden)),

@@ -107,6 +107,24 @@ describe('a policy that an officer writes', () => {
     expect((await sendForm(city, `${path}/rollback`, { version: 'x', tag: await tag() })).status).toBe(400)
   })
 
+  it('shows which sentences a version has added and removed', async () => {
+    await publish(readers('speed'))
+    expect(await page('?id=readers')).not.toContain('<h3>Changes since')
+    await publish(readers('heading'))
+    const [, changes = ''] = /<h3>Changes since[^]*?<ul>([^]*?)<\/ul>/.exec(await page('?id=readers')) ?? []
+    const lines = [...changes.matchAll(/<li>(.*?)<\/li>/gs)].map(([, line = '']) =>
+      line
+        .replaceAll(/<[^>]+>/g, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    )
+    expect(lines).toEqual([
+      'added Clients with the role reader may read all data, if the attribute is heading.',
+      'removed Clients with the role reader may read all data, if the attribute is speed.',
+    ])
+    expect(await page('?id=readers&version=1')).not.toContain('if the attribute is heading.</li>')
+  })
+
   it('is withdrawn, and an earlier version is still shown', async () => {
     await publish(readers('speed'))
     expect((await sendForm(city, `${path}/withdrawal`, { tag: await tag() })).status).toBe(303)
@@ -184,6 +202,16 @@ describe('a draft of sentences', () => {
     // Of the two attributes the rule without conditions showed none before.
     expect(text).toMatch(/<code dir="ltr">reader<\/code>[^]*gains[^]*<code dir="ltr">heading<\/code>/)
     expect(text).not.toContain('<code dir="ltr">heading, speed</code>')
+  })
+
+  it('shows who loses what by a composed sentence', async () => {
+    const vehicle = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle', speed: { type: 'Property', value: 7 } }
+    expect((await city.request('POST', '/ngsi-ld/v1/entities', { body: vehicle })).status).toBe(201)
+    await publish(readers('speed'))
+    const hiding = { do: 'add', kind: 'prohibition', who: 'reader', what: 'read', attributes: 'speed' }
+    const { text } = await draft({ ...hiding, document: readers('speed') })
+    expect(text).toMatch(/<code dir="ltr">reader<\/code>[^]*loses[^]*<code dir="ltr">speed<\/code>/)
+    expect(await page()).toContain('Clients with the role reader may read all data, if the attribute is speed.')
   })
 
   it('loses one', async () => {

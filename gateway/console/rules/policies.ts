@@ -39,7 +39,7 @@ export const policiesRoute = showing(async (gateway, context, shown) => {
       </section>`
     })}
     <h2>${shown.texts.policies.published}</h2>
-    ${published.length === 0 ? html`<p>${shown.texts.policies.nonePublished}</p>` : table(heads, published)}
+    ${published.length === 0 ? html`<p class="empty">${shown.texts.policies.nonePublished}</p>` : table(heads, published)}
     ${further(page.value.next, context.req.path, shown)}
     <p class="hint">${shown.texts.policies.activeDigest}: ${code(digest)}</p>
     ${getForm(

@@ -73,7 +73,7 @@ export const deadLettersRoute = showing(async (gateway, context, shown) => {
   const waiting = await gateway.store.sources.waitingLetters(context.get('tenant'), id)
   const body = html`<p>${texts.deadLetters.intro} ${link(shown, `${sourcesPath}/${id}`, id)}</p>
     ${waiting > 0 && replayAllForm(letters, { total: waiting, replayed: 0, failed: 0, cursor: '' }, shown)}
-    ${rows.length === 0 ? html`<p role="status">${texts.deadLetters.none}</p>` : table(heads, rows)}
+    ${rows.length === 0 ? html`<p class="empty" role="status">${texts.deadLetters.none}</p>` : table(heads, rows)}
     ${further(page.value.next, letters, shown)}`
   return ok({ title: `${texts.sources.deadLetters}: ${id}`, body, islands: ['replay.js'] })
 })

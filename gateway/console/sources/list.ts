@@ -42,7 +42,7 @@ export const sourcesRoute = showing(async (gateway, context, shown) => {
       ${link(shown, `${sourcesPath}/new`, html`${icon('plus')}${shown.texts.source.register}`, {}, false, 'button')}
     </p>
     ${health.since !== undefined && html`<p>${shown.texts.sources.countedSince} ${time(health.since)}.</p>`}
-    ${rows.length === 0 ? html`<p>${shown.texts.sources.none}</p>` : table(heads, rows)}
+    ${rows.length === 0 ? html`<p class="empty" role="status">${shown.texts.sources.none}</p>` : table(heads, rows)}
     ${further(page.value.next, sourcesPath, shown)}`
   return ok({ title: shown.texts.sources.title, body })
 })

@@ -188,6 +188,19 @@ describe('rejected messages', () => {
     expect((await city.request('GET', path, { as: 'fleet:vendor' })).status).toBe(403)
   })
 
+  it('marks the place of the error in the payload', async () => {
+    const source = { id: 'lots', adapter: 'ngsi-v2', options: {}, owner: 'fleet' }
+    await city.gateway.store.sources.put('city', source, city.now)
+    const body = { id: 'lot-1', type: 'OffStreetParking', availableSpotNumber: { type: 7, value: 12 } }
+    const sent = await city.request('POST', '/v1/sources/lots/messages', { as: 'fleet:vendor', body })
+    expect([sent.status, sent.json]).toMatchObject([422, { path: '/availableSpotNumber/type' }])
+    const [, n = ''] = /dead-letters\/([^/]+)$/.exec(sent.headers.get('location') ?? '') ?? []
+    const letter = await city.request('GET', `/console/sources/lots/dead-letters/${n}`, { as: 'fleet:operator,vendor' })
+    const [, marked = ''] = /<a\s+class="leaf[^"]*\bbad\b[^"]*"[^>]*>([^<]*)</.exec(letter.text) ?? []
+    expect(marked).toBe('&quot;type&quot;: 7')
+    expect(letter.text).toContain('/availableSpotNumber/type')
+  })
+
   it('says where a replayed message is rejected again, and leads to the list where it is stored', async () => {
     const [letter = ''] = await withLetters(1)
     const again = await sendForm(city, `/sources/taxis/dead-letters/${letter}/replay`, {})
