@@ -66,7 +66,7 @@ async function openStream({ gateway }: SubscribedCity, id: string, lastEventId?:
   })()
   return {
     text: () => text,
-    async close() {
+    close: async () => {
       await reader.cancel()
       await reading
     },
