@@ -30,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   streams: async () => (await import('./streams.ts')).streamFigures(values.full),
   ingest: async () => (await import('./ingest.ts')).ingestFigures(values.full),
   postgres: async () => (await import('./peers/postgres.ts')).postgresFigures(),
+  nodes: async () => (await import('./peers/nodes.ts')).nodeFigures(),
   audit: async () => (await import('./audit.ts')).auditFigures(),
   size: async () => (await import('./store/size.ts')).sizeFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),

@@ -19,6 +19,7 @@ const pages = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/operations/${name}`),
   ...readdirSync(join(root, 'docs/tutorials')).map((name) => `docs/tutorials/${name}`),
+  ...readdirSync(join(root, 'docs/decisions')).map((name) => `docs/decisions/${name}`),
   ...readdirSync(join(root, 'docs/concepts'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/concepts/${name}`),

@@ -29,8 +29,8 @@ function parentOf(pid: string): string {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? ''
 }
 
-/** @param data the folder of the cluster */
-function serverMilliseconds(data: string): number {
+/** Processor time of all processes of the server. @param data the folder of the cluster */
+export function serverMilliseconds(data: string): number {
   const [main = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
   let ticks = ticksOf(main, 4)
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {

@@ -1,8 +1,8 @@
 // One side of the figures of NGSI-LD, in a process of its own. `gateway` is the gateway as it is served, with token, rules
 // and audit at its default durability, its log thrown away; a path behind it is that of its store, and an origin that of its
-// subscribers. `bare` does the same
-// work at least: Hono, one table of SQLite with an index on the type, JSON read and written. It prints its address, and a
-// token, and runs until it is ended.
+// subscribers; an object in JSON in the place of the path is the section `store` of its configuration, with keys that several nodes share.
+// `bare` does the same work at least: Hono, one table of SQLite with an index on the type, JSON read and written. It prints its address,
+// and a token, and runs until it is ended.
 
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,18 +10,27 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { testAuditKey } from '../../gateway/audit/testing.ts'
 import { createLocalIssuer } from '../../gateway/auth/token/local-issuer.ts'
 import { readConfig } from '../../gateway/config/config.ts'
 import { publishPolicy } from '../../gateway/policy/policy.ts'
 import { startNode } from '../../gateway/runtime/node.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
 const [side, path = join(folder, 'bench.sqlite'), subscribers] = process.argv.slice(2)
 
+/** What of the configuration is about the store. */
+function storeKeys(): JsonObject {
+  if (!path.startsWith('{')) return { store: { path } }
+  const store = JSON.parse(path) as JsonObject
+  return { store, idKey: 'a-key-for-benchmarks-only-0123456789', audit: { key: testAuditKey } }
+}
+
 async function gateway(): Promise<string> {
   const config = readConfig({
     listen: { port: 0 },
-    store: { path },
+    ...storeKeys(),
     rate: { requests: 1_000_000, seconds: 1 },
     webhooks: { allow: subscribers === undefined ? [] : [subscribers] },
   })

@@ -88,12 +88,12 @@ export function usedMicroseconds(pid: number): number {
   return 10_000 * (Number(fields[11]) + Number(fields[12]))
 }
 
-interface Answers {
+export interface Answers {
   readonly answered: number
   readonly milliseconds: number
 }
 
-async function answers(of: Load, milliseconds: number): Promise<Answers> {
+export async function answers(of: Load, milliseconds: number): Promise<Answers> {
   const { url, bodies = '', token = '', connections = 8 } = of
   const values = [url, String(milliseconds), bodies, token, String(connections)]
   const child = spawn(...bound(loadCore, [process.execPath, fileOf('load.ts'), ...values]), {

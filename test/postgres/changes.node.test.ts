@@ -20,7 +20,7 @@ import { newDatabase } from '../../tools/foreign/test-store.ts'
 import { isInstalled, startMilliseconds, startTestServer, type TestServer } from './server.ts'
 
 const first = 'urn:ngsi-ld:Building:1'
-const stream = { notification: { endpoint: { uri: 'urn:citygate:events' } } }
+const events = { notification: { endpoint: { uri: 'urn:citygate:events' } } }
 const rounds = 5
 /** What polls do without: the delivery, the sequencer. */
 const [deliveryPoll, logPoll] = [2000, 1000]
@@ -41,6 +41,36 @@ async function latencies(one: SubscribedCity, seen: () => number | Promise<numbe
     taken.push(performance.now() - start)
   }
   return taken
+}
+
+/** The temperatures of the events of a stream, in their order. */
+const valuesIn = (text: string): readonly string[] => [...text.matchAll(/"value":(\d)/g)].map(([, value = '']) => value)
+
+/** Reads the events of a subscription at one node. */
+async function openStream({ gateway }: SubscribedCity, id: string, lastEventId?: string) {
+  const answer = await createApp(gateway).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
+    headers: {
+      authorization: `Bearer ${btoa('city:officer')}`,
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+    },
+  })
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
+  if (answer.status !== 200 || reader === undefined) throw new Error(`no stream: ${answer.status}`)
+  let text = ''
+  const reading = (async () => {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      text += value
+    }
+  })()
+  return {
+    text: () => text,
+    close: async () => {
+      await reader.cancel()
+      await reading
+    },
+  }
 }
 
 describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
@@ -120,26 +150,37 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
     { timeout: 60_000 },
     async (hears) => {
       const [one, two] = await twoNodes(hears)
-      const id = await one.subscribe(stream)
-      const answer = await createApp(two.gateway).request(`/ngsi-ld/v1/subscriptions/${id}/events`, {
-        headers: { authorization: `Bearer ${btoa('city:officer')}` },
-      })
-      const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader()
-      if (reader === undefined) throw new Error('no stream')
-      let text = ''
-      const reading = (async () => {
-        for (;;) {
-          const { done, value } = await reader.read()
-          if (done) return
-          text += value
-        }
-      })()
-      ends.unshift(async () => {
-        await reader.cancel()
-        await reading
-      })
-      await latencies(one, () => text.split('event: notification').length)
-      expect(text.match(/"value":\d/g)).toEqual(['"value":1', '"value":2', '"value":3', '"value":4', '"value":5'])
+      const id = await one.subscribe(events)
+      const stream = await openStream(two, id)
+      ends.unshift(stream.close)
+      await latencies(one, () => valuesIn(stream.text()).length)
+      expect(valuesIn(stream.text())).toEqual(['1', '2', '3', '4', '5'])
+    },
+  )
+
+  it(
+    'continue each other’s streams, with what came while the client changed its node',
+    { timeout: 60_000 },
+    async () => {
+      const [one, two] = await twoNodes(true)
+      const id = await one.subscribe(events)
+      const before = await openStream(two, id)
+      for (const degree of [1, 2]) {
+        await one.patch(first, { temperature: degrees(degree) })
+        await vi.waitFor(() => expect(valuesIn(before.text())).toHaveLength(degree), 5000)
+      }
+      await before.close()
+      await two.patch(first, { temperature: degrees(3) })
+      const [last] = [...before.text().matchAll(/^id: (.+)$/gm)].at(-1)?.slice(1) ?? []
+      expect(last).toMatch(/./)
+      const after = await openStream(one, id, last)
+      ends.unshift(after.close)
+      await two.patch(first, { temperature: degrees(4) })
+      await vi.waitFor(() => expect(valuesIn(after.text())).toHaveLength(2), 5000)
+      expect([valuesIn(before.text()), valuesIn(after.text())]).toEqual([
+        ['1', '2'],
+        ['3', '4'],
+      ])
     },
   )
 

@@ -155,6 +155,30 @@ describe('what the dashboards and the alarms ask for', () => {
   })
 })
 
+/** Names and labels that dashboards of cities may use. They stay, whatever is added. */
+const frozen: readonly (readonly [name: string, labels: readonly string[]])[] = [
+  [
+    'http_server_request_duration_seconds_bucket',
+    ['le', 'http_request_method', 'http_route', 'http_response_status_code', 'method', 'route', 'status'],
+  ],
+  ['citygate_messages_total', ['citygate_adapter', 'citygate_outcome', 'adapter', 'outcome']],
+  ['citygate_losses_total', ['citygate_adapter', 'citygate_loss', 'adapter', 'kind']],
+  ['citygate_notifications_total', ['citygate_outcome', 'outcome']],
+  ['citygate_notifications_waiting', []],
+  ['citygate_notifications_given_up', []],
+  ['citygate_dead_letters', []],
+  ['process_resident_memory_bytes', []],
+  ['process_uptime_seconds', []],
+]
+
+describe('the metrics of earlier versions', () => {
+  it.each(frozen)('%s is there with the labels that it had', (name, labels) => {
+    const known = shown.get(name)
+    expect(known).toBeDefined()
+    expect(labels.filter((label) => known?.has(label) !== true)).toEqual([])
+  })
+})
+
 describe('the alarms', () => {
   it.each(rules)('$alert has a page, and a test', ({ alert, annotations }) => {
     expect(annotations.runbook_url).toMatch(/^docs\/operations\/runbook\/[a-z-]+\.md$/)
