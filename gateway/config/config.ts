@@ -126,7 +126,7 @@ export function breakGlassLevel({ level = 'A2' }: BreakGlassConfig): Level {
   return level
 }
 
-/** At Cloudflare: where the older part of the audit log is. */
+/** On Cloudflare: where the older part of the audit log is. */
 export interface ArchiveConfig {
   /** Of the R2 bucket. */
   readonly binding: string

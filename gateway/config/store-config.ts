@@ -1,4 +1,4 @@
-// Where the data are: a SQLite file, a PostgreSQL database or, at Cloudflare, D1 databases. A password is shown nowhere.
+// Where the data are: a SQLite file, a PostgreSQL database or, on Cloudflare, D1 databases. A password is shown nowhere.
 
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import type { Residency } from './residency.ts'
@@ -20,7 +20,7 @@ export interface StoreConfig {
   readonly password?: string
   /** To PostgreSQL, for reading. */
   readonly connections?: number
-  /** At Cloudflare; all tenants that they do not name are in the binding `DB`. */
+  /** On Cloudflare; all tenants that they do not name are in the binding `DB`. */
   readonly databases?: readonly TenantDatabase[]
   /** Where the store is, as the city declares. */
   readonly residency?: Residency

@@ -1,4 +1,4 @@
-// The gateway at Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
+// The gateway on Cloudflare: D1 as store, configuration from variables, the sequencer of the audit log in a Durable Object,
 // notifications by a queue that wakes their delivery at once and an alarm for what is due later.
 
 import type { Config } from '../config/config.ts'

@@ -86,7 +86,7 @@ describe('the faults of a configuration', () => {
     )
   })
 
-  it('are those of D1 databases, which are at Cloudflare alone', async () => {
+  it('are those of D1 databases, which are on Cloudflare alone', async () => {
     const tenants = ['city', 'port']
     const databases = [{ binding: 'DB_PORT', tenants: ['port'] }]
     expect(await faultsOf({ tenants, store: { databases } })).toEqual(['store.databases'])

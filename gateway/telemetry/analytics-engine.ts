@@ -1,4 +1,4 @@
-// Metrics at Cloudflare: one point of Analytics Engine for each value, since isolates share no memory. The metric is the
+// Metrics on Cloudflare: one point of Analytics Engine for each value, since isolates share no memory. The metric is the
 // index, its attributes are the blobs in their order, the value is the first double. Spans are Cloudflare's own.
 
 import type { Telemetry } from './telemetry.ts'

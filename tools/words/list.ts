@@ -50,6 +50,7 @@ export const oldWords: readonly OldWord[] = [
   { word: 'trial', pattern: /\btrials?\b/gi, write: 'shadow policy' },
   { word: 'lift', pattern: /\blifts?\b|\blifted\b/gi, write: 'break-glass override' },
   { word: 'bell', pattern: /\bbells?\b/gi, write: 'wake-up signal' },
+  { word: 'at Cloudflare', pattern: /\bat cloudflare\b/gi, write: 'on Cloudflare' },
   { word: 'desk', pattern: /\bdesks?\b/gi, write: 'console, overview' },
 ]
 

@@ -45,7 +45,7 @@ describe('the certificate of a client', () => {
   })
 })
 
-describe('the connection at Cloudflare', () => {
+describe('the connection on Cloudflare', () => {
   const seen = { certPresented: '1', certVerified: 'SUCCESS', certRevoked: '0', certFingerprintSHA256: 'ab'.repeat(32) }
   const at = (tlsClientAuth: object | undefined): Connection =>
     readEdgeConnection({ cf: { tlsClientAuth } } as unknown as Request, undefined)

@@ -191,9 +191,11 @@ function resolved(one: JsonObject | undefined, shared: Readonly<Record<string, J
 
 function withContent(of: JsonObject, contentType = 'application/json', example: Json): JsonObject {
   const content = (of['content'] ?? {}) as Readonly<Record<string, JsonObject>>
-  const type = contentType in content ? contentType : '*/*'
-  if (content[type] === undefined) throw new Error(`an example is ${contentType}, which nothing describes`)
-  return { ...of, content: { ...content, [contentType]: { ...content[type], example } } }
+  // What is described may have parameters: `text/plain; version=0.0.4`.
+  const described = Object.keys(content).find((type) => type.split(';')[0] === contentType)
+  const declared = content[described ?? '*/*']
+  if (declared === undefined) throw new Error(`an example is ${contentType}, which nothing describes`)
+  return { ...of, content: { ...content, [described ?? contentType]: { ...declared, example } } }
 }
 
 /** Adds to a parameter what the example says in its place. */
