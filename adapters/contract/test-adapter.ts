@@ -64,6 +64,12 @@ export function testAdapter(url: string): void {
     it.each(ordered.map((test) => [test.title, test] as const))('%s', { timeout: 120_000 }, async (_, test) => {
       expect(await test.check(await subject())).toEqual([])
     })
+    // What the documentation of this project shows of each format. An adapter from outside need not say it.
+    it('Its tier is stated, and what it was tried against', async () => {
+      const { documentation } = (await subject()).adapter
+      expect(['A', 'B', 'C']).toContain(documentation?.tier)
+      expect(documentation?.triedAgainst).toMatch(/\w{3}/)
+    })
   })
 }
 

@@ -91,6 +91,7 @@ it.each([
     '[{"id":"lot-1","free":12,"pos":{"lat":48.1},"tags":["a","b"],"note":null},{"id":"lot-2","free":0}]',
   ],
   ['one.json', '{"device":{"sn":17},"level":2.5,"open":true,"events":[]}'],
+  ['nameless.json', '{"level":2.5}'],
   ['list.json', '{"version":3,"lots":[{"code":"a/b","spaces":{"free":4,"all":9}}]}'],
   ['table.csv', '\u{FEFF}time;station;"no2, hourly";wind\r\n2026-01-02 03:00;S-7;41.5;\r\n2026-01-02 04:00;S-8;;3\r\n'],
   [
@@ -116,7 +117,6 @@ it.each([
   ['sample.txt', 'a', 'A sample is a file whose name ends in .json, .csv, .xml, .hex.'],
   ['sample.json', '{"a":', 'This is not JSON'],
   ['empty.json', '{"id":{}}', 'The sample has no values.'],
-  ['nameless.json', '{"level":2.5}', 'no value that can identify a device'],
   ['sample.csv', 'a;b\n"x', 'A quote is not closed. (line 2, byte 4)'],
   ['sample.xml', '<a><b></a>', 'not well-formed XML. (line 1, column 11)'],
   ['sample.hex', '0', 'an even number of hexadecimal digits'],

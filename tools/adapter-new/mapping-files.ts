@@ -21,7 +21,7 @@ export interface MappingFiles {
 }
 
 /** What a source of the fixtures declares: the sample does not say it. */
-const declared = { timezone: '+00:00', crs: 'EPSG:4326' }
+const declared = { timezone: '+00:00', crs: 'EPSG:4326', device: 'device-1' }
 
 /** @throws SampleError if the sample cannot be read, or names no thing */
 export function mappingFiles(content: Uint8Array, id: string): MappingFiles {
@@ -31,8 +31,6 @@ export function mappingFiles(content: Uint8Array, id: string): MappingFiles {
     throw new SampleError(path === undefined ? detail : `${detail} (${path})`)
   }
   const document = suggested.value.document as unknown as MappingDocument
-  if ((document.entities[0] as { readonly id?: string } | undefined)?.id === undefined)
-    throw new SampleError('The sample has no value that can identify a device.')
   const names = Object.keys(document.options ?? {}) as readonly (keyof typeof declared)[]
   const options = names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, declared[name]]))
   const adapter = mappingAdapter(id, document)

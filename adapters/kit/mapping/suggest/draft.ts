@@ -74,12 +74,12 @@ function idRank({ name, words, around, depth, values, path }: Leaf, records: num
   )
     return 5 + bonus
   if (
-    /id$|^id|code$|key$|ref$|nummer$|^nr$|^no$|numero$|n\u00famero$|number$/.test(plain) &&
+    /id$|^id|code$|key$|ref$|nummer$|nr$|^no$|numero$|n\u00famero$|number$/.test(plain) &&
     !/phone|spot|total|valid|avoid|paid/.test(plain)
   )
     return 4 + bonus
   if (
-    /^(station|sensor|device|site|lot|node|meter|parking|parkhaus|messstelle|estacion|host|kennzeichen|plate|matricula|chepai)$/.test(
+    /^(station|sensor|device|dev|site|lot|node|meter|parking|parkhaus|messstelle|estacion|host|kennzeichen|plate|matricula|chepai)$/.test(
       plain,
     )
   )

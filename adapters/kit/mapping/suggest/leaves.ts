@@ -82,10 +82,18 @@ export function leavesOf({ records, message, each }: Sample): Leaves {
     }
   }
   for (const record of records) visit(record, '$', [], '$', false)
-  if (message !== undefined && each !== undefined && isJsonObject(message)) {
-    const [, first = ''] = /^\$(\.[^.[]+|\['[^']*'\])/.exec(each) ?? []
-    for (const [name, inner] of Object.entries(message))
-      if (stepTo(name) !== first) visit(inner, `$message${stepTo(name)}`, [name], '$message', true)
+  // What stands around the records, in each object on the way to them.
+  let around = message
+  let [path, names]: [string, readonly string[]] = ['$message', []]
+  for (const [step] of (each ?? '').matchAll(/\.[\p{L}_][\p{L}\p{N}_]*|\['(?:[^'\\]|\\.)*'\]/gu)) {
+    if (!isJsonObject(around)) break
+    const members = Object.entries(around)
+    for (const [name, inner] of members)
+      if (stepTo(name) !== step) visit(inner, path + stepTo(name), [...names, name], path, true)
+    const [name, inner] = members.find(([one]) => stepTo(one) === step) ?? []
+    if (name === undefined) break
+    around = inner
+    ;[path, names] = [path + step, [...names, name]]
   }
   return { all: [...found.values()].map(({ leaf, values, count }) => ({ ...leaf, values, count })), lists: [...lists] }
 }

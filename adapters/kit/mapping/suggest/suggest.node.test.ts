@@ -58,6 +58,37 @@ describe('a draft of a mapping', () => {
   })
 
   it.each([
+    [
+      '{"data":{"updated":"2026-02-03T04:05:06Z","lots":[{"id":"P1","free":3},{"id":"P2","free":0}]}}',
+      '$message.data.updated',
+    ],
+    [
+      '<p:lots xmlns:p="urn:p" updated="2026-02-03T04:05:06Z"><p:lot id="P1" free="3"/><p:lot id="P2" free="0"/></p:lots>',
+      "$message.lots['@updated']",
+    ],
+  ])('finds the time that stands around the records of %s', (sample, from) => {
+    const suggested = draft(sample)
+    expect(suggested.document).toMatchObject({ observedAt: { from, format: 'rfc3339' } })
+    expect([suggested.values, suggested.used]).toEqual([3, 3])
+  })
+
+  it('counts a value that stands around the records and that no line uses', () => {
+    const suggested = draft('{"data":{"code":"x","lots":[{"id":"P1","free":3},{"id":"P2","free":0}]}}', {
+      type: 'OffStreetParking',
+    })
+    expect([suggested.values, suggested.used]).toEqual([3, 2])
+    expect(suggested.yaml).toContain('$message.data.code: text')
+  })
+
+  it('asks the source for the name of a device that no value names', () => {
+    const sample = '{"ts":1772612100,"level":2.5}'
+    expect(draft(sample).yaml).toContain('TODO id')
+    const { document } = draft(sample, { declarations: 'options' })
+    expect(document).toMatchObject({ options: { device: { kind: 'text' } }, entities: [{ id: '$options.device' }] })
+    expect(draft('{"ts":1772612100,"dev":"x-1","level":2.5}').document).toMatchObject({ entities: [{ id: '$.dev' }] })
+  })
+
+  it.each([
     ['altitude', 'altitude', {}],
     ['alt_m', 'altitude', {}],
     ['height', 'altitude', {}],

@@ -176,9 +176,15 @@ function suggestionOf(parts: Parts, { name = 'vendor', declarations = 'todo' }: 
   ])
   // A table whose columns are named needs them in its header.
   if (!isOpen && sample.reads === 'csv') carried.push(...columnsLeft(parts, used, carried))
+  const device = {
+    kind: 'text',
+    description: 'The name of the device. No value of the sample is known to identify it.',
+  }
+  const declaredId = isOpen ? [] : [entry('id', '$options.device', ['better a path, or a text with paths'])]
+  if (id === undefined && !isOpen) options.push({ key: 'device', value: device })
   const block: Entry[] = [
     { key: 'type', value: type, ...(types.length > 0 && { comment: `or ${types.join(', ')}` }) },
-    ...(id === undefined ? [] : [entry('id', id.value, id.notes)]),
+    ...(id === undefined ? declaredId : [entry('id', id.value, id.notes)]),
     ...(attributes.length === 0 ? [] : [{ key: 'attributes', value: new Block(attributes) }]),
     ...(carried.length === 0 ? [] : [{ key: 'carry', value: new Block(carried) }]),
   ]
@@ -206,7 +212,7 @@ function suggestionOf(parts: Parts, { name = 'vendor', declarations = 'todo' }: 
         value: [
           new Block(
             block,
-            id === undefined ? ['TODO id: a path or a text that names the thing, and stays the same'] : [],
+            id === undefined && isOpen ? ['TODO id: a path or a text that names the thing, and stays the same'] : [],
           ),
         ],
       },
