@@ -146,3 +146,25 @@ export function excessOf(limit: 'bytes' | 'entities', size: number, limits: Limi
   const what = limit === 'bytes' ? 'is larger than' : 'contains more entities than'
   return { code: 'limit-exceeded', limit, maximum, detail: `The message ${what} the limit of this source, ${maximum}.` }
 }
+
+/**
+ * An entity of which the message may say more at the same time: that is a change of its own.
+ *
+ * @example
+ * ownEntity(decoding, 'Alert', 'camera-1-motion', undefined, observedAt, (alert) => alert.property(path, 'alertStatus', 'open'))
+ */
+export function ownEntity<Settings, Parsed>(
+  { entity, newEntity, change }: Decoding<Settings, Parsed>,
+  type: string,
+  localId: string,
+  category: Category | undefined,
+  observedAt: string | undefined,
+  build: (entity: EntityBuilder) => void,
+): void {
+  const first = entity(type, localId, category, observedAt)
+  if (first.isEmpty) return build(first)
+  const next = newEntity(type, localId, category)
+  next.observedAt = observedAt
+  build(next)
+  change({ kind: 'merge', entity: next.build() })
+}

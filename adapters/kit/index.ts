@@ -12,7 +12,7 @@ export { WireReader, WireWriter, wireType } from '../../standards/protobuf/wire.
 export { Writer } from './binary/writer.ts'
 export { clock, latestMillisecond, millisecondsOf } from './clock.ts'
 export { geometryOfJson, geometryOfWkt } from './mapping/lines/geometry.ts'
-export { limitEntities, prefixOf } from './decode-one.ts'
+export { limitEntities, ownEntity, prefixOf } from './decode-one.ts'
 export { defineAdapter } from './define-adapter.ts'
 export type { Decoding, DefinedAdapter, Definition, Encoding, Opening } from './definition.ts'
 export type { LazyRecordReader, ReadRecord, RecordReader, Records, RecordSource, RecordStream } from './definition.ts'

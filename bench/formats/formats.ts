@@ -1,5 +1,5 @@
 // How many messages a second each format decodes and validates: those of its fixtures that are not refused, one after the other. XML is compared
-// with bare saxes on the same bytes.
+// with bare saxes on the same bytes. And how large each format is.
 
 import { fileURLToPath } from 'node:url'
 import { SaxesParser } from 'saxes'
@@ -12,6 +12,7 @@ import { sectors } from '../../adapters/generated/sectors.ts'
 import { validate } from '../../gateway/pipeline/validate.ts'
 import { perSecond, ratio, type Figure } from '../figure.ts'
 import { services } from '../shared.ts'
+import { sizesOf } from './size.ts'
 
 const rounds = 11
 
@@ -79,6 +80,6 @@ async function figuresOf(id: string, sector: string): Promise<readonly Figure[]>
 
 export async function formatFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
-  for (const [id, sector] of sectors) figures.push(...(await figuresOf(id, sector)))
+  for (const [id, sector] of sectors) figures.push(...(await figuresOf(id, sector)), ...(await sizesOf(id, sector)))
   return figures
 }

@@ -346,8 +346,11 @@ describe('vendors of the demo city', () => {
       { location: { value: { type: 'LineString' } } },
     ])
     const sites = await entities(roadTraffic, '&type=TrafficFlowObserved')
-    expect(sites.map(({ id }) => id)).toEqual(
-      ['D-9-octubre', 'D-boyaca'].map((id) => `urn:ngsi-ld:TrafficFlowObserved:${id}`),
+    expect(sites).toMatchObject(
+      ['D-9-octubre', 'D-boyaca'].map((id) => ({
+        id: `urn:ngsi-ld:TrafficFlowObserved:${id}`,
+        location: { value: { type: 'Point' } },
+      })),
     )
   })
 
@@ -439,6 +442,45 @@ describe('the demo', () => {
     expect(files).toContain('gateway/cli/serve.ts')
     expect(files.filter((path) => /from '[^']*\bdemo\//.test(readFileSync(path, 'utf8')))).toEqual([])
   })
+})
+
+describe('each system of the city, seen by a reader', () => {
+  const [place, noPlace, observed, notObserved] = [200, 404, 200, 404]
+  const types: readonly (readonly [vendor: Vendor, type: string, things: number, features: number])[] = [
+    [fireHospital, 'Device', observed, noPlace],
+    [metersNorth, 'ThreePhaseAcMeasurement', observed, noPlace],
+    [metersWater, 'WaterConsumptionObserved', observed, noPlace],
+    [camerasBridge, 'Device', observed, noPlace],
+    [roadTraffic, 'TrafficFlowObserved', observed, place],
+    [roadTraffic, 'CityWork', notObserved, place],
+    [sharedBikes, 'BikeHireDockingStation', observed, place],
+    // Where a citizen reports from is hidden from readers.
+    [citizens, 'service_requests', notObserved, noPlace],
+    [parkSensors, 'WeatherObserved', observed, noPlace],
+    [cloudRooms, 'IndoorEnvironmentObserved', observed, noPlace],
+  ]
+
+  it.each(types.map(([vendor, type, things, features]) => ({ vendor, type, things, features })))(
+    'is in every standard API that has a form for it: $vendor.id, $type',
+    async ({ vendor, type, things, features }) => {
+      await work(vendor, 1)
+      const id = (await entities(vendor, `&type=${type}`))[0]?.id ?? 'none'
+      const name = encodeURIComponent(id)
+      const paths = [
+        [`/ngsi-ld/v1/entities/${name}`, 200],
+        [`/v2/entities/${name}`, 200],
+        [`/sta/v1.1/Things('${name}')`, things],
+        [`/ogc/collections/${type}/items/${name}`, features],
+      ] as const
+      for (const [path, status] of paths) {
+        const response = await fetch(running.url + path, { headers: { authorization: `Bearer ${reader}` } })
+        const text = await response.text()
+        expect([path, response.status]).toEqual([path, status])
+        if (status === 200) expect(text, path).toContain(id.split(':').at(-1))
+        expect(text, path).not.toMatch(/ZZC-0|Ejemplo|59399|example\.org/)
+      }
+    },
+  )
 })
 
 describe('the indicators of the demo city', () => {

@@ -5,9 +5,9 @@ import type { Json } from '../../adapter.ts'
 import type { Categories } from '../../../standards/hub/category.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import { isJsonArray } from '../../../standards/json/object.ts'
-import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
+import { ownEntity, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import type { CameraEvent } from './message.ts'
-import { alertOf, cameraOf, drop, ownEntity, type Reading } from './reading.ts'
+import { alertOf, cameraOf, drop, type Reading } from './reading.ts'
 
 const plateCategory = 'pd:VehicalLicenseNumber'
 /** Positions in the picture, the stream and its numbers. */

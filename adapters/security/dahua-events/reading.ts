@@ -1,9 +1,8 @@
 // What an event says of its camera and its time, and what its source declares because events do not contain it.
 
 import { utc } from '../../../standards/hub/time/time.ts'
-import type { Category } from '../../adapter.ts'
 import { clock, option, optional, raise } from '../../kit/index.ts'
-import type { Decoding, EntityBuilder, JsonCursor, OptionValues } from '../../kit/index.ts'
+import type { Decoding, JsonCursor, OptionValues } from '../../kit/index.ts'
 import type { CameraEvent, EventMessage } from './message.ts'
 
 export const options = {
@@ -116,21 +115,4 @@ function localOf(text: string, cursor: JsonCursor, { settings, ledger }: Reading
 export function drop(cursor: JsonCursor, code: string, { ledger }: Reading): void {
   cursor.json()
   ledger.report('dropped', cursor.path, code)
-}
-
-/** A builder of an entity of which the message may say more at the same time: that is a change of its own. */
-export function ownEntity(
-  reading: Reading,
-  type: string,
-  localId: string,
-  category: Category | undefined,
-  observedAt: string | undefined,
-  build: (entity: EntityBuilder) => void,
-): void {
-  const first = reading.entity(type, localId, category, observedAt)
-  if (first.isEmpty) return build(first)
-  const next = reading.newEntity(type, localId, category)
-  next.observedAt = observedAt
-  build(next)
-  reading.change({ kind: 'merge', entity: next.build() })
 }

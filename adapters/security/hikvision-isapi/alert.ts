@@ -5,10 +5,10 @@ import { relationship } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, XmlReader } from '../../kit/index.ts'
-import { raise, trimXml } from '../../kit/index.ts'
+import { ownEntity, raise, trimXml } from '../../kit/index.ts'
 import { counts, momentary, trafficEvents } from './events.ts'
 import { drop, textOf, valueOf } from './message.ts'
-import { localIdOf, alertOf, ownEntity, type Camera, type Reading } from './reading.ts'
+import { localIdOf, alertOf, type Camera, type Reading } from './reading.ts'
 
 /** @returns false: the message only keeps the connection open, or is not an alarm */
 export function readAlert(

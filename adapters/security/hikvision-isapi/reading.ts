@@ -1,7 +1,6 @@
 // What an event says of its camera and its time.
 
-import type { Category } from '../../adapter.ts'
-import type { Decoding, EntityBuilder, OptionValues, XmlReader } from '../../kit/index.ts'
+import type { Decoding, OptionValues, XmlReader } from '../../kit/index.ts'
 import { clock, raise, trimXml } from '../../kit/index.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { CameraMessage } from './message.ts'
@@ -100,21 +99,4 @@ export function timeOf(event: XmlReader, reading: Reading): string {
   const path = '/EventNotificationAlert/dateTime'
   const text = textOf(event, 'dateTime') ?? raise({ code: 'invalid', path, detail: 'The event has no time.' })
   return instantOf(text, path, reading)
-}
-
-/** A builder of an entity of which the message may say more at the same time: that is a change of its own. */
-export function ownEntity(
-  reading: Reading,
-  type: string,
-  localId: string,
-  category: Category | undefined,
-  observedAt: string,
-  build: (entity: EntityBuilder) => void,
-): void {
-  const first = reading.entity(type, localId, category, observedAt)
-  if (first.isEmpty) return build(first)
-  const next = reading.newEntity(type, localId, category)
-  next.observedAt = observedAt
-  build(next)
-  reading.change({ kind: 'merge', entity: next.build() })
 }

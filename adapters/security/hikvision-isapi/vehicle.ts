@@ -1,9 +1,9 @@
 // A number plate that a camera has read: a Vehicle whose id is keyed, because the plate identifies its holder.
 
-import { xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
+import { ownEntity, xmlPath, type EntityBuilder, type XmlReader } from '../../kit/index.ts'
 import { noPlate, vehicleTypes } from './events.ts'
 import { drop, textOf, valueOf } from './message.ts'
-import { localIdOf, ownEntity, type Camera, type Reading } from './reading.ts'
+import { localIdOf, type Camera, type Reading } from './reading.ts'
 
 const plateCategory = 'pd:VehicalLicenseNumber'
 

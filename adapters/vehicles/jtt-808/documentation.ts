@@ -2,7 +2,8 @@
 
 import type { Documentation, MappingRow } from '../../adapter.ts'
 import { g10ls, nestedItems } from './location/dialects.ts'
-import { flags, groups } from './location/flags.ts'
+import { statusGroups } from '../../../standards/jtt-808/flags.ts'
+import { flags } from './location/flags.ts'
 import { standardItems, type Item } from './location/items.ts'
 
 /** The rows of additional items; those without an attribute are explained beside the table. */
@@ -25,7 +26,10 @@ const mapping: readonly MappingRow[] = [
     hub: `\`${name}\`${since === undefined ? '' : `, from ${since} on`}`,
   })),
   { field: '0200/status/bit8', hub: '`loadStatus`, from 2013 on' },
-  ...groups.map(({ first, name }) => ({ field: `0200/status/bit${first}`, hub: `\`${name}\`, a list, from 2013 on` })),
+  ...statusGroups.map(({ first, name }) => ({
+    field: `0200/status/bit${first}`,
+    hub: `\`${name}\`, a list, from 2013 on`,
+  })),
   { field: '0200/alarm', hub: '`activeAlarms`; an `Alert` for each flag that is set' },
   ...itemRows(standardItems, '0200/extra', 2),
   ...itemRows(g10ls, 'g10ls: 0200/extra', 2),

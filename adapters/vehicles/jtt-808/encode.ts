@@ -7,7 +7,8 @@ import { fromWgs84, type Crs } from '../../../standards/hub/coordinates.ts'
 import type { Geometry } from '../../../standards/hub/entity.ts'
 import { maxBodyLength, writeFrame } from './frame.ts'
 import { tables } from './location/dialects.ts'
-import { flags, groups, groupsSince, loads, statusBit } from './location/flags.ts'
+import { loads, statusGroups } from '../../../standards/jtt-808/flags.ts'
+import { flags, groupsSince, statusBit } from './location/flags.ts'
 import { basicLength } from './location/location.ts'
 import { highestAltitude, speedRange } from './location/place.ts'
 import { isIn, type Edition, type Settings } from './options.ts'
@@ -167,7 +168,7 @@ function takeStatus(entity: EntityReader, edition: Edition): number {
     else if (value !== values[0]) entity.report('assumed', name, 'field-required')
   }
   if (!isIn(edition, groupsSince)) return status
-  for (const { first, name, bits } of groups) {
+  for (const { first, name, bits } of statusGroups) {
     const value = entity.take(name)
     const set = bits.filter((one) => Array.isArray(value) && value.includes(one))
     if (value === undefined) entity.report('assumed', name, 'field-required')

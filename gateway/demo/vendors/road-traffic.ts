@@ -37,6 +37,18 @@ function works(now: number): string {
 </sit:situationRecord></sit:situation>`
 }
 
+/** Where the detectors are. */
+function table(now: number): string {
+  const since = new Date(Math.floor(now / day) * day).toISOString()
+  const sites = detectors.map(
+    ({ id, name, latitude, longitude }) =>
+      `<roa:measurementSite id="${id}"><roa:measurementSiteRecordVersionTime>${since}</roa:measurementSiteRecordVersionTime>
+<roa:measurementSiteName><com:values><com:value lang="es">${name}</com:value></com:values></roa:measurementSiteName>
+<roa:measurementSiteLocation xsi:type="loc:PointLocation"><loc:pointByCoordinates><loc:pointCoordinates><loc:latitude>${latitude}</loc:latitude><loc:longitude>${longitude}</loc:longitude></loc:pointCoordinates></loc:pointByCoordinates></roa:measurementSiteLocation></roa:measurementSite>`,
+  )
+  return `<roa:measurementSiteTable>${sites.join('\n')}</roa:measurementSiteTable>`
+}
+
 function flow(now: number): string {
   const minute = new Date(Math.floor(now / 60_000) * 60_000).toISOString()
   const sites = detectors.map(({ id }) => {
@@ -55,5 +67,5 @@ export const roadTraffic: Vendor = {
   options: {},
   transport: 'poll',
   seconds,
-  turn: (now) => [{ mediaType: 'application/xml', body: container(now, `${works(now)}\n${flow(now)}`) }],
+  turn: (now) => [{ mediaType: 'application/xml', body: container(now, `${works(now)}\n${table(now)}\n${flow(now)}`) }],
 }

@@ -102,14 +102,17 @@ export function catalogueText(sources: readonly Source[]): string {
       reads || 'nothing',
       writes || 'nothing',
       adapter.stability,
+      adapter.documentation?.tier ?? '',
+      adapter.documentation?.triedAgainst?.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ') ?? '',
     ]
     return `| ${cells.join(' | ')} |`
   })
   return `# Adapters
 
-Generated from the folders of \`adapters/\`. How to add one: [CONTRIBUTING.md](../CONTRIBUTING.md).
+Generated from the folders of \`adapters/\`. How to add one: [CONTRIBUTING.md](../CONTRIBUTING.md). Tiers: A is complete, B has the main
+fields, C is experimental.
 
-| adapter | standard | reads | writes | stability |
-|---|---|---|---|---|
+| adapter | standard | reads | writes | stability | tier | tried against |
+|---|---|---|---|---|---|---|
 ${rows.map((row) => `${row}\n`).join('')}`
 }

@@ -3,6 +3,13 @@
 
 import { hasBit, type EntityBuilder } from '../../../kit/index.ts'
 import { property } from '../../../../standards/hub/build.ts'
+import {
+  alarmNames,
+  alarmsSince2013,
+  alarmsSince2019,
+  loads,
+  statusGroups,
+} from '../../../../standards/jtt-808/flags.ts'
 import { isIn, type Edition } from '../options.ts'
 import { setBits } from '../reading.ts'
 
@@ -29,17 +36,8 @@ export const flags: readonly Flag[] = [
   { bit: 22, name: 'vehicleRunningStatus', values: ['stopped', 'running'], since: '2019' },
 ]
 
-/** Lists of the names of the bits that are set, from the bit `first` on; 2011 reserves them. */
-export const groups: readonly { readonly first: number; readonly name: string; readonly bits: readonly string[] }[] = [
-  { first: 13, name: 'openDoors', bits: ['front', 'middle', 'rear', 'driver', 'custom'] },
-  { first: 18, name: 'positioningSystems', bits: ['GPS', 'BeiDou', 'GLONASS', 'Galileo'] },
-]
-
 /** The first edition that has the groups and the load. */
 export const groupsSince: Edition = '2013'
-
-/** Of bits 8 and 9, since 2013; 10 is reserved. */
-export const loads = ['empty', 'half', undefined, 'full'] as const
 
 export function readStatus(status: number, path: string, edition: Edition, vehicle: EntityBuilder): void {
   const known: number[] = [statusBit.south, statusBit.west, statusBit.encrypted]
@@ -49,7 +47,7 @@ export function readStatus(status: number, path: string, edition: Edition, vehic
     known.push(bit)
   }
   if (isIn(edition, groupsSince)) {
-    for (const { first, name, bits } of groups) {
+    for (const { first, name, bits } of statusGroups) {
       vehicle.property(`${path}/bit${first}`, name, setBits(status >>> first, bits))
       known.push(...bits.map((_, index) => first + index))
     }
@@ -80,18 +78,6 @@ function carryReserved(reserved: readonly number[], name: string, path: string, 
   for (const bit of reserved) vehicle.ledger.report('carried', `${path}/bit${bit}`, 'bit-reserved', { attribute })
 }
 
-/** By bit. */
-const alarmNames = [
-  ...['emergency', 'overspeed', 'fatigueDriving', 'dangerWarning', 'gnssFault', 'gnssAntennaDisconnected'],
-  ...['gnssAntennaShortCircuit', 'mainPowerLow', 'mainPowerLost', 'displayFault', 'speechFault', 'cameraFault'],
-  ...['cardReaderFault', 'overspeedWarning', 'fatigueWarning', 'violationWarning', 'tyrePressureWarning'],
-  ...['rightBlindZone', 'drivingTimeExceeded', 'parkingTimeExceeded', 'areaCrossed', 'routeCrossed', 'segmentTime'],
-  ...['routeDeviation', 'speedSensorFault', 'fuelAbnormal', 'vehicleStolen', 'illegalIgnition', 'illegalMovement'],
-  ...['collision', 'rollover', 'illegalDoorOpening'],
-]
-/** Editions before reserve the bit, and vendors use it freely. */
-const alarmsSince2013: ReadonlySet<number> = new Set([12, 13, 14, 30, 31])
-const alarmsSince2019: ReadonlySet<number> = new Set([15, 16, 17])
 /** Alarms about the vehicle as property, and not about traffic. */
 const securityAlarms: ReadonlySet<number> = new Set([0, 25, 26, 27, 28, 31])
 /** Events that the terminal clears when the platform has answered: clearing is an acknowledgement, and not the end. */
