@@ -3,7 +3,7 @@
 
 import type { Category } from '../../adapters/adapter.ts'
 import { isPersonal } from '../../standards/hub/category.ts'
-import { entityId, localIdOf } from '../../standards/hub/identifier.ts'
+import { entityId, isGlobalUri, localIdOf } from '../../standards/hub/identifier.ts'
 import { pass } from '../policy/obligations/treatment.ts'
 import type { Alias } from '../store/sources/aliases.ts'
 import type { AccessScope } from './access/access-scope.ts'
@@ -64,7 +64,9 @@ function typeInUrn(id: string): readonly string[] {
   }
 }
 
+/** A URI that was kept, such as `urn:dev:ow:…`, is its sender's own id. */
 function localIdFromUrn(id: string): string | undefined {
   const [type] = typeInUrn(id)
-  return type === undefined ? undefined : localIdOf(id, type)
+  if (type === undefined) return isGlobalUri(id) ? id : undefined
+  return localIdOf(id, type)
 }

@@ -45,6 +45,15 @@ describe('URNs of NGSI-LD', () => {
   })
 })
 
+describe('URIs that devices have as their names', () => {
+  it('are written in packs of SenML, and in those of LwM2M', async () => {
+    const pack = [{ n: 'urn:dev:ow:10e2073a01080063:temperature', u: 'Cel', v: 23.1, t: 1780000000 }]
+    expect(await translated('senml', 'senml', pack)).toEqual(pack)
+    const lamp = [{ n: 'urn:imei:490154203237518/3416/0/1', u: '%', v: 80, t: 1780000000 }]
+    expect(await translated('lwm2m', 'lwm2m', lamp)).toEqual(lamp)
+  })
+})
+
 describe('short ids of NGSI v2', () => {
   it('come back as they were', async () => {
     const document = [
