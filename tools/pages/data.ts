@@ -143,8 +143,15 @@ async function dryRun(page: Page): Promise<readonly string[]> {
   return found
 }
 
+/** Replays all, which shows how far it is; where the session has ended meanwhile, it says so instead of doing nothing. */
 async function letter(page: Page): Promise<readonly string[]> {
   await arrive(page)
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  await press(page, '#replay-all button')
+  await page.waitForSelector('#token')
+  await page.context().addCookies(cookies)
+  await page.goBack()
   await press(page, '#replay-all button')
   await page.waitForSelector('#replay-all[data-more=""]')
   await page.goto(page.url().replace('/replay', ''))

@@ -9,14 +9,32 @@ import { join, resolve } from 'node:path'
 import { issuerPath, startedIssuer } from '../../gateway/auth/token/local-issuer-file.ts'
 import { fleetTaxis } from '../../gateway/demo/vendors/fleet-taxis.ts'
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+/** A city listens on this many ports, one after the other. */
+const portsOfCity = 11
+/** Below the ports that the system gives to connections; several cities start at once. */
+let nextPort = 20_000 + (process.pid % 1000) * portsOfCity
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer()
+  const opened = await new Promise<boolean>((done) => {
+    server.once('error', () => done(false))
+    server.listen(port, '127.0.0.1', () => done(true))
+  })
+  if (!opened) return false
   server.close()
   await once(server, 'close')
-  if (typeof address !== 'object' || address === null) throw new Error('no port')
-  return address.port
+  return true
+}
+
+/** The first of the ports of a city, all of which are free. */
+async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const first = nextPort
+    nextPort = first + 2 * portsOfCity > 32_000 ? 20_000 : first + portsOfCity
+    const ports = Array.from({ length: portsOfCity }, (_, index) => first + index)
+    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return first
+  }
+  throw new Error('no ports are free')
 }
 
 /** A few messages that no adapter can read, so that there is something to look after. */

@@ -26,6 +26,8 @@ export async function appears(page: Page, selector: string): Promise<boolean> {
   return found !== undefined
 }
 
+export type Screen = 'desktop' | 'phone' | 'desktop-dark' | 'phone-dark'
+
 export interface Looked {
   readonly path: string
   /** Of one that is looked at in several ways. */
@@ -34,6 +36,8 @@ export interface Looked {
   readonly expected?: RegExp
   /** Looked at in light alone, since it has been in the dark in another language. */
   readonly isLight?: boolean
+  /** On which screens alone; absent: on all but the dark phone. */
+  readonly screens?: readonly Screen[]
   /** What is wrong; nothing where it is right. */
   task(page: Page): Promise<readonly string[]>
 }

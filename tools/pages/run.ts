@@ -1,5 +1,5 @@
 // `npm run pages [-- --shots FOLDER]`: checks each page, and a report of the conformance suite, in headless Chromium (Debian's
-// package), at desktop and phone width, light and dark: its task can be done with the keyboard alone, axe finds no violation of
+// package), at desktop and phone width, light and dark, in English, Arabic and Chinese: its task can be done with the keyboard alone, axe finds no violation of
 // WCAG 2.2 A and AA, nothing is wider than the screen, and the browser logs no error. --shots saves a screenshot of each; --only
 // checks the pages whose path has that prefix.
 
@@ -12,6 +12,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { startDemo } from './demo.ts'
 import { consolePages } from './console.ts'
 import { dataPages } from './data.ts'
+import { languagePages } from './languages.ts'
 import { pages, type Looked } from './pages.ts'
 import { reportPages, writeReports } from './reports.ts'
 import { rasterTiles, styledTiles } from './tiles.ts'
@@ -32,6 +33,7 @@ const screens = [
   { name: 'desktop', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
   { name: 'phone', viewport: { width: 360, height: 740 }, colorScheme: 'light' },
   { name: 'desktop-dark', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  { name: 'phone-dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
 ] as const
 
 /** The translation view asks again some time after the last key; until its answer stands there, the page still changes. */
@@ -86,9 +88,14 @@ async function look(browser: Browser, url: string, looked: Looked, screen: (type
   return found
 }
 
+function isSeenOn({ screens: chosen, isLight = false }: Looked, { name, colorScheme }: (typeof screens)[number]) {
+  if (chosen !== undefined) return chosen.includes(name)
+  return name !== 'phone-dark' && !(isLight && colorScheme === 'dark')
+}
+
 async function lookAtScreens(url: string, looked: Looked): Promise<void> {
   for (const screen of screens) {
-    if (looked.isLight === true && screen.colorScheme === 'dark') continue
+    if (!isSeenOn(looked, screen)) continue
     const found = await look(browser, url, looked, screen)
     const name = `${looked.path}${looked.name === undefined ? '' : ` (${looked.name})`}`
     console.log([`${name} ${screen.name}: ${found.length === 0 ? 'right' : 'WRONG'}`, ...found].join('\n  '))
@@ -110,6 +117,7 @@ const groups: readonly Group[] = [
     consolePages.filter((looked) => !isEnglish(looked)),
     dataPages.filter(isEnglish),
     dataPages.filter((looked) => !isEnglish(looked)),
+    languagePages,
   ].map((looks) => ({ looks, start: () => startDemo() })),
   rasterTiles,
   styledTiles,

@@ -53,7 +53,7 @@ export const documentation: Documentation = {
       'version bits 2 mean HJ 212-2025, but were used for surface water before that edition',
     secret: 'the password is only sent in the answer',
     'request-number':
-      'loss: the request number is only part of the deduplication key; repair: it does not have seventeen digits',
+      'the request number is not kept: it is only part of the deduplication key (as a repair: it does not have seventeen digits)',
     'not-kept': 'the message is a heartbeat or a reply, of which nothing is kept',
     'incomplete-message': 'packets were replaced by a newer message before all had arrived',
     'packet-again': 'a packet arrived twice',

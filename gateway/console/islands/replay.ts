@@ -16,8 +16,9 @@ async function all(form: HTMLFormElement): Promise<void> {
   let current: HTMLFormElement | null = form
   let shown = place
   while (current !== null && shown !== null) {
-    const next = await step(current)
-    if (next === undefined) return
+    const next = await step(current).catch(() => undefined)
+    // The session has ended, or the gateway does not answer: sent as without a script, the form leads to what says so.
+    if (next === undefined) return current.submit()
     shown.replaceWith(next)
     shown = next
     current = next.dataset['more'] === 'yes' ? next.querySelector('form') : null
