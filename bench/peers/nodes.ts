@@ -18,7 +18,7 @@ const roundMilliseconds = 3000
 const rounds = 4
 /** The sequencer of the audit log runs once a second. */
 const restMilliseconds = 1200
-/** What nodes do without requests (leases, looks for what is due) is measured for so long, and is no part of what a request costs. */
+/** What nodes do without requests (leases, looks for what is due) is measured for so long, and is not a part of what a request costs. */
 const idleMilliseconds = 10_000
 const port = '5433'
 const upsert = '/ngsi-ld/v1/entityOperations/upsert'
