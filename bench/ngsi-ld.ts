@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandOf } from '../test/e2e/runtime-command.ts'
+import { newDatabase } from '../tools/foreign/test-store.ts'
 import { median, type Figure } from './figure.ts'
 import { fileOf, type Load, load, measured, type Server, startServer } from './servers/processes.ts'
 import { hundred } from './vehicles.ts'
@@ -65,11 +66,15 @@ async function compare(name: string, sides: readonly Side[]): Promise<readonly F
   ]
 }
 
-/** @param brokers the base URLs of others, which keep what is written */
-export async function ngsiLdFigures(brokers: readonly string[]): Promise<readonly Figure[]> {
+/**
+ * @param brokers the base URLs of others, which keep what is written
+ * @param postgres the URL of a server, in which the gateway makes a database that stays there; absent: SQLite
+ */
+export async function ngsiLdFigures(brokers: readonly string[], postgres?: string): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-bench-'))
   const command = commandOf('node', fileOf('ngsi-ld-server.ts'))
-  const servers = await Promise.all([startServer([...command, 'gateway']), startServer([...command, 'bare'])])
+  const store = postgres === undefined ? [] : [JSON.stringify({ postgres: await newDatabase(postgres) })]
+  const servers = await Promise.all([startServer([...command, 'gateway', ...store]), startServer([...command, 'bare'])])
   try {
     const own = servers.map((server): Side => {
       const [url = '', token] = server.line.split(' ')

@@ -1,7 +1,8 @@
-// `npm run bench [-- NAME…] [--json] [--full] [--base FOLDER] [--broker URL…]`: the figures of this machine, of all parts or of
+// `npm run bench [-- NAME…] [--json] [--full] [--base FOLDER] [--broker URL…] [--postgres URL]`: the figures of this machine, of all parts or of
 // those that are named, as a table or with --json as data. Ratios are against a floor or a peer measured in the same run,
 // interleaved. `--full` adds what takes minutes: the store with a million entities. `--base` is another checkout, which `start`
-// measures beside this one. Some take so long that they run only if they are named: `city` with `--minutes` and `--share` of a city
+// measures beside this one; `--broker` another NGSI-LD broker, which `ngsi-ld` measures too, and `--postgres` the server in which the gateway
+// keeps its store meanwhile, such as the one of that broker. Some take so long that they run only if they are named: `city` with `--minutes` and `--share` of a city
 // of three million, and `million` with `--entities`.
 
 import { parseArgs } from 'node:util'
@@ -11,6 +12,7 @@ const { values, positionals } = parseArgs({
   options: {
     base: { type: 'string' },
     broker: { type: 'string', multiple: true, default: [] },
+    postgres: { type: 'string' },
     json: { type: 'boolean', default: false },
     full: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '30' },
@@ -34,7 +36,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   audit: async () => (await import('./audit.ts')).auditFigures(),
   size: async () => (await import('./store/size.ts')).sizeFigures(),
   governance: async () => (await import('./governance.ts')).governanceFigures(),
-  'ngsi-ld': async () => (await import('./ngsi-ld.ts')).ngsiLdFigures(values.broker),
+  'ngsi-ld': async () => (await import('./ngsi-ld.ts')).ngsiLdFigures(values.broker, values.postgres),
   subscriptions: async () => (await import('./subscriptions.ts')).subscriptionFigures(),
   auth: async () => (await import('./auth.ts')).authFigures(),
   http: async () => (await import('./http.ts')).httpFigures(),

@@ -41,7 +41,10 @@ function answerEnd(received: Buffer): number | undefined {
   const headEnd = received.indexOf('\r\n\r\n')
   if (headEnd < 0) return undefined
   const text = received.toString('latin1', 0, headEnd)
-  if (!text.startsWith('HTTP/1.1 2')) throw new Error(`answered ${text.slice(0, 40)}`)
+  if (!text.startsWith('HTTP/1.1 2')) {
+    const body = received.toString('utf8', headEnd + 4, headEnd + 400)
+    throw new Error(`answered ${text.slice(0, text.indexOf('\r\n'))}: ${body}`)
+  }
   if (text.startsWith('HTTP/1.1 204')) return headEnd + 4
   const length = /content-length: *(\d+)/i.exec(text)?.[1]
   if (length === undefined) {
