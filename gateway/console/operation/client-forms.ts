@@ -122,7 +122,9 @@ export const makeKeyRoute: Handler = taking(async (gateway, context, form, shown
   const put = await putClientFor(gateway, context, idOf(context), { ...document, apiKeys }, wanted(form))
   if (!put.ok) return put
   const made = put.value.made.get(name) ?? ''
-  return ok(clientContent(gateway, shown, idOf(context), put.value.client, madeKey(made, shown)))
+  return ok(
+    clientContent(gateway, shown, idOf(context), put.value.client, madeKey(gateway, made, put.value.client, shown)),
+  )
 })
 
 function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expires?: string }, GatewayProblem> {
@@ -132,12 +134,20 @@ function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expi
   return ok({ expires: new Date(Date.parse(gateway.services.now()) + Number(days) * 86_400_000).toISOString() })
 }
 
-function madeKey(key: string, shown: PageContext): Html {
+function madeKey({ config }: GatewayContext, key: string, { registration }: Client, shown: PageContext): Html {
+  const addresses = (registration.sources ?? []).map(
+    (source) => html`<div><code dir="ltr">${`${config.publicUrl}/v1/sources/${source}/messages`}</code></div>`,
+  )
   return html`<section class="card" role="status">
     <h2>${shown.texts.clients.newKey}</h2>
     <p>${shown.texts.clients.newKeyHint}</p>
     <label for="made">${shown.texts.clients.apiKey}</label>
     <input id="made" value="${key}" readonly dir="ltr" autocomplete="off" spellcheck="false" />
     <p class="hint">${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code></p>
+    ${
+      addresses.length > 0 &&
+      html`<p class="hint">${shown.texts.clients.sendsTo}</p>
+        ${addresses}`
+    }
   </section>`
 }
