@@ -13,6 +13,7 @@ import type { Client } from '../../store/clients/clients.ts'
 import type { Precondition } from '../../store/precondition.ts'
 import { taking } from '../forms.ts'
 import { listOf, type PageContext } from '../page-context.ts'
+import { sendingHtml } from '../sources/how-to-send.ts'
 import { clientContent } from './client.ts'
 
 const path = '/console/clients'
@@ -134,20 +135,21 @@ function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expi
   return ok({ expires: new Date(Date.parse(gateway.services.now()) + Number(days) * 86_400_000).toISOString() })
 }
 
-function madeKey({ config }: GatewayContext, key: string, { registration }: Client, shown: PageContext): Html {
-  const addresses = (registration.sources ?? []).map(
-    (source) => html`<div><code dir="ltr">${`${config.publicUrl}/v1/sources/${source}/messages`}</code></div>`,
-  )
+function madeKey(gateway: GatewayContext, key: string, { registration }: Client, shown: PageContext): Html {
+  const sending = (registration.sources ?? []).slice(0, maxCommands).map((source) => sendingHtml(gateway, source))
   return html`<section class="card" role="status">
     <h2>${shown.texts.clients.newKey}</h2>
     <p>${shown.texts.clients.newKeyHint}</p>
     <label for="made">${shown.texts.clients.apiKey}</label>
     <input id="made" value="${key}" readonly dir="ltr" autocomplete="off" spellcheck="false" />
-    <p class="hint">${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code></p>
-    ${
-      addresses.length > 0 &&
-      html`<p class="hint">${shown.texts.clients.sendsTo}</p>
-        ${addresses}`
-    }
+    <p class="hint">
+      ${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code>${
+        sending.length > 0 && html` ${shown.texts.clients.sendsTo}`
+      }
+    </p>
+    ${sending}
   </section>`
 }
+
+/** Of sources, of which a client may have many. */
+const maxCommands = 5

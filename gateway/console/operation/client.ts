@@ -117,6 +117,8 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
     held = [],
     limits = {},
   } = client?.registration ?? {}
+  const given = [level, purposes, legalBases, jurisdiction, held, Object.keys(limits)]
+  const isRestricted = given.some(({ length }) => length > 0)
   const chosen = [['', '–'] as const, ...levels.map((one) => [one, `${one}: ${shown.texts.clientLevel[one]}`] as const)]
   return postForm(
     shown,
@@ -124,16 +126,22 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
     html`${tag(client)}
       <div class="fields">
         ${field(shown.texts.clients.name, 'name', name, html` autocomplete="off" maxlength="200"`)}
-        ${choice(shown.texts.clients.level, 'level', level, chosen)}
         ${field(shown.texts.clients.sources, 'sources', [...sources, source].join(' ').trim(), plainText)}
-        ${field(shown.texts.clients.purposes, 'purposes', purposes.join(' '), plainText)}
-        ${field(shown.texts.clients.legalBases, 'legalBases', legalBases.join(' '), plainText)}
-        ${field(shown.texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} maxlength="6" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?"`)}
-        ${field(shown.texts.clients.safeguards, 'held', held.join(' '), plainText)}
-        ${field(shown.texts.clients.requestsPerMinute, 'requestsPerMinute', String(limits.requestsPerMinute ?? ''), html`${whole} max="1000000"`)}
-        ${field(shown.texts.clients.bytesPerDay, 'bytesPerDay', String(limits.bytesPerDay ?? ''), html`${whole} max="10000000000000"`)}
       </div>
-      <p class="hint">${shown.texts.clients.listsHint}</p>
+      <p class="hint">${shown.texts.clients.keySources}</p>
+      <details ${isRestricted && html` open`}>
+        <summary>${shown.texts.clients.further}</summary>
+        <div class="fields">
+          ${choice(shown.texts.clients.level, 'level', level, chosen)}
+          ${field(shown.texts.clients.purposes, 'purposes', purposes.join(' '), plainText)}
+          ${field(shown.texts.clients.legalBases, 'legalBases', legalBases.join(' '), plainText)}
+          ${field(shown.texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} maxlength="6" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?"`)}
+          ${field(shown.texts.clients.safeguards, 'held', held.join(' '), plainText)}
+          ${field(shown.texts.clients.requestsPerMinute, 'requestsPerMinute', String(limits.requestsPerMinute ?? ''), html`${whole} max="1000000"`)}
+          ${field(shown.texts.clients.bytesPerDay, 'bytesPerDay', String(limits.bytesPerDay ?? ''), html`${whole} max="10000000000000"`)}
+        </div>
+        <p class="hint">${shown.texts.clients.listsHint}</p>
+      </details>
       <button>
         ${icon('check')}${client === undefined ? shown.texts.clients.register : shown.texts.clients.save}
       </button>`,
@@ -189,7 +197,7 @@ function keysHtml(gateway: GatewayContext, shown: PageContext, path: string, cli
       `${path}/keys`,
       html`${tag(client)}
         <div class="fields">
-          ${field(shown.texts.clients.keyName, 'key', '', html`${plainText} required maxlength="64" pattern="[a-z0-9]+(-[a-z0-9]+)*"`)}
+          ${field(shown.texts.clients.keyName, 'key', rows.length === 0 ? 'main' : '', html`${plainText} required maxlength="64" pattern="[a-z0-9]+(-[a-z0-9]+)*"`)}
           ${choice(shown.texts.clients.expires, 'days', '365', [...days, ['', shown.texts.clients.noExpiry]])}
         </div>
         <p class="hint">${shown.texts.clients.onceHint}</p>

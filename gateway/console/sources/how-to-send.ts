@@ -13,15 +13,20 @@ export function isPosted({ connectors }: GatewayContext, tenant: string, { id }:
   return !(connectors?.list(tenant) ?? []).some((one) => one.source === id || one.sources?.includes(id) === true)
 }
 
-export function howToSendHtml({ config }: GatewayContext, { id, owner }: Source, shown: PageContext): Html {
-  const { source: texts } = shown.texts
-  const address = `${config.publicUrl}/v1/sources/${id}/messages`
+/** The address of a source, and a command that sends a file there with a key. */
+export function sendingHtml({ config }: GatewayContext, source: string): Html {
+  const address = `${config.publicUrl}/v1/sources/${source}/messages`
   const command = `curl -H "X-API-Key: $KEY" -H "Content-Type: application/json" --data-binary @message.json ${address}`
+  return html`<p><code dir="ltr">POST ${address}</code></p>
+    <pre dir="ltr" tabindex="0"><code>${command}</code></pre>`
+}
+
+export function howToSendHtml(gateway: GatewayContext, { id, owner }: Source, shown: PageContext): Html {
+  const { source: texts } = shown.texts
   return html`<section class="card">
     <h2>${texts.howToSend}</h2>
     <p>${fillIn(texts.howToSendHint, { owner })}</p>
-    <p><code dir="ltr">POST ${address}</code></p>
-    <pre dir="ltr" tabindex="0"><code>${command}</code></pre>
+    ${sendingHtml(gateway, id)}
     <p>
       ${link(shown, '/console/clients', html`${icon('key-round')}${fillIn(texts.createKey, { owner })}`, { id: owner, source: id }, false, 'button')}
     </p>
