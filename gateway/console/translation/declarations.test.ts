@@ -40,6 +40,12 @@ describe('what a sample does not say', () => {
     expect(shown.text).toContain('2026-11-30 14:35:00Z')
   })
 
+  it('leaves another note of the line as it is', async () => {
+    const text = `observedAt: { from: $.ts, format: x }  # TODO timezone: that of the clocks; is it the time of the measurement?\n`
+    const shown = await edit({ do: 'preview', text, timezone: '+08:00' })
+    expect(textIn(shown.text)).toContain(`format: x, timezone: '+08:00' }  # is it the time of the measurement?`)
+  })
+
   it('is published with the mapping, without a preview before', async () => {
     const form = { do: 'publish', id: 'parkfast', text: await draft(), timezone: '-05:00', crs: 'EPSG:4326' }
     expect((await edit(form)).status).toBe(303)

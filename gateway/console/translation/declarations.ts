@@ -12,10 +12,10 @@ type Name = (typeof names)[number]
 /** Those of a draft; others are written into the mapping. */
 const systems = ['EPSG:4326', 'EPSG:4490', 'gcj02', 'bd09', 'unknown'] as const
 
-/** The line of a draft that lacks the value: its braces end before the comment. */
+/** The line of a draft that lacks the value: its braces end before the comment, which may go on with another note. */
 const missing: Readonly<Record<Name, RegExp>> = {
-  timezone: /^(.*\S) \} {2}# TODO timezone: .*$/gm,
-  crs: /^(.*\S) \} {2}# TODO crs: .*$/gm,
+  timezone: /^(.*\S) \} {2}# TODO timezone: [^;\n]*(?:; (.*))?$/gm,
+  crs: /^(.*\S) \} {2}# TODO crs: [^;\n]*(?:; (.*))?$/gm,
 }
 
 function isMissing(name: Name, text: string): boolean {
@@ -70,6 +70,12 @@ export function withDeclarations(text: string, form: URLSearchParams): Result<st
   return ok(
     names
       .filter((name) => said[name] !== '')
-      .reduce((written, name) => written.replace(missing[name], `$1, ${name}: '${said[name]}' }`), text),
+      .reduce(
+        (written, name) =>
+          written.replace(missing[name], (_line, before: string, note: string | undefined) => {
+            return `${before}, ${name}: '${said[name]}' }${note === undefined ? '' : `  # ${note}`}`
+          }),
+        text,
+      ),
   )
 }
