@@ -94,6 +94,7 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
     html`<section class="card">
       <h2>${shown.texts.signIn.demo}</h2>
       ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`)}
+      <p class="hint">${shown.texts.signIn.demoHint}</p>
     </section>`
   const about = html`<p id="about" class="hint">${shown.texts.signIn.about}</p>
     <p class="hint">${shown.texts.signIn.boundTokens}</p>`

@@ -45,7 +45,7 @@ const lines =
 
 form?.addEventListener('input', (event) => {
   if (place === null || !(event.target instanceof HTMLElement)) return
-  if (!['payload', 'text', 'options', 'encoding', 'lines'].includes(event.target.id)) return
+  if (!['payload', 'text', 'options', 'encoding', 'lines', 'timezone', 'crs'].includes(event.target.id)) return
   clearTimeout(waiting)
   waiting = setTimeout(() => void preview(form, place), pause)
 })

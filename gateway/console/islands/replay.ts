@@ -24,6 +24,15 @@ async function all(form: HTMLFormElement): Promise<void> {
     current = next.dataset['more'] === 'yes' ? next.querySelector('form') : null
     for (const button of next.querySelectorAll('button')) button.disabled = true
   }
+  await showRows()
+}
+
+/** The rows as they are now: what has been stored waits no longer. */
+async function showRows(): Promise<void> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const [now, before] = [page, document].map((one) => one.querySelector('main tbody'))
+  if (now != null && before != null) before.replaceWith(document.importNode(now, true))
 }
 
 place?.querySelector('form')?.addEventListener('submit', (event) => {

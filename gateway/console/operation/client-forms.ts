@@ -13,6 +13,7 @@ import type { Client } from '../../store/clients/clients.ts'
 import type { Precondition } from '../../store/precondition.ts'
 import { taking } from '../forms.ts'
 import { listOf, type PageContext } from '../page-context.ts'
+import { sendingHtml } from '../sources/how-to-send.ts'
 import { clientContent } from './client.ts'
 
 const path = '/console/clients'
@@ -122,7 +123,9 @@ export const makeKeyRoute: Handler = taking(async (gateway, context, form, shown
   const put = await putClientFor(gateway, context, idOf(context), { ...document, apiKeys }, wanted(form))
   if (!put.ok) return put
   const made = put.value.made.get(name) ?? ''
-  return ok(clientContent(gateway, shown, idOf(context), put.value.client, madeKey(made, shown)))
+  return ok(
+    clientContent(gateway, shown, idOf(context), put.value.client, madeKey(gateway, made, put.value.client, shown)),
+  )
 })
 
 function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expires?: string }, GatewayProblem> {
@@ -132,12 +135,21 @@ function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expi
   return ok({ expires: new Date(Date.parse(gateway.services.now()) + Number(days) * 86_400_000).toISOString() })
 }
 
-function madeKey(key: string, shown: PageContext): Html {
+function madeKey(gateway: GatewayContext, key: string, { registration }: Client, shown: PageContext): Html {
+  const sending = (registration.sources ?? []).slice(0, maxCommands).map((source) => sendingHtml(gateway, source))
   return html`<section class="card" role="status">
     <h2>${shown.texts.clients.newKey}</h2>
     <p>${shown.texts.clients.newKeyHint}</p>
     <label for="made">${shown.texts.clients.apiKey}</label>
     <input id="made" value="${key}" readonly dir="ltr" autocomplete="off" spellcheck="false" />
-    <p class="hint">${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code></p>
+    <p class="hint">
+      ${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code>${
+        sending.length > 0 && html` ${shown.texts.clients.sendsTo}`
+      }
+    </p>
+    ${sending}
   </section>`
 }
+
+/** Of sources, of which a client may have many. */
+const maxCommands = 5

@@ -16,19 +16,23 @@ import { usedLimits } from '../../rate-limit/client-limits.ts'
 
 type Used = Awaited<ReturnType<typeof usedLimits>>
 
-/** A client that is not there yet can be registered. */
+/**
+ * A client that is not there yet can be registered.
+ * @param source that it is to send to, which is written into the form; empty: none
+ */
 export async function clientPage(
   gateway: GatewayContext,
   context: RouteContext,
   shown: PageContext,
   id: string,
+  source: string,
 ): Promise<Result<ConsolePage, GatewayProblem>> {
   const tenant = context.get('tenant')
   const client = await gateway.store.clients.get(tenant, id)
   const { limits } = client?.registration ?? {}
   const now = Date.parse(gateway.services.now())
   const used = limits === undefined ? [] : await usedLimits(gateway.store, { tenant, client: id, limits }, now)
-  return ok(clientContent(gateway, shown, id, client, usedHtml(used, shown)))
+  return ok(clientContent(gateway, shown, id, client, usedHtml(used, shown), source))
 }
 
 /** @param above what is to be said first: a new key, a problem */
@@ -38,13 +42,16 @@ export function clientContent(
   id: string,
   client: Client | undefined,
   above: Html | false = false,
+  source = '',
 ): ConsolePage {
   const path = clientPath(id)
+  const sources = client?.registration.sources ?? []
+  const added = /^[a-z0-9-]{1,64}$/.test(source) && !sources.includes(source) ? source : ''
   const body =
     client === undefined
       ? html`${above}
           <p class="note">${shown.texts.clients.notRegistered}</p>
-          ${registrationForm(shown, path, undefined)}`
+          ${registrationForm(shown, path, undefined, added)}`
       : html`${above}
           <p>
             ${stateHtml(client.registration.suspended === true, shown)}${dot}${shown.texts.clients.changed}
@@ -53,7 +60,8 @@ export function clientContent(
           ${keysHtml(gateway, shown, path, client)}
           <section class="card">
             <h2>${shown.texts.clients.permissions}</h2>
-            ${registrationForm(shown, path, client)}
+            ${added !== '' && html`<p class="note">${fillIn(shown.texts.clients.sourcesToSave, { source: added, field: shown.texts.clients.sources })}</p>`}
+            ${registrationForm(shown, path, client, added)}
           </section>
           ${endingForms(shown, path, client)}`
   return { title: `${shown.texts.common.client}: ${id}`, body }
@@ -98,7 +106,7 @@ function usedHtml(used: Used, shown: PageContext): Html | false {
   )
 }
 
-function registrationForm(shown: PageContext, path: string, client: Client | undefined): Html {
+function registrationForm(shown: PageContext, path: string, client: Client | undefined, source: string): Html {
   const {
     name = '',
     level = '',
@@ -109,6 +117,8 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
     held = [],
     limits = {},
   } = client?.registration ?? {}
+  const given = [level, purposes, legalBases, jurisdiction, held, Object.keys(limits)]
+  const isRestricted = given.some(({ length }) => length > 0)
   const chosen = [['', '–'] as const, ...levels.map((one) => [one, `${one}: ${shown.texts.clientLevel[one]}`] as const)]
   return postForm(
     shown,
@@ -116,16 +126,22 @@ function registrationForm(shown: PageContext, path: string, client: Client | und
     html`${tag(client)}
       <div class="fields">
         ${field(shown.texts.clients.name, 'name', name, html` autocomplete="off" maxlength="200"`)}
-        ${choice(shown.texts.clients.level, 'level', level, chosen)}
-        ${field(shown.texts.clients.sources, 'sources', sources.join(' '), plainText)}
-        ${field(shown.texts.clients.purposes, 'purposes', purposes.join(' '), plainText)}
-        ${field(shown.texts.clients.legalBases, 'legalBases', legalBases.join(' '), plainText)}
-        ${field(shown.texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} maxlength="6" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?"`)}
-        ${field(shown.texts.clients.safeguards, 'held', held.join(' '), plainText)}
-        ${field(shown.texts.clients.requestsPerMinute, 'requestsPerMinute', String(limits.requestsPerMinute ?? ''), html`${whole} max="1000000"`)}
-        ${field(shown.texts.clients.bytesPerDay, 'bytesPerDay', String(limits.bytesPerDay ?? ''), html`${whole} max="10000000000000"`)}
+        ${field(shown.texts.clients.sources, 'sources', [...sources, source].join(' ').trim(), plainText)}
       </div>
-      <p class="hint">${shown.texts.clients.listsHint}</p>
+      <p class="hint">${shown.texts.clients.keySources}</p>
+      <details ${isRestricted && html` open`}>
+        <summary>${shown.texts.clients.further}</summary>
+        <div class="fields">
+          ${choice(shown.texts.clients.level, 'level', level, chosen)}
+          ${field(shown.texts.clients.purposes, 'purposes', purposes.join(' '), plainText)}
+          ${field(shown.texts.clients.legalBases, 'legalBases', legalBases.join(' '), plainText)}
+          ${field(shown.texts.common.jurisdiction, 'jurisdiction', jurisdiction, html`${plainText} maxlength="6" pattern="[A-Z]{2}(-[A-Z0-9]{1,3})?"`)}
+          ${field(shown.texts.clients.safeguards, 'held', held.join(' '), plainText)}
+          ${field(shown.texts.clients.requestsPerMinute, 'requestsPerMinute', String(limits.requestsPerMinute ?? ''), html`${whole} max="1000000"`)}
+          ${field(shown.texts.clients.bytesPerDay, 'bytesPerDay', String(limits.bytesPerDay ?? ''), html`${whole} max="10000000000000"`)}
+        </div>
+        <p class="hint">${shown.texts.clients.listsHint}</p>
+      </details>
       <button>
         ${icon('check')}${client === undefined ? shown.texts.clients.register : shown.texts.clients.save}
       </button>`,
@@ -171,13 +187,17 @@ function keysHtml(gateway: GatewayContext, shown: PageContext, path: string, cli
   const days = [30, 90, 365].map((n) => [String(n), shown.texts.clients.days.replace('{n}', String(n))] as const)
   return html`<section class="card">
     <h2>${shown.texts.clients.keys}</h2>
-    ${rows.length === 0 ? html`<p>${shown.texts.clients.noKeysYet}</p>` : table(heads, rows)}
+    ${rows.length === 0 ? html`<p>${fillIn(shown.texts.clients.noKeysYet, { field: shown.texts.clients.sources })}</p>` : table(heads, rows)}
+    ${
+      (client.registration.sources ?? []).length === 0 &&
+      html`<p class="note warn">${fillIn(shown.texts.clients.noSources, { field: shown.texts.clients.sources })}</p>`
+    }
     ${postForm(
       shown,
       `${path}/keys`,
       html`${tag(client)}
         <div class="fields">
-          ${field(shown.texts.clients.keyName, 'key', '', html`${plainText} required maxlength="64" pattern="[a-z0-9]+(-[a-z0-9]+)*"`)}
+          ${field(shown.texts.clients.keyName, 'key', rows.length === 0 ? 'main' : '', html`${plainText} required maxlength="64" pattern="[a-z0-9]+(-[a-z0-9]+)*"`)}
           ${choice(shown.texts.clients.expires, 'days', '365', [...days, ['', shown.texts.clients.noExpiry]])}
         </div>
         <p class="hint">${shown.texts.clients.onceHint}</p>

@@ -71,6 +71,21 @@ describe('/console/clients', () => {
     })
   })
 
+  it('enters the source from whose page somebody comes, and says that a key sends nowhere without one', async () => {
+    const fresh = await pageOf(city, '/clients?id=vendor-a&source=parking')
+    expect(fresh).toMatch(/name="sources"\s+value="parking"/)
+    await register('vendor-a')
+    expect(await pageOf(city, '/clients?id=vendor-a')).toContain('a key of this client can send nothing')
+    const asked = await pageOf(city, '/clients?id=vendor-a&source=parking')
+    expect(asked).toContain('The source parking has been added to the form')
+    await register('vendor-b', { sources: 'parking' })
+    const there = await pageOf(city, '/clients?id=vendor-b&source=parking')
+    expect(there).toMatch(/name="sources"\s+value="parking"/)
+    expect(there).not.toMatch(/has been added to the form|can send nothing/)
+    const planting = await pageOf(city, `/clients?id=vendor-b&source=${encodeURIComponent(planted)}`)
+    expectNoMarkup(planting)
+  })
+
   it('shows a new key once, in the answer to the form alone', async () => {
     await register('vendor-a')
     const tag = tagIn(await pageOf(city, '/clients?id=vendor-a'))

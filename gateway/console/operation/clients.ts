@@ -17,7 +17,7 @@ export const clientsPath = `${consolePath}/clients`
 
 export const clientsRoute = showing(async (gateway, context, shown) => {
   const id = (context.req.query('id') ?? '').trim()
-  if (id !== '') return clientPage(gateway, context, shown, id)
+  if (id !== '') return clientPage(gateway, context, shown, id, (context.req.query('source') ?? '').trim())
   const page = await clientsFor(gateway, context)
   if (!page.ok) return page
   const now = gateway.services.now()

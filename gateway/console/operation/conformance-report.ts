@@ -42,7 +42,7 @@ export const reportRoute = showing(async (gateway, context, shown) => {
     ${table([shown.texts.conformance.profiles, shown.texts.conformance.musts, shown.texts.conformance.verdict], rows)}
     ${before === undefined ? html`<p class="hint">${shown.texts.conformance.firstRun}</p>` : changesHtml(found, before, shown)}
     <h2>${fillIn(shown.texts.conformance.failed, { n: failed.length })}</h2>
-    ${untestedHtml(report.checks, shown)}${failed.length === 0 && report.verdict === 'conforms' && html`<p>${shown.texts.conformance.noneFailed}</p>`}
+    ${untestedHtml(report.checks, shown)}${notApplicableHtml(report.checks, shown)}${failed.length === 0 && report.verdict === 'conforms' && html`<p>${shown.texts.conformance.noneFailed}</p>`}
     ${failed.slice(0, maxShown).map((check) => checkHtml(check, shown))}`
   return ok({ title: shown.texts.conformance.report, body })
 })
@@ -95,6 +95,13 @@ function untestedHtml(checks: readonly ReportedCheck[], shown: PageContext): Htm
         ${fillIn(texts.tokenNeeded, { field: texts.token })} ${link(shown, '/console/conformance', texts.start)}
       </p>`
     }`
+}
+
+/** A verdict over a few requirements is easily taken for one over all. */
+function notApplicableHtml(checks: readonly ReportedCheck[], shown: PageContext): Html | undefined {
+  const count = checks.filter(({ state }) => state === 'not-applicable').length
+  if (count === 0) return undefined
+  return html`<p class="note warn">${fillIn(shown.texts.conformance.partial, { n: count })}</p>`
 }
 
 /** The report as a page runs its own script; it does so as a page of no origin, which reaches nothing of this gateway. */

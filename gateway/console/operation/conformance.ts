@@ -33,17 +33,20 @@ export const conformanceRoute = showing(async (gateway, context, shown) => {
   const running = runs.running(tenant)
   const failed = runs.failed(tenant)
   const finished = await runs.finished(tenant)
-  const body = html`${intro}
-    ${
-      failed !== undefined &&
-      html`<section class="note wrong" role="alert">
-        <p>${shown.texts.conformance.noReport}</p>
-        <p lang="en" dir="ltr">${failed.detail}</p>
-      </section>`
-    }
-    ${running === undefined ? await startForm(runs, shown) : progressHtml(running, shown)}
-    <h2>${shown.texts.conformance.reports}</h2>
+  // The report that has just been made stands above the form, which is long.
+  const reports = html`<h2>${shown.texts.conformance.reports}</h2>
     ${finished.length === 0 ? html`<p class="empty">${shown.texts.conformance.none}</p>` : reportTable(finished, shown)}`
+  const body = html`${intro}
+  ${
+    failed !== undefined &&
+    html`<section class="note wrong" role="alert">
+      <p>${shown.texts.conformance.noReport}</p>
+      <p lang="en" dir="ltr">${failed.detail}</p>
+    </section>`
+  }
+  ${running !== undefined && progressHtml(running, shown)} ${finished.length > 0 && reports}
+  ${running === undefined && (await startForm(runs, gateway.localIssuer !== undefined, shown))}
+  ${finished.length === 0 && reports}`
   return ok({
     title: shown.texts.conformance.title,
     body,
@@ -66,7 +69,7 @@ function progressHtml({ target, profiles, started, counts }: RunningConformance,
   </section>`
 }
 
-async function startForm(runs: ConformanceRuns, shown: PageContext): Promise<Html> {
+async function startForm(runs: ConformanceRuns, issuesTokens: boolean, shown: PageContext): Promise<Html> {
   const profiles = await runs.profiles()
   return html`<section class="card">
     <h2>${shown.texts.conformance.start}</h2>
@@ -78,7 +81,10 @@ async function startForm(runs: ConformanceRuns, shown: PageContext): Promise<Htm
           ${field(shown.texts.conformance.token, 'token', '', html` type="password" autocomplete="off" aria-describedby="token-hint"`)}
         </div>
         <p id="target-hint" class="hint">${shown.texts.conformance.targetHint}</p>
-        <p id="token-hint" class="hint">${shown.texts.conformance.tokenHint}</p>
+        <p id="token-hint" class="hint">
+          ${shown.texts.conformance.tokenHint}
+          ${issuesTokens && html`${shown.texts.conformance.ownToken} ${code('npx citygate token --role officer')}`}
+        </p>
         <fieldset>
           <legend>${shown.texts.conformance.profiles}</legend>
           ${profiles.map((profile) => profileBox(profile, shown))}

@@ -5,12 +5,26 @@ import { fillIn } from '../../../locales/locales.ts'
 import { nameOf } from '../../policy/review/cases.ts'
 import type { Evaluation } from '../../policy/evaluation.ts'
 import type { ExplainedConstraint, ExplainedRule } from '../../policy/review/explain.ts'
-import { constraintText, treatmentText } from '../../policy/review/sentences.ts'
+import type { Policy } from '../../policy/policy.ts'
+import { constraintText, sentencesOf, treatmentText } from '../../policy/review/sentences.ts'
 import { pass } from '../../policy/obligations/treatment.ts'
 import { html, type Html } from '../../http/pages/html.ts'
 import { code, type PageContext } from '../page-context.ts'
 
-export function evaluationHtml({ decision, context }: Evaluation, shown: PageContext): Html {
+type Sentences = ReadonlyMap<string, string>
+
+/** Each rule in plain words, by its policy and its place in it. */
+function sentencesIn({ policies }: Policy, shown: PageContext): Sentences {
+  return new Map(
+    policies.flatMap(({ rules }) =>
+      sentencesOf(rules, shown).map(({ rule, sentence }) => [`${rules.uid} ${rule}`, sentence] as const),
+    ),
+  )
+}
+
+/** @param inForce which has the rules that took part */
+export function evaluationHtml({ decision, context }: Evaluation, inForce: Policy, shown: PageContext): Html {
+  const sentences = sentencesIn(inForce, shown)
   const { reason_user: reason, obligations, explanation = [], policy, law = [] } = context
   /** Attributes with the same outcome are under one heading, those with the same reasons together. */
   const alike = new Map<string, Map<string, { readonly names: Html[]; readonly why: Html }>>()
@@ -21,7 +35,7 @@ export function evaluationHtml({ decision, context }: Evaluation, shown: PageCon
     const becomes = decision
       ? treatmentText(asked?.type === 'urn:citygate:obligation:treat' ? asked.properties : pass, shown)
       : shown.texts.evaluation.notAllowed
-    const why = rulesHtml(rules, shown)
+    const why = rulesHtml(rules, sentences, shown)
     const reasons = alike.get(becomes) ?? new Map<string, { readonly names: Html[]; readonly why: Html }>()
     const known = reasons.get(why.text)
     if (known === undefined) reasons.set(why.text, { names: [name], why })
@@ -59,29 +73,34 @@ function lawHtml({ category, sentence, passes }: NonNullable<Evaluation['context
   return html`<li${!passes && html` class="wrong"`}><span lang="en" dir="ltr">${code(category)} ${sentence}</span></li>`
 }
 
-function rulesHtml(rules: readonly ExplainedRule[], shown: PageContext): Html {
+function rulesHtml(rules: readonly ExplainedRule[], sentences: Sentences, shown: PageContext): Html {
   if (rules.length === 0) return html`${shown.texts.evaluation.noRule}`
   const applying = rules.filter(({ applies }) => applies)
   const others = rules.filter(({ applies }) => !applies)
   return html`<ul>
-      ${applying.map((rule) => ruleHtml(rule, shown))}
+      ${applying.map((rule) => ruleHtml(rule, sentences, shown))}
     </ul>
     ${
       others.length > 0 &&
       html`<details>
         <summary>${fillIn(shown.texts.evaluation.otherRules, { n: others.length })}</summary>
         <ul>
-          ${others.map((rule) => ruleHtml(rule, shown))}
+          ${others.map((rule) => ruleHtml(rule, sentences, shown))}
         </ul>
       </details>`
     }`
 }
 
-function ruleHtml({ kind, policy, rule, applies, constraints }: ExplainedRule, shown: PageContext): Html {
+function ruleHtml(
+  { kind, policy, rule, applies, constraints }: ExplainedRule,
+  sentences: Sentences,
+  shown: PageContext,
+): Html {
+  const sentence = sentences.get(`${policy} ${rule}`)
   const held = constraints.map((constraint) => constraintHtml(constraint, shown))
   return html`<li>
     ${shown.texts.ruleKind[kind]} <small>${code(`${policy} ${rule}`)}</small>:
-    ${shown.texts.evaluation[applies ? 'applies' : 'doesNotApply']}${
+    ${shown.texts.evaluation[applies ? 'applies' : 'doesNotApply']}${sentence !== undefined && html`<div>${sentence}</div>`}${
       held.length > 0 &&
       html`<ul>
         ${held}

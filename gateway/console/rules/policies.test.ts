@@ -1,7 +1,7 @@
 // The forms of a published policy: checked before it is published, kept as it was written where it is refused, rolled back, withdrawn,
 // and approved by another officer.
 
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { type TestAnswer, type TestCity, testCity } from '../../http/apis/testing.ts'
 import { expectNoMarkup, pageOf, planted, sendForm } from '../testing.ts'
@@ -212,6 +212,26 @@ describe('a draft of sentences', () => {
     const { text } = await draft({ ...hiding, document: readers('speed') })
     expect(text).toMatch(/<code dir="ltr">reader<\/code>[^]*loses[^]*<code dir="ltr">speed<\/code>/)
     expect(await page()).toContain('Clients with the role reader may read all data, if the attribute is speed.')
+  })
+
+  it('compares the types first that the draft is about, and says that the others were not compared', async () => {
+    const entities = ['AirQualityObserved', 'Alert', 'Building', 'Vehicle'].map((type) => ({
+      id: `urn:ngsi-ld:${type}:1`,
+      type,
+      name: { type: 'Property', value: 'one' },
+      vehiclePlateIdentifier: { type: 'Property', value: 'ZZT-0001' },
+    }))
+    for (const body of entities) expect((await city.request('POST', '/ngsi-ld/v1/entities', { body })).status).toBe(201)
+    // So slow that the time is over after the first type.
+    let now = 0
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000))
+    const asked = { do: 'add', kind: 'prohibition', who: 'officer', what: 'read' }
+    const { text } = await draft({ ...asked, category: 'pd:VehicalLicenseNumber' })
+    clock.mockRestore()
+    expect(text).toContain('1 of 4 entity types were compared.')
+    expect(text).toMatch(/<code dir="ltr">officer<\/code>[^]*loses[^]*<code dir="ltr">Vehicle<\/code>/)
+    expect(text).toContain('The other types were not compared')
+    expect(text).not.toContain('Nobody would see')
   })
 
   it('loses one', async () => {

@@ -3,6 +3,7 @@
 
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { Entity, Json } from '../../../standards/hub/entity.ts'
+import { typeEntry } from '../../../standards/hub/tables.ts'
 import { readPolicy } from '../../../standards/odrl/read.ts'
 import { fillIn } from '../../../locales/locales.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
@@ -19,7 +20,7 @@ import { code, type PageContext, table } from '../page-context.ts'
 const maxTypes = 100
 /** Of each type: not every entity has every attribute. */
 const maxExamples = 10
-const maxMilliseconds = 300
+const maxMilliseconds = 1500
 
 /** Undefined: the draft is not a policy that could be in force, which its problem says. */
 export async function previewHtml(
@@ -37,7 +38,7 @@ export async function previewHtml(
   const now = gateway.services.now()
   const began = performance.now()
   const changes = new Map<string, Change>()
-  const types = (await gateway.store.entities.allTypes(tenant)).slice(0, maxTypes)
+  const types = nearestFirst(await gateway.store.entities.allTypes(tenant), document).slice(0, maxTypes)
   let compared = 0
   for (const type of types) {
     const examples = await examplesOf(gateway, tenant, type)
@@ -49,6 +50,20 @@ export async function previewHtml(
           addChange(changes, { who: principal.client, type, gain })
   }
   return changesHtml([...changes.values()], { compared, of: types.length }, shown)
+}
+
+/** Types that the draft is about come first, because there may not be time for all: those that it names, or a category or an attribute of which. */
+function nearestFirst(types: readonly string[], document: Json): readonly string[] {
+  const named = new Set(JSON.stringify(document).match(/[\w:.-]+/g))
+  const rank = (type: string): number => {
+    if (named.has(type)) return 0
+    const attributes = [...(typeEntry(type)?.attributes ?? [])]
+    return attributes.some(([name, { category }]) => named.has(name) || named.has(category)) ? 1 : 2
+  }
+  return types
+    .map((type) => [rank(type), type] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, type]) => type)
 }
 
 async function examplesOf(gateway: GatewayContext, tenant: string, type: string): Promise<readonly Entity[]> {
@@ -120,5 +135,6 @@ function changesHtml(
     <h2>${shown.texts.preview.title}</h2>
     <p class="hint">${shown.texts.preview.about} ${fillIn(shown.texts.preview.compared, { n: compared, total: of })}</p>
     ${rows.length === 0 ? html`<p role="status">${shown.texts.preview.none}</p>` : table(heads, rows)}
+    ${compared < of && html`<p class="note warn">${shown.texts.preview.notAll}</p>`}
   </section>`
 }

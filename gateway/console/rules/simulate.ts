@@ -31,7 +31,8 @@ export const simulateRoute = showing(async (gateway, context, shown) => {
   if (!question.ok) return question
   const { when, ...of } = question.value
   const evaluation = await evaluationFor(gateway, context, of, { explained: true, when })
-  return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, shown)}` })
+  const inForce = await gateway.rules.of(context.get('tenant'))
+  return ok({ title, body: html`${intro}${form}${evaluationHtml(evaluation, inForce, shown)}` })
 })
 
 function simulationForm(gateway: GatewayContext, { req }: RouteContext, asked: Asked, shown: PageContext): Html {

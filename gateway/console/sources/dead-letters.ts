@@ -19,11 +19,13 @@ import { rejectedView } from '../../http/pages/translation/view.ts'
 import { formatOf } from '../../pipeline/formats/compiled-codec.ts'
 import { hasAnyRole, type Principal } from '../../principal.ts'
 import type { DeadLetter } from '../../store/ingest/dead-letters.ts'
+import type { Source } from '../../store/sources/sources.ts'
 import { showing, taking } from '../forms.ts'
 import type { ConsolePage } from '../frame.ts'
 import { code, further, link, postForm, type PageContext, table, time } from '../page-context.ts'
 import { problemText } from '../problem-page.ts'
 import { sourcesPath } from './list.ts'
+import { repairHtml } from './repair.ts'
 
 function aboutProblem(problem: LetterDocument['problem']): Html {
   const { detail, path } = problem
@@ -186,13 +188,9 @@ export const letterRoute = showing(async (gateway, context, shown) => {
   return letter.ok ? ok(letterPage(context.get('principal'), source.value, letter.value, shown)) : letter
 })
 
-function letterPage(
-  principal: Principal,
-  { id, adapter }: { readonly id: string; readonly adapter: string },
-  letter: DeadLetter,
-  shown: PageContext,
-): ConsolePage {
+function letterPage(principal: Principal, source: Source, letter: DeadLetter, shown: PageContext): ConsolePage {
   const { texts } = shown
+  const { id, adapter } = source
   const letters = `${sourcesPath}/${id}/dead-letters`
   const here = `${letters}/${encodeURIComponent(letter.id)}`
   const { code: problemCode, clause } = letter.problem
@@ -213,6 +211,7 @@ function letterPage(
       )}
     </dl>
     ${payloadHtml(principal, letter, adapter, shown)}
+    ${letter.replayed === undefined && repairHtml(source, letter, shown)}
     <div class="toolbar">
       ${letter.replayed === undefined && postForm(shown, `${here}/replay`, html`<button>${icon('rotate-ccw')}${texts.deadLetters.replay}</button>`)}
       ${postForm(shown, `${here}/discard`, html`<button class="danger">${icon('trash-2')}${texts.source.discard}</button>`)}

@@ -18,6 +18,7 @@ import { problemText } from '../problem-page.ts'
 import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
 import { pausedNote, pauseForm } from './pause.ts'
+import { howToSendHtml, isPosted } from './how-to-send.ts'
 
 /** A source that sent nothing for so long is called silent. */
 const silentMilliseconds = 15 * 60_000
@@ -123,6 +124,7 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
     stateOf(gateway, tenant, source),
     figuresHtml(gateway, { tenant, source: source.id, path: here }, context.req.query('range'), shown),
   ])
+  const isNew = state.lastMessage === undefined && state.waiting === 0
   const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
     ${pausedNote(source, shown)}
     <div class="toolbar">
@@ -132,7 +134,8 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
       ${pauseForm(source, shown)}
     </div>
-    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`} ${figures}
+    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`}
+    ${isNew && isPosted(gateway, tenant, source) && howToSendHtml(gateway, source, shown)} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>
       ${facts(gateway, context, source, state, shown)}

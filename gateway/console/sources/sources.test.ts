@@ -175,6 +175,17 @@ describe('a pause', () => {
   })
 })
 
+describe('a new source', () => {
+  it('says where its vendor sends, and leads to a key for it, until the first message has come', async () => {
+    await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'fleet' }, city.now)
+    const fresh = await pageOf(city, '/sources/taxis')
+    expect(fresh).toContain('/v1/sources/taxis/messages')
+    expect(fresh).toContain('href="/console/clients?id=fleet&amp;source=taxis"')
+    await withLetters(1)
+    expect(await pageOf(city, '/sources/taxis')).not.toContain('/v1/sources/taxis/messages')
+  })
+})
+
 describe('rejected messages', () => {
   it('shows a payload to the owner of the source, and to nobody else', async () => {
     const [n = ''] = await withLetters(1)
@@ -230,6 +241,13 @@ describe('rejected messages', () => {
     const second = await sendForm(city, '/sources/taxis/dead-letters/replay', form)
     expect(second.text).toContain('0 of 25 stored, 25 rejected again')
     expect(second.text).toContain('data-more=""')
+  })
+
+  it('leads to what can be corrected: the options of the source, or the mapping that reads it', async () => {
+    const [n = ''] = await withLetters(1)
+    const page = await pageOf(city, `/sources/taxis/dead-letters/${n}`)
+    expect(page).toContain('href="/console/sources/taxis/edit"')
+    expect(page).not.toContain('/console/mappings/')
   })
 
   it('discards one for good', async () => {

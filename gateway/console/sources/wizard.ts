@@ -169,12 +169,14 @@ function sampleOf(payload: Payload): Result<Uint8Array, GatewayProblem> {
   return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maxSample, detail })
 }
 
-const noDraft: SourceDraft = { id: '', owner: '', jurisdiction: '' }
-
-export const wizardRoute = showing((_gateway, context, shown) => {
+export const wizardRoute = showing(({ config }, context, shown) => {
   const mapping = context.req.query('mapping')
   if (mapping === undefined) return ok(samplePage(shown, { encoding: 'text', lines: 'lf', text: '' }))
-  if (readMappingName(mapping) !== undefined) return ok(mappingSourcePage(shown, mapping, noDraft, ''))
+  const name = readMappingName(mapping)
+  if (name !== undefined) {
+    const draft: SourceDraft = { id: name.id, owner: name.id, jurisdiction: config.jurisdiction ?? '' }
+    return ok(mappingSourcePage(shown, mapping, draft, ''))
+  }
   return fail({ code: 'bad-request', path: 'mapping', detail: 'The parameter mapping is the id of a mapping.' })
 })
 

@@ -22,6 +22,7 @@ import { showing, taking } from '../forms.ts'
 import type { ConsolePage } from '../frame.ts'
 import { choice, field, plainText, postForm, type PageContext } from '../page-context.ts'
 import { problemHtml } from '../problem-page.ts'
+import { declarationsHtml, withDeclarations } from './declarations.ts'
 
 export const mappingsPath = `${consolePath}/mappings`
 /** A mapping and a sample of 300,000 bytes, as a form may write them. */
@@ -143,7 +144,7 @@ ${draft.text}</textarea>
           <p class="hint" id="text-about">${texts.documentHint}</p>
         </div>
       </div>
-      ${linesHtml(shown)}
+      ${declarationsHtml(draft.text, shown)} ${linesHtml(shown)}
       <details ${draft.options !== '' && html` open`}>
         <summary>${translation.options}</summary>
         <label for="options">${translation.asJson}</label>
@@ -173,6 +174,7 @@ ${draft.options}</textarea>
         <button name="do" value="publish" class="secondary">${icon('upload')}${texts.publish}</button>
         <button name="do" value="shadow" class="secondary">${icon('flask-conical')}${texts.shadow}</button>
       </div>
+      <p class="hint">${texts.publishHint}</p>
       ${!isNew && html`<input type="hidden" name="opened" value="yes" />`}`,
   )
   return html`<div id="editor">${form}</div>
@@ -313,7 +315,9 @@ async function published(
 
 export const editMappingRoute = taking(
   async (gateway, context, form, shown) => {
-    const draft = draftIn(form)
+    const written = draftIn(form)
+    const declared = withDeclarations(written.text, form)
+    const draft = declared.ok ? { ...written, text: declared.value } : written
     const isNew = form.get('opened') !== 'yes'
     const pageOf = async (one: MappingDraft, below: Html): Promise<ConsolePage> =>
       editorPage(shown, one, html`${below}${await offeredHtml(gateway, one)}`, isNew)
@@ -323,9 +327,13 @@ export const editMappingRoute = taking(
       return { ...(await pageOf(draft, said)), status: statusOf(problem) }
     }
     const action = form.get('do')
+    if (!declared.ok) return ok(await refused(declared.problem))
     if (action === 'suggest') {
       const made = await suggested(gateway, shown, draft)
-      return ok(await (made.ok ? pageOf(made.value.draft, made.value.below) : refused(made.problem)))
+      if (!made.ok) return ok(await refused(made.problem))
+      const { draft: suggestion, below: said } = made.value
+      const text = withDeclarations(suggestion.text, form)
+      return ok(await pageOf({ ...suggestion, text: text.ok ? text.value : suggestion.text }, said))
     }
     if (action === 'publish' || action === 'shadow') {
       const done = await published(gateway, context, draft, action === 'shadow' ? 'shadow' : 'enforce')
