@@ -152,7 +152,7 @@ function retitledIn(
   const placeOf = ({ project, file }: CountedTest): string => `${project}: ${moved.get(file) ?? file}`
   const free = Map.groupBy(after, placeOf)
   return new Map(
-    [...Map.groupBy(before, placeOf)].flatMap(([place, tests]) => {
+    [...Map.groupBy(before, placeOf)].flatMap(([place, tests]): readonly Pair[] => {
       const found = free.get(place) ?? []
       if (found.length !== tests.length) return []
       return isReworded(place) ? tests.map((old, index) => [old, found[index]] as const) : pairsByTitle(tests, found)
