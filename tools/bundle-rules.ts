@@ -33,8 +33,12 @@ export interface Built {
   readonly modules: readonly string[]
 }
 
-/** Bundles the formats of wrangler.toml with features, as wrangler does. */
-export async function buildOf(words: readonly FeatureWord[]): Promise<Built> {
+/**
+ * Bundles the formats of wrangler.toml with features, as wrangler does.
+ *
+ * @param folders of further formats
+ */
+export async function buildOf(words: readonly FeatureWord[], folders: readonly string[] = []): Promise<Built> {
   const constants = words.map(constantOf).join(', ')
   const contents = `import { build } from './gateway/runtime/generated/edge.ts'
 import { createRegistry } from './adapters/register.ts'
@@ -43,7 +47,7 @@ ${words.length === 0 ? '' : `import { ${constants} } from './gateway/runtime/edg
 const worker = createWorkerOf(createRegistry(build), [${constants}])
 export default worker.handler
 export const { DeliveryAlarm, AuditSequencer, FeedPoller } = worker
-`
+${folders.map((folder, index) => `export * as format${index} from './${folder}/adapter.ts'\n`).join('')}`
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
     bundle: true,
