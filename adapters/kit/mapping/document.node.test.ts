@@ -8,14 +8,17 @@ import { mappingFaults } from './check.ts'
 import { mappingSchema } from './document-schema.ts'
 
 const docs = new URL('../../../docs/', import.meta.url)
-const [, example = ''] = /```yaml\n([^]*?)```/.exec(await readFile(new URL('mappings.md', docs), 'utf8')) ?? []
+const page = await readFile(new URL('mappings.md', docs), 'utf8')
+const examples = [...page.matchAll(/```yaml\n(mapping: 1[^]*?)```/g)].map(([, text = '']) => text)
 
 describe('the schema of mappings', () => {
   it('is published as it is', async () => {
     expect(JSON.parse(await readFile(new URL('mapping.schema.json', docs), 'utf8'))).toEqual(mappingSchema)
   })
 
-  it('accepts the mapping of the documentation, and refuses another key', () => {
+  it('has two examples', () => expect(examples).toHaveLength(2))
+
+  it.each(examples)('accepts a mapping of the documentation, and refuses another key', (example) => {
     const validate = new Ajv2020({ strict: false }).compile(mappingSchema)
     const document = parse(example) as Record<string, never>
     expect(validate(document)).toBe(true)

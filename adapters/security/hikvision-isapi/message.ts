@@ -117,6 +117,11 @@ function readJsonEvent(body: Uint8Array, limits: Limits = jsonLimits) {
   const json = cursor.json()
   const members = isRecord(json) ? json : raise({ code: 'invalid', path: '/', detail: 'The event is not an object.' })
   const name = members[alert] === undefined && members['Plates'] !== undefined ? 'Plates' : alert
+  const { params } = members
+  if (isRecord(params) && Array.isArray(params['events'])) {
+    const detail = 'This is an event callback of HikCentral, which is another format than the notification of a camera.'
+    raise({ code: 'unsupported', path: '/params/events', detail, clause: 'ISAPI, event notification' })
+  }
   const wrapped = members[name]
   const pointers = { root: wrapped === undefined ? '' : `/${name}` }
   return { root: elementOf(name, wrapped ?? json, undefined, 1), losses, repairs: [], pointers }

@@ -43,12 +43,14 @@ export function decode(reading: Reading): void {
     .flatMap((channel) => numbers.map((code) => items.find((item) => isNumber(item, code, channel))))
     .find(Boolean)
   const localId = number === undefined ? (settings.meter ?? list.number) : textOf(number.data)
-  if (localId === undefined)
-    return raise({
-      code: 'option-missing',
-      option: 'meter',
-      detail: 'The push has no number of the meter, and the source declares none.',
-    })
+  if (localId === undefined) {
+    // Which of the values is the number of the meter, the list may say.
+    const [option, detail] =
+      items.length > 0
+        ? ['meter', 'The push has no number of the meter, and the source declares none.']
+        : ['lists', 'The values of the push have no codes: declare in lists what they are by their positions.']
+    return raise({ code: 'option-missing', option, detail })
+  }
   const meter = meterOf(items)
   const entity = reading.entity(meter.type, localId)
   const clockItem = items.find(({ obis, data }) => isCode(obis, [1, 0, 0]) && timeOf(data) !== undefined)
