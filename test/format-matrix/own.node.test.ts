@@ -8,6 +8,7 @@ import { readFixtures } from '../../adapters/contract/fixture.ts'
 import { readTexts } from '../../adapters/contract/node/load.ts'
 import { fullRegistry } from '../../adapters/full-registry.ts'
 import { sectors } from '../../adapters/generated/sectors.ts'
+import type { JsonObject } from '../../standards/hub/entity.ts'
 import { translate } from '../../gateway/runtime/library.ts'
 
 const idKey = 'a-key-for-the-matrix-only-0123456789abcdef'
@@ -38,7 +39,8 @@ it.each([...sectors])('%s', async (id, sector) => {
     // A translation has no headers.
     if (!codec.ok || input === undefined || headers.size > 0) continue
     if (!isWritten(codec.value, { body: input.body, mediaType, headers }, target.name)) continue
-    const sides = { from: id, to: id, options, targetOptions: options, idKey }
+    const own = options as JsonObject
+    const sides = { from: id, to: id, options: own, targetOptions: own, idKey }
     const made = await translate({ ...sides, payload: input.body, mediaType })
     // The gateway may refuse to open a message, such as one with a wrong signature.
     expect(made.ok ? '' : made.problem.code, title).not.toBe('nothing-representable')

@@ -29,7 +29,7 @@ beforeAll(async () => {
   writeFileSync(join(secrets, 'chargers'), 'CP-1:a password of forty\nCP-2:another\n')
   const listener = { source: 'chargers', path: '/ocpp', subprotocols: ['ocpp1.6'], passwords: 'chargers' }
   const words =
-    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=charging.city.example'
+    'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=charging.city.example -addext subjectAltName=IP:127.0.0.1'
   const files = ['-keyout', join(secrets, 'key'), '-out', join(secrets, 'certificate')]
   execFileSync('openssl', [...words.split(' '), ...files], { stdio: 'ignore' })
   const secured = { ...listener, tls: { certificate: 'certificate', key: 'key' } }
@@ -62,7 +62,7 @@ function connect(name: string, auth?: string): Promise<WebSocket> {
 function connectSecurely(auth: string): Promise<WebSocket> {
   const ca = readFileSync(join(secrets, 'certificate'))
   const url = `wss://127.0.0.1:${portOf(city, 'secured')}/ocpp/CP-2`
-  return opened(new WebSocket(url, 'ocpp1.6', { auth, ca, checkServerIdentity: () => undefined }))
+  return opened(new WebSocket(url, 'ocpp1.6', { auth, ca }))
 }
 
 function opened(socket: WebSocket): Promise<WebSocket> {

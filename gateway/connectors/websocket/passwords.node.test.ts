@@ -14,7 +14,7 @@ describe('the password of a device over a WebSocket', () => {
     ['a key, as its digits', basic('AL1000:0001020304050607FFFFFFFFFFFFFFFFFFFFFFFF'), 'AL1000', true],
     ['a key with another byte', 'Basic QUwxMDAwOgABAgMEBQYH///////////////+', 'AL1000', false],
     ['a key that lacks its bytes', basic('AL1000:'), 'AL1000', false],
-    ['a text that is no key, as bytes', basic('CP-1:'), 'CP-1', false],
+    ['a password that is not a key, as bytes', basic('CP-1:'), 'CP-1', false],
     ['another one', basic('CP-1:second'), 'CP-1', false],
     ['that of another device', basic('CP-2:with:colon'), 'CP-1', false],
     ['an empty one', basic('CP-3:'), 'CP-3', false],
