@@ -61,6 +61,7 @@ export interface RecordDocument {
   /** The pseudonym. */
   readonly client?: string
   readonly roles?: readonly string[]
+  readonly source?: string
   readonly types?: Readonly<Record<string, number>>
   readonly hidden?: NonNullable<DecisionFacts['hidden']>
 }

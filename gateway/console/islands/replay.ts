@@ -16,7 +16,7 @@ async function all(form: HTMLFormElement): Promise<void> {
   let current: HTMLFormElement | null = form
   let shown = place
   while (current !== null && shown !== null) {
-    const next = await step(current).catch(() => undefined)
+    const next: HTMLElement | undefined = await step(current).catch(() => undefined)
     // The session has ended, or the gateway does not answer: sent as without a script, the form leads to what says so.
     if (next === undefined) return current.submit()
     shown.replaceWith(next)

@@ -152,7 +152,8 @@ function row(
     html`<span class="token">${code(newest.action)}</span
       >${source !== undefined && html` <small>${code(source)}</small>`}`,
     html`<span class="badge ${outcomeStyles[newest.decision]}">${shown.texts.decisionOutcome[newest.decision]}</span>`,
-    [...types].map(([type, range]) => `${type} ${rangeText(range)}`).join(', '),
+    types.size > 0 &&
+      html`<span class="names">${[...types].map(([type, range]) => `${type} ${rangeText(range)}`).join(', ')}</span>`,
     hidden !== undefined && fillIn(shown.texts.decisions.hiddenCounts, hiddenTexts(hidden)),
     link(shown, path, html`<span title="${requestId}">${shown.texts.common.show}</span>`, { request: requestId }),
   ]
