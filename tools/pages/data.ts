@@ -1,7 +1,7 @@
 // The pages of the translation view, of sources and of mappings, and what a person does there with the keyboard alone.
 
 import type { Page } from 'playwright-core'
-import { has, signIn } from './steps.ts'
+import { has, signIn, type } from './steps.ts'
 import { type Looked, tabTo } from './pages.ts'
 
 /** Signs in, and goes back to the page that asked for it. */
@@ -32,9 +32,9 @@ async function translate(page: Page): Promise<readonly string[]> {
   ]
 }
 
-const lot = '{"lots":[{"lot":"A1","ts":"2026-01-02T11:04:05Z","free":12,"total":40,"battery":3.6}]}'
+const lot = '{"lots":[{"lot":"A1","ts":"2026-01-02 11:04:05","free":12,"total":40,"battery":3.6}]}'
 
-/** From a sample to a draft, and to its preview while it is edited. */
+/** From a sample to a draft, and to its preview while it is edited; the sample does not say its time zone. */
 async function mapSample(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await page.locator('#payload').focus()
@@ -44,6 +44,7 @@ async function mapSample(page: Page): Promise<readonly string[]> {
   await page.locator('#text').focus()
   await page.keyboard.press('Control+End')
   await page.keyboard.insertText('\n')
+  await type(page, '#timezone', 'America/Guayaquil')
   await page.waitForSelector('#translation .side-out .entity')
   return [...(await has(page, '#translation progress', 'the coverage is not shown')), ...(await editLine(page))]
 }

@@ -38,7 +38,8 @@ async function runSuite(page: Page): Promise<readonly string[]> {
     await tabTo(page, 'input[value=ngsi-ld-read]')
     await page.keyboard.press('Space')
     await tabTo(page, 'form[action*="/conformance"] button')
-    await page.keyboard.press('Enter')
+    // The page before has a report too, and must not be taken for the one after.
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')])
   }
   await page.waitForSelector('#progress, .note.wrong, tbody tr')
   if ((await page.locator('#progress').count()) > 0) {

@@ -29,10 +29,14 @@ async function all(form: HTMLFormElement): Promise<void> {
 
 /** The rows as they are now: what has been stored waits no longer. */
 async function showRows(): Promise<void> {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const [now, before] = [page, document].map((one) => one.querySelector('main tbody'))
-  if (now != null && before != null) before.replaceWith(document.importNode(now, true))
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+    const [now, before] = [page, document].map((one) => one.querySelector('main tbody'))
+    if (now != null && before != null) before.replaceWith(document.importNode(now, true))
+  } catch {
+    // The page is being left.
+  }
 }
 
 place?.querySelector('form')?.addEventListener('submit', (event) => {
