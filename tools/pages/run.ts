@@ -12,7 +12,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { startDemo } from './demo.ts'
 import { consolePages } from './console.ts'
 import { dataPages } from './data.ts'
-import { languagePages } from './languages.ts'
+import { chinesePages } from './chinese.ts'
 import { pages, type Looked } from './pages.ts'
 import { reportPages, writeReports } from './reports.ts'
 import { rasterTiles, styledTiles } from './tiles.ts'
@@ -117,7 +117,7 @@ const groups: readonly Group[] = [
     consolePages.filter((looked) => !isEnglish(looked)),
     dataPages.filter(isEnglish),
     dataPages.filter((looked) => !isEnglish(looked)),
-    languagePages,
+    chinesePages,
   ].map((looks) => ({ looks, start: () => startDemo() })),
   rasterTiles,
   styledTiles,
