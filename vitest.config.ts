@@ -156,7 +156,7 @@ const mutants: TestProjectInlineConfiguration = {
       'gateway/config/transfer-rules.test.ts',
       'gateway/store/entities/origin.test.ts',
       'test/{odrl-reference,policy-proof}/*.test.ts',
-      'gateway/pipeline/{govern,govern-together}.test.ts',
+      'gateway/pipeline/{govern,govern-commands,govern-together}.test.ts',
       'gateway/pipeline/access/{decisions,group-size,response-obligations,retention}.test.ts',
       'standards/jurisdictions/*.test.ts',
       'standards/odrl/**/*.test.ts',
