@@ -104,6 +104,6 @@ describe('a source that is paused', () => {
     await vi.waitFor(async () => expect(await city.stored()).toHaveLength(2), patience)
     await vi.waitFor(() => expect(feed.requests.length).toBeGreaterThan(asked), patience)
     await feed.close()
-    await rm(folder, { recursive: true })
+    await rm(folder, { recursive: true, maxRetries: 5 })
   })
 })
