@@ -106,6 +106,19 @@ describe('a comparison', () => {
     expect(ask(comparison('observedAge'), { instance: { observedAt } })).toBeUndefined()
   })
 
+  it('of an age counts the fractions of both times', () => {
+    const ages = [
+      ['2026-11-25T12:01:00.5Z', '2026-11-25T12:00:00.5Z'],
+      ['2026-11-25T12:01:00.5Z', '2026-11-25T12:00:00Z'],
+      ['2026-11-25T12:01:00Z', '2026-11-25T12:00:00.000000001Z'],
+    ].map(([now = '', observedAt = '']) =>
+      (['lt', 'eq', 'gt'] as const).filter((operator) =>
+        ask({ ...comparison('observedAge'), operator }, { now, instance: { observedAt } }),
+      ),
+    )
+    expect(ages).toEqual([['eq'], ['gt'], ['lt']])
+  })
+
   it('of consent is unknown where it is not recorded, and without an entity', () => {
     const entity = at([5, 5])
     expect(ask(comparison('consent'), { entity, consentOf: () => true })).toBe(true)

@@ -148,7 +148,7 @@ describe('an enforcement point', () => {
 
   it('has to treat each instance that may not be shown unchanged', () => {
     const type = 'urn:citygate:obligation:treat'
-    expect(obligations(rounding())).toEqual([
+    expect(obligations(rounding())).toStrictEqual([
       { id: '1', type, properties: { attribute: 'speed', hiding: 'shown', step: 10 } },
       { id: '2', type, properties: { attribute: 'speed', datasetId: 'urn:d:2', hiding: 'shown', step: 10 } },
     ])

@@ -73,6 +73,15 @@ describe('a command', () => {
   })
 })
 
+describe('the digest of a policy', () => {
+  it('stays what records of the audit log have', () => {
+    expect([ownerPolicy.digest, denyingPolicy.digest]).toEqual([
+      's2DMYhb2dY4qgzOnZc9KerSxU5CMEeDFK8K8oJPNt4s',
+      '4hRmcDrQqR_9Sqwntdk1FPr8j3QHcNGFKnzfMBEUgs0',
+    ])
+  })
+})
+
 describe('a decision', () => {
   it('denies what no permission names', () => {
     const policy = published({ permission: { ...readAll, assignee: 'urn:citygate:role:officer' } })
