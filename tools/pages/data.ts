@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { has, signIn, type } from './steps.ts'
-import { type Looked, tabTo } from './pages.ts'
+import { type Looked, tabTo, translated } from './pages.ts'
 
 /** Signs in, and goes back to the page that asked for it. */
 async function arrive(page: Page): Promise<void> {
@@ -22,8 +22,7 @@ async function translate(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await page.locator('#from').focus()
   await page.keyboard.type('cap')
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=shown-from]')?.value === 'cap')
-  await page.waitForFunction(() => document.querySelector('#translation')?.hasAttribute('aria-busy') === false)
+  await translated(page, 'cap')
   await press(page, '.leaf[href^="#row"]')
   const followed = await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)
   return [

@@ -42,12 +42,16 @@ export interface Looked {
   task(page: Page): Promise<readonly string[]>
 }
 
-/** The view has an answer in it, and nothing is under way. */
-async function translated(page: Page, format: string): Promise<void> {
+/** The view shows what was chosen, and no request is under way; one is sent a moment after a choice. */
+export async function translated(page: Page, format: string): Promise<void> {
   await page.waitForFunction((name) => {
     const view = document.querySelector('#translation')
-    const shown = view?.querySelector<HTMLInputElement>('[name=shown-from]')
-    return view?.hasAttribute('aria-busy') === false && shown?.value === name
+    const valueOf = (selector: string): string | undefined => view?.querySelector<HTMLInputElement>(selector)?.value
+    return (
+      view?.hasAttribute('aria-busy') === false &&
+      valueOf('[name=shown-from]') === name &&
+      valueOf('[name=shown-example]') === valueOf('#example')
+    )
   }, format)
 }
 

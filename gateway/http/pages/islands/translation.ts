@@ -39,11 +39,12 @@ async function send(place: HTMLElement, fields: URLSearchParams): Promise<void> 
   latest += 1
   const mine = latest
   place.setAttribute('aria-busy', 'true')
-  const focused = document.activeElement?.id ?? ''
   const open = [...place.querySelectorAll('details')].map((one) => one.open)
   try {
     const answer = await ask(form, fields)
     if (mine !== latest) return
+    // Read now: the focus may have gone on while the answer was awaited.
+    const focused = document.activeElement?.id ?? ''
     show(place, form, answer)
     for (const [index, one] of place.querySelectorAll('details.edit').entries())
       if (one instanceof HTMLDetailsElement && open[index] === true) one.open = true
