@@ -22,7 +22,8 @@ const restMilliseconds = 1200
 const idleMilliseconds = 10_000
 const port = '5433'
 const upsert = '/ngsi-ld/v1/entityOperations/upsert'
-const clients = 8
+/** Of each node. */
+const clientCounts = [8, 32]
 
 interface Node {
   readonly server: Server
@@ -43,23 +44,23 @@ interface Work {
   readonly bodies?: (node: number, client: number, turn: number) => readonly JsonObject[]
 }
 
-const works: readonly Work[] = [
+const works: readonly Work[] = clientCounts.flatMap((connections) => [
   {
-    name: 'message-of-one',
+    name: `message-of-one-of-${connections}`,
     path: upsert,
-    connections: clients,
+    connections,
     bodies: (node, client, turn) => [vehicle(10_000 * node + client, turn)],
   },
   {
-    name: 'message-of-20',
+    name: `message-of-20-of-${connections}`,
     path: upsert,
-    connections: clients,
+    connections,
     // As many as the event loop takes: one thread of each gateway for larger ones would be what is measured.
     bodies: (node, client, turn) => hundred(10_000 * node + 1000 + 100 * client, turn).slice(0, 20),
   },
-  { name: 'page-of-20', path: '/ngsi-ld/v1/entities?type=Vehicle&limit=20', connections: clients },
-  { name: 'entity-by-id', path: '/ngsi-ld/v1/entities/urn:ngsi-ld:Vehicle:bus-7', connections: clients },
-]
+  { name: `page-of-20-of-${connections}`, path: '/ngsi-ld/v1/entities?type=Vehicle&limit=20', connections },
+  { name: `entity-by-id-of-${connections}`, path: '/ngsi-ld/v1/entities/urn:ngsi-ld:Vehicle:bus-7', connections },
+])
 
 /** Each client sends two bodies in turn, so that every post changes something. */
 function writeBodies(folder: string, { name, connections, bodies }: Work, node: number): string | undefined {

@@ -118,6 +118,26 @@ describe.skipIf(!isInstalled)('a PostgreSQL of its own', () => {
     await Promise.all([one.close?.(), other.close?.()])
   })
 
+  it('sends reads by one connection, and past a slow one by others', async () => {
+    const sql = openPostgres({ url: server.url, connections: 6 })
+    const connection = 'select pg_backend_pid() as pid'
+    const pids = async (): Promise<readonly number[]> => {
+      const rows = await Promise.all(Array.from({ length: 20 }, () => sql.all<{ pid: number }>(connection)))
+      return rows.flat().map(({ pid }) => pid)
+    }
+    const [first] = await pids()
+    expect(new Set(await pids())).toEqual(new Set([first]))
+    const slow = sql.all<{ pid: number }>('select pg_backend_pid() as pid, pg_sleep(3)')
+    const isOver = slow.then(() => true)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const others = await pids()
+    expect(await Promise.race([isOver, Promise.resolve(false)])).toBe(false)
+    expect(others).not.toContain(first)
+    expect((await slow)[0]?.pid).toBe(first)
+    expect(await pids()).toContain(first)
+    await sql.close?.()
+  })
+
   it('repeats neither a value nor the password in an error', async () => {
     const sql = await openEmpty(server.url)
     await sql.batch([

@@ -12,6 +12,7 @@ import { endless, postgresClock, postgresDialect } from './dialect.ts'
 import { type BatchOutcome, StoreUnreachable } from '../../outcome.ts'
 import { named } from './errors.ts'
 import { dropEnded, type Part, selectParts } from './months.ts'
+import { createReaders } from './readers.ts'
 import { replaceable } from './replaceable.ts'
 import { endStoppedWriter, whileWaiting } from './stopped-writer.ts'
 import { own, postgresText } from './text.ts'
@@ -56,8 +57,8 @@ export function openPostgres(options: PostgresOptions): Sql {
   // Pages and lists are planned for their values, since a page of a tenant with ten entities is read in another way than one of a
   // million. What names its row, and what is written, has one plan for all.
   const half = Math.max(1, Math.floor(connections / 2))
-  const reader = replaceable(() => clientOf(options, half, 'force_custom_plan'))
-  const finder = replaceable(() => clientOf(options, half, 'auto'))
+  const reader = createReaders((max) => clientOf(options, max, 'force_custom_plan'), half)
+  const finder = createReaders((max) => clientOf(options, max, 'auto'), half)
   const writer = replaceable(() => clientOf(options, 1, 'auto', ofWriter), 0)
   const listening = createListening(() => clientOf(options, 1, 'auto'))
   const known = new Map<string, Planned>()
