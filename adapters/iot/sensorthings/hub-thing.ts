@@ -11,11 +11,12 @@ import { iriOfHubName } from '../../../standards/ngsi-ld/context/hub-names.ts'
 export const included = '@included'
 export const contextMember = '@context'
 
-/** The hub types that are things with readings: stations, devices, vehicles, meters, places. */
+/** The hub types that are Things: stations, devices, vehicles, meters, places; works and reports, which are virtual ones (18-088 clause 4). */
 export const thingTypes: readonly string[] = [
-  'ACMeasurement AirQualityObserved BikeHireDockingStation Building CrowdFlowObserved Device DeviceMeasurement',
-  'EVChargingStation FloodMonitoring IndoorEnvironmentObserved ItemFlowObserved NoiseLevelObserved OffStreetParking',
-  'OnStreetParking ParkingSpot PhotovoltaicMeasurement SmartMeteringObservation Streetlight',
+  'ACMeasurement AirQualityObserved BikeHireDockingStation Building CityWork CrowdFlowObserved Device',
+  'DeviceMeasurement',
+  'EVChargingStation FloodMonitoring IndoorEnvironmentObserved IssueReporting ItemFlowObserved NoiseLevelObserved OffStreetParking',
+  'OnStreetParking ParkingSpot PhotovoltaicMeasurement service_requests SmartMeteringObservation Streetlight',
   'StreetlightControlCabinet ThreePhaseAcMeasurement TrafficFlowObserved Vehicle WasteContainer',
   'WaterConsumptionObserved WaterQualityObserved WeatherObserved',
 ].flatMap((row) => row.split(' '))

@@ -4,14 +4,13 @@ import { namespaces } from '../../../../standards/dcat/vocabulary.ts'
 import { writeJsonLd, writeTurtle } from '../../../../standards/rdf/write.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
-import { pageOfSeen } from '../../../pipeline/page.ts'
 import { hasAnyRole } from '../../../principal.ts'
 import { uidsOf } from '../../../policy/rules.ts'
 import { type GatewayProblem, problemResponse } from '../../../problem.ts'
-import { locationsOf } from '../../../store/entities/area.ts'
 import { acceptedTypes, accepts, privateAnswer, type RouteContext } from '../../request/request.ts'
 import { type Api, type Handler, route } from '../../route.ts'
 import { readers } from '../ngsi-ld/location.ts'
+import { isThere } from '../ogc-features/collections.ts'
 import { catalogueOf } from './build.ts'
 
 const { dcat, dct, foaf, vcard, odrl } = namespaces
@@ -36,24 +35,6 @@ function wanted(context: RouteContext): Result<string, GatewayProblem> {
   return fail({ code: 'not-acceptable', detail: 'A catalogue is JSON-LD or Turtle.', available: [jsonLd, turtle] })
 }
 
-/** Whether the caller sees an entity of the type; if too many would have to be examined, whether one may exist. */
-async function isThere(
-  gateway: GatewayContext,
-  context: RouteContext,
-  type: string,
-  isPlaced: boolean,
-): Promise<boolean> {
-  const page = await pageOfSeen(gateway.store, {
-    tenant: context.get('tenant'),
-    types: [type],
-    ...(isPlaced ? { isPlaced } : {}),
-    limit: 1,
-    view: context.get('view'),
-    accepts: (shown) => !isPlaced || locationsOf(shown).length > 0,
-  })
-  return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
-}
-
 /** Who may list the sources has each as a dataset. */
 async function sourcesOf(
   { store, services }: GatewayContext,
@@ -74,11 +55,9 @@ const catalogue: Handler = async (gateway, context) => {
   const { publicUrl, catalogue: config } = gateway.config
   if (config === undefined)
     return fail({ code: 'not-supported', detail: 'The configuration says nothing of a catalogue (catalogue).' })
-  const types: { readonly type: string; readonly isPlaced: boolean }[] = []
-  for (const type of await gateway.store.entities.allTypes(context.get('tenant'))) {
-    if (!(await isThere(gateway, context, type, false))) continue
-    types.push({ type, isPlaced: await isThere(gateway, context, type, true) })
-  }
+  const types: string[] = []
+  for (const type of await gateway.store.entities.allTypes(context.get('tenant')))
+    if (await isThere(gateway, context, type)) types.push(type)
   const policies = uidsOf(context.get('view').policy)
   const triples = catalogueOf({ publicUrl, config, types, sources: await sourcesOf(gateway, context), policies })
   const text = mediaType.value === turtle ? writeTurtle(triples, prefixes) : writeJsonLd(triples, prefixes)

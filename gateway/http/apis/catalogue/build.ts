@@ -10,8 +10,8 @@ import type { CatalogueConfig } from '../../../config/config.ts'
 export interface CatalogueFacts {
   readonly publicUrl: string
   readonly config: CatalogueConfig
-  /** Those that the caller sees, by the name of the hub, and whether one of them has a place. */
-  readonly types: readonly { readonly type: string; readonly isPlaced: boolean }[]
+  /** Those that the caller sees, by the name of the hub. */
+  readonly types: readonly string[]
   /** Those that the caller may know of, with the address of the standard of their format, if it is known. */
   readonly sources: readonly { readonly id: string; readonly standard?: string }[]
   /** The uids of the policies that are in force. */
@@ -22,18 +22,18 @@ interface Service {
   readonly id: string
   readonly path: string
   readonly title: string
-  /** Whether it has every type, or those alone that have a place. */
-  readonly serves: 'all' | 'placed' | 'none'
+  /** Whether it has every type. */
+  readonly servesAll: boolean
 }
 
 const services: readonly Service[] = [
-  { id: 'ngsi-ld', path: '/ngsi-ld/v1', title: 'NGSI-LD API (ETSI GS CIM 009)', serves: 'all' },
-  { id: 'ngsi-v2', path: '/v2', title: 'NGSI v2 API', serves: 'all' },
-  { id: 'sensorthings', path: '/sta/v1.1', title: 'OGC SensorThings API 1.1', serves: 'none' },
-  { id: 'ogc-features', path: '/ogc', title: 'OGC API Features', serves: 'placed' },
-  { id: 'open311', path: '/open311/v2', title: 'Open311 GeoReport v2', serves: 'none' },
-  { id: 'openadr3', path: '/openadr3', title: 'OpenADR 3.1', serves: 'none' },
-  { id: 'entities', path: '/v1/entities', title: 'Entities in any format of the gateway', serves: 'all' },
+  { id: 'ngsi-ld', path: '/ngsi-ld/v1', title: 'NGSI-LD API (ETSI GS CIM 009)', servesAll: true },
+  { id: 'ngsi-v2', path: '/v2', title: 'NGSI v2 API', servesAll: true },
+  { id: 'sensorthings', path: '/sta/v1.1', title: 'OGC SensorThings API 1.1', servesAll: false },
+  { id: 'ogc-features', path: '/ogc', title: 'OGC API Features', servesAll: true },
+  { id: 'open311', path: '/open311/v2', title: 'Open311 GeoReport v2', servesAll: false },
+  { id: 'openadr3', path: '/openadr3', title: 'OpenADR 3.1', servesAll: false },
+  { id: 'entities', path: '/v1/entities', title: 'Entities in any format of the gateway', servesAll: true },
 ]
 
 const mediaType = (type: string): Subject => iri(`https://www.iana.org/assignments/media-types/${type}`)
@@ -62,16 +62,20 @@ interface Offered {
 }
 
 function offeredOf({ types, sources }: CatalogueFacts): readonly Offered[] {
-  const ofTypes = types.map(({ type, isPlaced }): Offered => {
+  const ofTypes = types.map((type): Offered => {
     const encoded = encodeURIComponent(type)
     const linked = { service: 'ngsi-ld', path: `/ngsi-ld/v1/entities?type=${encoded}`, media: 'application/ld+json' }
-    const placed = { service: 'ogc-features', path: `/ogc/collections/${encoded}/items`, media: 'application/geo+json' }
+    const feature = {
+      service: 'ogc-features',
+      path: `/ogc/collections/${encoded}/items`,
+      media: 'application/geo+json',
+    }
     return {
       key: encoded,
       title: type,
       description: `The latest state of each ${type} that the caller may see.`,
       conformsTo: iriOfHubName(type),
-      forms: isPlaced ? [linked, placed] : [linked],
+      forms: [linked, feature],
     }
   })
   const ofSources = sources.map(({ id, standard }): Offered => {
@@ -120,9 +124,9 @@ export function catalogueOf(facts: CatalogueFacts): readonly Triple[] {
   }
   for (const policy of ruled) builder.type(policy, 'odrl:Policy')
 
-  for (const { id, path, title: named, serves } of services) {
+  for (const { id, path, title: named, servesAll } of services) {
     const one = builder.type(service(id), 'dcat:DataService')
-    const served = types.filter(({ isPlaced }) => serves === 'all' || (serves === 'placed' && isPlaced))
+    const served = servesAll ? types : []
     builder.add(one, 'dct:title', english(named))
     builder.add(one, 'dcat:endpointURL', iri(`${publicUrl}${path}`))
     builder.add(one, 'dcat:endpointDescription', iri(`${publicUrl}/openapi.json`))
@@ -130,7 +134,7 @@ export function catalogueOf(facts: CatalogueFacts): readonly Triple[] {
     builder.add(one, 'dct:publisher', agent)
     builder.add(one, 'dcat:contactPoint', reached)
     builder.add(one, 'odrl:hasPolicy', ...ruled)
-    builder.add(one, 'dcat:servesDataset', ...served.map(({ type }) => dataset(encodeURIComponent(type))))
+    builder.add(one, 'dcat:servesDataset', ...served.map((type) => dataset(encodeURIComponent(type))))
   }
 
   for (const { key, title: named, description: said, conformsTo, forms } of offered) {

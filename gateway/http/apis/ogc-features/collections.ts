@@ -1,4 +1,4 @@
-// The collections (17-069r4 clause 7.13, 7.14): one for each type of which the reader sees an entity that has a place.
+// The collections (17-069r4 clause 7.13, 7.14): one for each type of which the reader sees an entity.
 
 import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -6,7 +6,6 @@ import type { GatewayContext } from '../../../pipeline/context.ts'
 import { pageOfSeen } from '../../../pipeline/page.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { RouteContext } from '../../request/request.ts'
-import { locationsOf } from '../../../store/entities/area.ts'
 import type { Handler } from '../../route.ts'
 import { systems } from './crs.ts'
 import { json } from './landing-page.ts'
@@ -14,15 +13,14 @@ import { link } from './negotiation.ts'
 
 const noCollection: GatewayProblem = { code: 'not-found', detail: 'Collection not found (or not visible to you).' }
 
-/** Whether the reader sees an entity of the type with a location; if too many would have to be examined, whether one may exist. */
-async function isThere(gateway: GatewayContext, context: RouteContext, type: string): Promise<boolean> {
+/** Whether the reader sees an entity of the type; if too many would have to be examined, whether one may exist. */
+export async function isThere(gateway: GatewayContext, context: RouteContext, type: string): Promise<boolean> {
   const page = await pageOfSeen(gateway.store, {
     tenant: context.get('tenant'),
     types: [type],
-    isPlaced: true,
     limit: 1,
     view: context.get('view'),
-    accepts: (shown) => locationsOf(shown).length > 0,
+    accepts: () => true,
   })
   return page.ok && (page.value.items.length > 0 || page.value.next !== undefined)
 }

@@ -1,11 +1,11 @@
-// The features of a collection (17-069r4 clause 7.15, 7.16): what the reader sees of each entity, its place as geometry.
+// The features of a collection (17-069r4 clause 7.15, 7.16): what the reader sees of each entity, its place as geometry. One without a
+// place has none (RFC 7946 clause 3.2), and is in no box.
 
 import { type Entity, type Geometry, type JsonObject, typesOf } from '../../../../standards/hub/entity.ts'
 import { toGeoJson } from '../../../../standards/ngsi-ld/index.ts'
 import { fail, ok } from '../../../../standards/result.ts'
 import { countTypes } from '../../../audit/record.ts'
 import { pageOfSeen } from '../../../pipeline/page.ts'
-import { locationsOf } from '../../../store/entities/area.ts'
 import type { Handler } from '../../route.ts'
 import { notThere } from '../change.ts'
 import { visible } from '../../../pipeline/read.ts'
@@ -48,14 +48,12 @@ export const items: Handler = async (gateway, context) => {
   const page = await pageOfSeen(gateway.store, {
     tenant: context.get('tenant'),
     types: [type.value],
-    isPlaced: true,
     limit: limit.value,
     ...(bounds.value === undefined ? {} : { area: { bounds: bounds.value } }),
     ...(interval.value?.from === undefined ? {} : { observedFrom: interval.value.from }),
     ...(cursor === undefined ? {} : { cursor }),
     view,
     accepts(shown, entity) {
-      if (locationsOf(shown).length === 0) return false
       // A place or a time that is hidden selects nothing.
       if (bounds.value !== undefined && shown['location'] !== entity['location']) return false
       return interval.value === undefined || isWithin(shown, interval.value)
@@ -96,7 +94,7 @@ export const item: Handler = async (gateway, context) => {
   const type = context.req.param('collection') ?? ''
   const stored = await gateway.store.entities.get(context.get('tenant'), context.req.param('feature') ?? '')
   const shown = stored === undefined ? undefined : visible(context.get('view'), stored.entity)
-  if (shown === undefined || !typesOf(shown).includes(type) || locationsOf(shown).length === 0) return fail(notThere)
+  if (shown === undefined || !typesOf(shown).includes(type)) return fail(notThere)
   context.set('facts', { types: countTypes([shown]) })
   const path = `/collections/${encodeURIComponent(type)}`
   const links = [

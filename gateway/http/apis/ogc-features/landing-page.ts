@@ -23,7 +23,7 @@ export const landing: Handler = async (gateway) =>
   ok(
     json({
       title: 'Citygate',
-      description: 'The latest state of the city, a collection for each type of entity that has a place.',
+      description: 'The latest state of the city, a collection for each type of entity.',
       links: [
         link(gateway, '', 'self', 'application/json'),
         link(gateway, '/api', 'service-desc', openApi, 'The definition of this API'),

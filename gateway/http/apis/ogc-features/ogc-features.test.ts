@@ -71,13 +71,13 @@ describe('the way of a client', () => {
     }
   })
 
-  it('shows a collection for each type that has a place and may be seen', async () => {
+  it('shows a collection for each type that may be seen', async () => {
     const seen = async (as: string) => {
       const { json } = await city.request('GET', '/ogc/collections', { as })
       return (json as { collections: { id: string }[] }).collections.map(({ id }) => id)
     }
-    expect(await seen('map:reader')).toEqual(['Vehicle'])
-    expect(await seen('city:officer')).toEqual(['Driver', 'Vehicle'])
+    expect(await seen('map:reader')).toEqual(['Vehicle', 'WasteContainer'])
+    expect(await seen('city:officer')).toEqual(['Driver', 'Vehicle', 'WasteContainer'])
     expect((await city.request('GET', '/ogc/collections/Driver', reader)).status).toBe(404)
     expect((await city.request('GET', '/ogc/collections/Nothing', reader)).status).toBe(404)
   })
@@ -105,7 +105,7 @@ describe('the way of a client', () => {
       found.push(...page.features.map(({ id }) => id.at(-1) ?? ''))
       path = page.links.find(({ rel }) => rel === 'next')?.href.slice('https://gateway.city.example'.length)
     }
-    expect(found).toEqual(['1', '2', '3'])
+    expect(found).toEqual(['1', '2', '3', '4'])
   })
 
   it('gives one feature, and says nothing of one that is hidden', async () => {
@@ -113,6 +113,35 @@ describe('the way of a client', () => {
     expect((await city.request('GET', path, reader)).json).toMatchObject({ id: 'urn:ngsi-ld:Vehicle:2' })
     for (const other of ['Driver/items/urn:ngsi-ld:Driver:1', 'Vehicle/items/urn:ngsi-ld:Driver:1', 'Vehicle/items/x'])
       expect((await city.request('GET', `/ogc/collections/${other}`, reader)).status).toBe(404)
+  })
+})
+
+describe('what has no place', () => {
+  it('is a feature without a geometry, in its collection, by its id, and in no box', async () => {
+    const feature = {
+      id: 'urn:ngsi-ld:WasteContainer:1',
+      type: 'Feature',
+      geometry: null,
+      properties: { type: 'WasteContainer', fillingLevel: 0.4 },
+    }
+    const path = '/ogc/collections/WasteContainer/items'
+    const web = 'crs=http://www.opengis.net/def/crs/EPSG/0/3857'
+    for (const query of ['', `?${web}`])
+      expect((await city.request('GET', path + query, reader)).json).toMatchObject({ features: [feature] })
+    expect((await city.request('GET', `${path}/${feature.id}`, reader)).json).toMatchObject(feature)
+    expect((await city.request('GET', `${path}?bbox=-180,-90,180,90`, reader)).json).toMatchObject({ features: [] })
+  })
+
+  it('looks like what has a place that is hidden', async () => {
+    const constraint = { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'location' }
+    const hiding = { assignee: 'urn:citygate:role:reader', action: 'read', constraint }
+    const other = await testCity({ policy: { ...policy, prohibition: [hiding] } })
+    const body = vehicle('1', [-79.9, -2.2], '2026-08-01T04:00:00Z')
+    expect((await other.request('POST', '/ngsi-ld/v1/entities', { body })).status).toBe(201)
+    const path = '/ogc/collections/Vehicle/items'
+    const { json } = await other.request('GET', path, reader)
+    expect(json).toMatchObject({ features: [{ id: body.id, geometry: null }] })
+    expect((await other.request('GET', `${path}?bbox=-180,-90,180,90`, reader)).json).toMatchObject({ features: [] })
   })
 })
 
