@@ -117,7 +117,10 @@ async function map(page: Page): Promise<readonly string[]> {
   await goTo(page, '/console/map')
   await page.waitForSelector('.map-page[data-state=live]', { timeout: 60_000 })
   await type(page, '#list-search', 'vehicle')
-  await page.waitForTimeout(1000)
+  await page.waitForFunction(() => {
+    const rows = [...document.querySelectorAll('#list tr')]
+    return rows.length > 0 && rows.every((row) => /vehicle/i.test(row.textContent))
+  })
   await tabTo(page, '#list a')
   await page.keyboard.press('Enter')
   await page.waitForSelector('#details .entity table')
