@@ -19,6 +19,7 @@ import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
 import { pausedNote, pauseForm } from './pause.ts'
 import { howToSendHtml, isPosted } from './how-to-send.ts'
+import { placedHtml } from './placed.ts'
 
 /** A source that sent nothing for so long is called silent. */
 const silentMilliseconds = 15 * 60_000
@@ -28,6 +29,8 @@ function badge(tone: 'good' | 'warn' | 'bad' | 'info', name: Parameters<typeof i
 }
 
 interface State {
+  readonly taken: number
+  readonly refused: number
   readonly lastMessage: string | undefined
   readonly lastRefused: string | undefined
   readonly lastProblem: string | undefined
@@ -38,9 +41,10 @@ interface State {
 async function stateOf(gateway: GatewayContext, tenant: string, source: Source): Promise<State> {
   const health = (await gateway.store.sources.health(tenant)).sources.get(source.id)
   const format = await formatOf(gateway, tenant, source)
-  const { lastTaken, lastRefused, lastProblem } = health ?? {}
+  const { taken = 0, refused = 0, lastTaken, lastRefused, lastProblem } = health ?? {}
   const times = [lastTaken, lastRefused].filter((one) => typeof one === 'string')
   return {
+    ...{ taken, refused },
     lastMessage: times.toSorted().at(-1),
     lastRefused: lastRefused ?? undefined,
     lastProblem: lastProblem ?? undefined,
@@ -124,7 +128,8 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
     stateOf(gateway, tenant, source),
     figuresHtml(gateway, { tenant, source: source.id, path: here }, context.req.query('range'), shown),
   ])
-  const isNew = state.lastMessage === undefined && state.waiting === 0
+  const isKnown = (await gateway.store.clients.get(tenant, source.owner)) !== undefined
+  const isNew = state.waiting === 0 && state.refused === 0 && state.taken <= (isKnown ? 0 : 1)
   const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
     ${pausedNote(source, shown)}
     <div class="toolbar">
@@ -135,10 +140,11 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
       ${pauseForm(source, shown)}
     </div>
     ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`}
-    ${isNew && isPosted(gateway, tenant, source) && howToSendHtml(gateway, source, shown)} ${figures}
+    ${await placedHtml(gateway, context, source.id, shown)}
+    ${isNew && isPosted(gateway, tenant, source) && howToSendHtml(gateway, source, isKnown, shown)} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>
       ${facts(gateway, context, source, state, shown)}
     </section>`
-  return ok({ title: source.id, body, styles: ['translation.css'] })
+  return ok({ title: source.id, body, styles: ['translation.css'], islands: ['copy.js'] })
 })
