@@ -16,13 +16,17 @@ export function isPosted({ connectors }: GatewayContext, tenant: string, { id }:
 /** Of a key that is made on the page of a source. */
 export const keyDays = 365
 
+function addressOf({ config }: GatewayContext, source: string): string {
+  return `${config.publicUrl}/v1/sources/${source}/messages`
+}
+
 /**
  * A command that sends a file to a source. It contains the address.
  * @param key only in the answer that shows it once
  */
-export function sendingHtml({ config }: GatewayContext, source: string, shown: PageContext, key = '$KEY'): Html {
+export function sendingHtml(gateway: GatewayContext, source: string, shown: PageContext, key = '$KEY'): Html {
   const { copyCommand, copied } = shown.texts.source
-  const address = `${config.publicUrl}/v1/sources/${source}/messages`
+  const address = addressOf(gateway, source)
   const command = `curl -H "X-API-Key: ${key}" -H "Content-Type: application/json" --data-binary @message.json ${address}`
   return html`<pre dir="ltr" tabindex="0"><code id="command-${source}">${command}</code></pre>
     <p class="toolbar">
@@ -45,10 +49,11 @@ export function howToSendHtml(
   return html`<section class="card">
     <h2>${texts.howToSend}</h2>
     <p>${fillIn(texts.howToSendHint, { owner })}</p>
-    ${sendingHtml(gateway, id, shown)}
+    <p><code dir="ltr">POST ${addressOf(gateway, id)}</code></p>
     ${
       isKnown
-        ? html`<p>${link(shown, '/console/clients', label, { id: owner, source: id }, false, 'button')}</p>`
+        ? html`${sendingHtml(gateway, id, shown)}
+            <p>${link(shown, '/console/clients', label, { id: owner, source: id }, false, 'button')}</p>`
         : html`${postForm(shown, `/console/sources/${id}/key`, html`<button>${label}</button>`)}
             <p class="hint">${fillIn(texts.keyHint, { n: keyDays })}</p>`
     }

@@ -53,7 +53,15 @@ async function stateOf(gateway: GatewayContext, tenant: string, source: Source):
   }
 }
 
-function stateBadges({ paused }: Source, state: State, now: string, { texts }: PageContext): readonly Part[] {
+/** @param hasStored whether entities of it are there: the counts follow its first message by some seconds */
+function stateBadges(
+  { paused }: Source,
+  state: State,
+  hasStored: boolean,
+  now: string,
+  { texts }: PageContext,
+): readonly Part[] {
+  const isNew = state.lastMessage === undefined && state.waiting === 0
   const age = state.lastMessage === undefined ? Infinity : Date.parse(now) - Date.parse(state.lastMessage)
   const isRejecting = state.lastRefused !== undefined && state.lastRefused === state.lastMessage
   return [
@@ -62,9 +70,11 @@ function stateBadges({ paused }: Source, state: State, now: string, { texts }: P
       ? badge('warn', 'circle-pause', texts.source.paused)
       : isRejecting
         ? badge('bad', 'circle-alert', texts.sources.alarmRejected)
-        : age > silentMilliseconds
-          ? badge('warn', 'circle-pause', texts.source.silent)
-          : badge('good', 'circle-check', texts.source.alive),
+        : isNew
+          ? !hasStored && badge('info', 'circle-pause', texts.source.noMessage)
+          : age > silentMilliseconds
+            ? badge('warn', 'circle-pause', texts.source.silent)
+            : badge('good', 'circle-check', texts.source.alive),
     state.waiting > 0 && badge('warn', 'triangle-alert', fillIn(texts.sources.pendingCount, { n: state.waiting })),
   ]
 }
@@ -130,7 +140,8 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
   ])
   const isKnown = (await gateway.store.clients.get(tenant, source.owner)) !== undefined
   const isNew = state.waiting === 0 && state.refused === 0 && state.taken <= (isKnown ? 0 : 1)
-  const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
+  const placed = await placedHtml(gateway, context, source.id, shown)
+  const body = html`<p class="toolbar">${stateBadges(source, state, placed !== false, now, shown)}</p>
     ${pausedNote(source, shown)}
     <div class="toolbar">
       ${link(shown, `${here}/dead-letters`, html`${icon('triangle-alert')}${texts.sources.deadLetters} (${state.waiting})`, {}, false, 'button secondary')}
@@ -139,8 +150,7 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
       ${pauseForm(source, shown)}
     </div>
-    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`}
-    ${await placedHtml(gateway, context, source.id, shown)}
+    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`} ${placed}
     ${isNew && isPosted(gateway, tenant, source) && howToSendHtml(gateway, source, isKnown, shown)} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>

@@ -57,7 +57,7 @@ describe('from a sample to a source', () => {
     expect(page).toContain('action="/console/sources/harbour/key"')
   })
 
-  it('stores no sample without being told to', async () => {
+  it('stores no sample unless asked to', async () => {
     const made = await sendForm(city, '/mappings/editor', { ...(await draft()), ...said, do: 'live' })
     expect(made.status).toBe(303)
     expect((await city.request('GET', `/ngsi-ld/v1/entities/${entity}`)).status).toBe(404)

@@ -108,14 +108,14 @@ function guidedHtml(
   return aroundHtml(shown, fields, below)
 }
 
-function editorPage(shown: PageContext, title: string, body: Html): ConsolePage {
+function editorPage(title: string, body: Html): ConsolePage {
   return { title, body, styles: ['translation.css'], islands: ['mapping.js'] }
 }
 
 export const newMappingRoute = showing((_gateway, _context, shown) => {
   const intro = html`<p>${shown.texts.mapping.createIntro}</p>`
   const editor = editorHtml(shown, noDraft, false, true)
-  return ok(editorPage(shown, shown.texts.mapping.create, html`${intro}${editor}`))
+  return ok(editorPage(shown.texts.mapping.create, html`${intro}${editor}`))
 })
 
 /** A draft from the sample; what only a person knows is marked TODO in it. */
@@ -175,11 +175,11 @@ async function pageAgain(
   const below = html`${said}${await offeredHtml(gateway, draft)}`
   if (form.get('guided') === 'yes') {
     const jurisdiction = (form.get('jurisdiction') ?? '').trim()
-    return editorPage(shown, source.register, guidedHtml(shown, draft, below, { jurisdiction, isWrong }))
+    return editorPage(source.register, guidedHtml(shown, draft, below, { jurisdiction, isWrong }))
   }
   const isNew = form.get('opened') !== 'yes'
   const title = isNew ? texts.create : `${texts.mapping}: ${draft.id}`
-  return editorPage(shown, title, editorHtml(shown, draft, below, isNew))
+  return editorPage(title, editorHtml(shown, draft, below, isNew))
 }
 
 export const editMappingRoute = taking(
