@@ -99,15 +99,14 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
   const about = html`<p id="about" class="hint">${shown.texts.signIn.about}</p>
     <p class="hint">${shown.texts.signIn.boundTokens}</p>`
   const choices = accounts(gateway, context, shown)
-  if (choices === undefined) {
-    return html`${demo}
-      <section class="card">
-        <h2>${shown.texts.signIn.token}</h2>
-        ${own}${about}
-      </section>`
+  if (choices === undefined && demo === false) {
+    return html`<section class="card">
+      <h2>${shown.texts.signIn.token}</h2>
+      ${own}${about}
+    </section>`
   }
-  // A person with an account needs no token.
-  return html`${demo}${choices}
+  // Who has an account, or looks around the demo city, needs no token.
+  return html`${demo}${choices ?? ''}
     <details class="card">
       <summary>${shown.texts.signIn.token}</summary>
       ${own}${about}

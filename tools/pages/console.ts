@@ -7,6 +7,8 @@ import { goTo, has, signIn, type } from './steps.ts'
 
 async function signingInAndOut(page: Page): Promise<readonly string[]> {
   const start = page.url()
+  await tabTo(page, 'details:has(#token) > summary')
+  await page.keyboard.press('Enter')
   await tabTo(page, '#token')
   await page.keyboard.type('no.good.token')
   await page.keyboard.press('Enter')
@@ -14,7 +16,7 @@ async function signingInAndOut(page: Page): Promise<readonly string[]> {
   await signIn(page)
   await tabTo(page, 'form[action*="/session/end"] button')
   await page.keyboard.press('Enter')
-  await page.waitForSelector('#token')
+  await page.waitForSelector('#token', { state: 'attached' })
   await page.goBack()
   const kept = await page.locator('form[action*="/session/end"]').count()
   await page.goto(start)

@@ -110,6 +110,23 @@ async function register(page: Page): Promise<readonly string[]> {
   return has(page, '.side-out .entity', 'the result is not shown')
 }
 
+/** A sample that no format reads: its draft asks for the time zone and the coordinate system, and shows what it makes of the sample. */
+async function registerDraft(page: Page): Promise<readonly string[]> {
+  await arrive(page)
+  await page.locator('#payload').focus()
+  await page.keyboard.insertText(lot)
+  await press(page, 'main form button')
+  await page.waitForSelector('button[value=live-sample]')
+  const zone = await page.locator('#timezone').inputValue()
+  await type(page, '#timezone', 'America/Guayaquil')
+  await page.waitForSelector('#translation .side-out .entity')
+  return [
+    ...(zone === '' ? [] : ['a time zone was chosen by nobody']),
+    ...(await has(page, '#zones option', 'no time zone is offered')),
+    ...(await has(page, '#translation progress', 'the coverage is not shown')),
+  ]
+}
+
 async function source(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await tabTo(page, 'main a[href*="/dead-letters"]')
@@ -149,7 +166,7 @@ async function letter(page: Page): Promise<readonly string[]> {
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
   await press(page, '#replay-all button')
-  await page.waitForSelector('#token')
+  await page.waitForSelector('#token', { state: 'attached' })
   await page.context().addCookies(cookies)
   await page.goBack()
   await press(page, '#replay-all button')
@@ -173,6 +190,7 @@ const english: readonly Looked[] = [
   { path: '/console/mappings', expected, task: opened },
   { path: '/console/mappings/new', expected, task: mapSample },
   { path: '/console/sources/new', expected, task: register },
+  { path: '/console/sources/new', name: 'a draft', expected, task: registerDraft },
   { path: '/console/sources/fleet-taxis', expected, task: source },
   { path: '/console/sources/fleet-taxis/messages', expected, task: captured },
   { path: '/console/sources/fleet-taxis/dry-run', expected, task: dryRun },

@@ -43,6 +43,20 @@ const lines =
         if (form !== null && place !== null) void preview(form, place)
       })
 
+/** Names of time zones to choose from; anything else may be typed, such as an offset, and nothing is chosen before. */
+const zone = document.querySelector<HTMLInputElement>('#timezone')
+if (zone !== null) {
+  const names = document.createElement('datalist')
+  names.id = 'zones'
+  names.append(
+    ...Intl.supportedValuesOf('timeZone').map((name) =>
+      Object.assign(document.createElement('option'), { value: name }),
+    ),
+  )
+  zone.after(names)
+  zone.setAttribute('list', names.id)
+}
+
 form?.addEventListener('input', (event) => {
   if (place === null || !(event.target instanceof HTMLElement)) return
   if (!['payload', 'text', 'options', 'encoding', 'lines', 'timezone', 'crs'].includes(event.target.id)) return

@@ -107,7 +107,10 @@ function sourceTable({ sources, now }: Figures, shown: PageContext): Html {
         ${sources.shown.map((source) => sourceRow(source, heads, now, shown))}
       </tbody>
     </table>
-    ${sources.isMore && html`<p>${link(shown, `${consolePath}/sources`, shown.texts.live.allSources)}</p>`}`
+    <p class="toolbar">
+      ${link(shown, `${consolePath}/sources/new`, html`${icon('plus')}${shown.texts.source.register}`, {}, false, 'button')}
+      ${sources.isMore && link(shown, `${consolePath}/sources`, shown.texts.live.allSources)}
+    </p>`
 }
 
 function sourceRow(

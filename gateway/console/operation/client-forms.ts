@@ -4,6 +4,8 @@
 import { fail, ok, type Result } from '../../../standards/result.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { html, type Html } from '../../http/pages/html.ts'
+import { icon } from '../../http/pages/icons.ts'
+import { sourceFor } from '../../http/management/sources/sources.ts'
 import { clientFor, putClientFor, removeClientFor } from '../../http/management/clients.ts'
 import type { RouteContext } from '../../http/request/request.ts'
 import type { Handler } from '../../http/route.ts'
@@ -12,8 +14,8 @@ import type { GatewayProblem } from '../../problem.ts'
 import type { Client } from '../../store/clients/clients.ts'
 import type { Precondition } from '../../store/precondition.ts'
 import { taking } from '../forms.ts'
-import { listOf, type PageContext } from '../page-context.ts'
-import { sendingHtml } from '../sources/how-to-send.ts'
+import { link, listOf, type PageContext } from '../page-context.ts'
+import { keyDays, sendingHtml } from '../sources/how-to-send.ts'
 import { clientContent } from './client.ts'
 
 const path = '/console/clients'
@@ -128,6 +130,22 @@ export const makeKeyRoute: Handler = taking(async (gateway, context, form, shown
   )
 })
 
+/** The key of a source whose owner is not registered yet: it may send to this source and nothing else. */
+export const sourceKeyRoute: Handler = taking(async (gateway, context, _form, shown) => {
+  const source = await sourceFor(gateway, context)
+  if (!source.ok) return source
+  const { id, owner } = source.value
+  if ((await gateway.store.clients.get(context.get('tenant'), owner)) !== undefined)
+    return ok({ path, parameters: { id: owner, source: id } })
+  const expires = expiryOf(gateway, String(keyDays))
+  if (!expires.ok) return expires
+  const document = { sources: [id], apiKeys: [{ name: 'main', ...expires.value }] }
+  const put = await putClientFor(gateway, context, owner, document, { ifNoneMatch: '*' })
+  if (!put.ok) return put
+  const { client, made } = put.value
+  return ok(clientContent(gateway, shown, owner, client, madeKey(gateway, made.get('main') ?? '', client, shown)))
+})
+
 function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expires?: string }, GatewayProblem> {
   if (days === '') return ok({})
   if (!/^[1-9]\d{0,3}$/.test(days))
@@ -136,17 +154,20 @@ function expiryOf(gateway: GatewayContext, days: string): Result<{ readonly expi
 }
 
 function madeKey(gateway: GatewayContext, key: string, { registration }: Client, shown: PageContext): Html {
-  const sending = (registration.sources ?? []).slice(0, maxCommands).map((source) => sendingHtml(gateway, source))
+  const sending = (registration.sources ?? []).slice(0, maxCommands).map(
+    (source) =>
+      html`${sendingHtml(gateway, source, shown, key)}
+        <p>
+          ${shown.texts.clients.thenLook}
+          ${link(shown, `/console/sources/${source}`, html`${icon('radio-tower')}${source}`, {}, false, 'button secondary')}
+        </p>`,
+  )
   return html`<section class="card" role="status">
     <h2>${shown.texts.clients.newKey}</h2>
     <p>${shown.texts.clients.newKeyHint}</p>
     <label for="made">${shown.texts.clients.apiKey}</label>
     <input id="made" value="${key}" readonly dir="ltr" autocomplete="off" spellcheck="false" />
-    <p class="hint">
-      ${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code>${
-        sending.length > 0 && html` ${shown.texts.clients.sendsTo}`
-      }
-    </p>
+    ${sending.length === 0 && html`<p class="hint">${shown.texts.clients.newKeyUse} <code dir="ltr">X-API-Key</code></p>`}
     ${sending}
   </section>`
 }

@@ -64,7 +64,7 @@ export function clientContent(
             ${registrationForm(shown, path, client, added)}
           </section>
           ${endingForms(shown, path, client)}`
-  return { title: `${shown.texts.common.client}: ${id}`, body }
+  return { title: `${shown.texts.common.client}: ${id}`, body, islands: ['copy.js'] }
 }
 
 /** Not in a template itself, for which V8 would store all of it as UTF-16. */

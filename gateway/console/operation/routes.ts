@@ -3,7 +3,14 @@
 import { route } from '../../http/route.ts'
 import { officers, officials } from '../../principal.ts'
 import { auditLogRoute, verifyLogRoute } from './audit-log.ts'
-import { makeKeyRoute, removeClientRoute, revokeKeyRoute, saveClientRoute, suspendClientRoute } from './client-forms.ts'
+import {
+  makeKeyRoute,
+  removeClientRoute,
+  revokeKeyRoute,
+  saveClientRoute,
+  sourceKeyRoute,
+  suspendClientRoute,
+} from './client-forms.ts'
 import { clientsRoute } from './clients.ts'
 import { startConformanceRoute, stopConformanceRoute } from './conformance-forms.ts'
 import { reportJsonRoute, reportPageRoute, reportRoute } from './conformance-report.ts'
@@ -37,6 +44,7 @@ export const operationRoutes = [
   route('post', '/console/clients/:id', 'consoleSaveClient', officials, saveClientRoute, 'lang'),
   route('post', '/console/clients/:id/state', 'consoleSuspendClient', officials, suspendClientRoute, 'lang'),
   route('post', '/console/clients/:id/keys', 'consoleMakeKey', officials, makeKeyRoute, 'lang'),
+  route('post', '/console/sources/:id/key', 'consoleSourceKey', officials, sourceKeyRoute, 'lang'),
   route('post', '/console/clients/:id/revocation', 'consoleRevokeKey', officials, revokeKeyRoute, 'lang'),
   route('post', '/console/clients/:id/removal', 'consoleRemoveClient', officials, removeClientRoute, 'lang'),
   route('get', '/console/audit-log', 'consoleAuditLog', officials, auditLogRoute, 'below', 'lang'),

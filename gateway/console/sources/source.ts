@@ -19,6 +19,7 @@ import { figuresHtml } from './figures.ts'
 import { sourcesPath } from './list.ts'
 import { pausedNote, pauseForm } from './pause.ts'
 import { howToSendHtml, isPosted } from './how-to-send.ts'
+import { placedHtml } from './placed.ts'
 
 /** A source that sent nothing for so long is called silent. */
 const silentMilliseconds = 15 * 60_000
@@ -28,6 +29,8 @@ function badge(tone: 'good' | 'warn' | 'bad' | 'info', name: Parameters<typeof i
 }
 
 interface State {
+  readonly taken: number
+  readonly refused: number
   readonly lastMessage: string | undefined
   readonly lastRefused: string | undefined
   readonly lastProblem: string | undefined
@@ -38,9 +41,10 @@ interface State {
 async function stateOf(gateway: GatewayContext, tenant: string, source: Source): Promise<State> {
   const health = (await gateway.store.sources.health(tenant)).sources.get(source.id)
   const format = await formatOf(gateway, tenant, source)
-  const { lastTaken, lastRefused, lastProblem } = health ?? {}
+  const { taken = 0, refused = 0, lastTaken, lastRefused, lastProblem } = health ?? {}
   const times = [lastTaken, lastRefused].filter((one) => typeof one === 'string')
   return {
+    ...{ taken, refused },
     lastMessage: times.toSorted().at(-1),
     lastRefused: lastRefused ?? undefined,
     lastProblem: lastProblem ?? undefined,
@@ -49,7 +53,15 @@ async function stateOf(gateway: GatewayContext, tenant: string, source: Source):
   }
 }
 
-function stateBadges({ paused }: Source, state: State, now: string, { texts }: PageContext): readonly Part[] {
+/** @param hasStored whether entities of it are there: the counts follow its first message by some seconds */
+function stateBadges(
+  { paused }: Source,
+  state: State,
+  hasStored: boolean,
+  now: string,
+  { texts }: PageContext,
+): readonly Part[] {
+  const isNew = state.lastMessage === undefined && state.waiting === 0
   const age = state.lastMessage === undefined ? Infinity : Date.parse(now) - Date.parse(state.lastMessage)
   const isRejecting = state.lastRefused !== undefined && state.lastRefused === state.lastMessage
   return [
@@ -58,9 +70,11 @@ function stateBadges({ paused }: Source, state: State, now: string, { texts }: P
       ? badge('warn', 'circle-pause', texts.source.paused)
       : isRejecting
         ? badge('bad', 'circle-alert', texts.sources.alarmRejected)
-        : age > silentMilliseconds
-          ? badge('warn', 'circle-pause', texts.source.silent)
-          : badge('good', 'circle-check', texts.source.alive),
+        : isNew
+          ? !hasStored && badge('info', 'circle-pause', texts.source.noMessage)
+          : age > silentMilliseconds
+            ? badge('warn', 'circle-pause', texts.source.silent)
+            : badge('good', 'circle-check', texts.source.alive),
     state.waiting > 0 && badge('warn', 'triangle-alert', fillIn(texts.sources.pendingCount, { n: state.waiting })),
   ]
 }
@@ -124,8 +138,10 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
     stateOf(gateway, tenant, source),
     figuresHtml(gateway, { tenant, source: source.id, path: here }, context.req.query('range'), shown),
   ])
-  const isNew = state.lastMessage === undefined && state.waiting === 0
-  const body = html`<p class="toolbar">${stateBadges(source, state, now, shown)}</p>
+  const isKnown = (await gateway.store.clients.get(tenant, source.owner)) !== undefined
+  const isNew = state.waiting === 0 && state.refused === 0 && state.taken <= (isKnown ? 0 : 1)
+  const placed = await placedHtml(gateway, context, source.id, shown)
+  const body = html`<p class="toolbar">${stateBadges(source, state, placed !== false, now, shown)}</p>
     ${pausedNote(source, shown)}
     <div class="toolbar">
       ${link(shown, `${here}/dead-letters`, html`${icon('triangle-alert')}${texts.sources.deadLetters} (${state.waiting})`, {}, false, 'button secondary')}
@@ -134,11 +150,11 @@ export const sourceRoute = showing(async (gateway, context, shown) => {
       ${link(shown, `${here}/edit`, html`${icon('pencil')}${texts.source.edit}`, {}, false, 'button secondary')}
       ${pauseForm(source, shown)}
     </div>
-    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`}
-    ${isNew && isPosted(gateway, tenant, source) && howToSendHtml(gateway, source, shown)} ${figures}
+    ${state.unreadable !== undefined && html`<p class="note wrong">${problemText(state.unreadable)}</p>`} ${placed}
+    ${isNew && isPosted(gateway, tenant, source) && howToSendHtml(gateway, source, isKnown, shown)} ${figures}
     <section class="card">
       <h2>${texts.source.facts}</h2>
       ${facts(gateway, context, source, state, shown)}
     </section>`
-  return ok({ title: source.id, body, styles: ['translation.css'] })
+  return ok({ title: source.id, body, styles: ['translation.css'], islands: ['copy.js'] })
 })

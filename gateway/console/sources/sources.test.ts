@@ -176,13 +176,34 @@ describe('a pause', () => {
 })
 
 describe('a new source', () => {
-  it('says where its vendor sends, and leads to a key for it, until the first message has come', async () => {
+  it('says where its vendor sends, and makes a key for it, until the first message has come', async () => {
     await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'fleet' }, city.now)
     const fresh = await pageOf(city, '/sources/taxis')
     expect(fresh).toContain('/v1/sources/taxis/messages')
-    expect(fresh).toContain('href="/console/clients?id=fleet&amp;source=taxis"')
+    expect(fresh).toContain('action="/console/sources/taxis/key"')
     await withLetters(1)
     expect(await pageOf(city, '/sources/taxis')).not.toContain('/v1/sources/taxis/messages')
+  })
+
+  it('registers its owner with a key for it alone, shown once; what a registered one may do is left to its own page', async () => {
+    await city.gateway.store.sources.put('city', { id: 'taxis', adapter: 'jtt-808', options, owner: 'fleet' }, city.now)
+    const made = await sendForm(city, '/sources/taxis/key', {})
+    expect([made.status, made.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
+    const key = /id="made"\s+value="([^"]+)"/.exec(made.text)?.[1] ?? ''
+    expect(key).toMatch(/^cgk_/)
+    expect(made.text).toContain(`curl -H &quot;X-API-Key: ${key}&quot;`)
+    const client = await city.gateway.store.clients.get('city', 'fleet')
+    expect(client?.registration.sources).toEqual(['taxis'])
+    expect(client?.apiKeys).toMatchObject([{ name: 'main', expires: '2027-08-01T04:00:00.000Z' }])
+    const after = await pageOf(city, '/sources/taxis')
+    expect([after.includes(key), after.includes('href="/console/clients?id=fleet&amp;source=taxis"')]).toEqual([
+      false,
+      true,
+    ])
+    const again = await sendForm(city, '/sources/taxis/key', {})
+    expect([again.status, again.headers.get('location')]).toEqual([303, '/console/clients?id=fleet&source=taxis'])
+    expect((await city.gateway.store.clients.get('city', 'fleet'))?.apiKeys).toHaveLength(1)
+    expect((await sendForm(city, '/sources/taxis/key', {}, 'city:reader')).status).toBe(403)
   })
 })
 

@@ -19,6 +19,8 @@ import type { ConsolePage } from '../frame.ts'
 import { choice, field, link, plainText, postForm, type PageContext } from '../page-context.ts'
 import { formatNames, mappingPrefix } from './dry-run.ts'
 import { faultsHtml, ownerFields } from './edit.ts'
+import { guidedPage } from '../translation/mapping-editor.ts'
+import { usualJurisdiction } from '../translation/go-live.ts'
 import { sourcesPath } from './list.ts'
 import { mappingSourcePage, registerMappingSource, type SourceDraft } from './mapping-source.ts'
 import { type Candidate, maxSample, recognise } from './recognise.ts'
@@ -87,25 +89,42 @@ function candidateRow({ format, mediaType, mapped, lost }: Candidate, payload: P
 }
 
 /** @param names of the formats that can be chosen, whatever was recognised */
+function otherFormat(names: readonly string[], shown: PageContext, payload: Payload): Html {
+  const { source: texts } = shown.texts
+  const all = names.map((name) => [name, name] as const)
+  return postForm(
+    shown,
+    here,
+    html`${carried(payload)}
+      <div class="fields">${choice(texts.otherFormat, 'from', all[0]?.[0] ?? '', all)}</div>
+      <button class="secondary">${icon('arrow-right')}${texts.useOther}</button>`,
+  )
+}
+
+/** A sample that no format reads: the draft of a mapping that reads it, or a format that somebody knows. */
+function draftPage(names: readonly string[], shown: PageContext, payload: Payload, draft: Html): ConsolePage {
+  const body = html`<p class="note warn" role="status">${shown.texts.source.notRecognised}</p>
+    ${draft}
+    <details>
+      <summary>${shown.texts.source.otherFormat}</summary>
+      ${otherFormat(names, shown, payload)}
+    </details>`
+  return { ...wizard(shown, 3, body), islands: ['mapping.js'] }
+}
+
 function candidatesPage(
   names: readonly string[],
   shown: PageContext,
   payload: Payload,
   candidates: readonly Candidate[],
+  jurisdiction: string,
 ): ConsolePage {
   const { texts } = shown
-  const all = names.map((name) => [name, name] as const)
-  const other = postForm(
-    shown,
-    here,
-    html`${carried(payload)}
-      <div class="fields">${choice(texts.source.otherFormat, 'from', all[0]?.[0] ?? '', all)}</div>
-      <button class="secondary">${icon('arrow-right')}${texts.source.useOther}</button>`,
-  )
+  const other = otherFormat(names, shown, payload)
   const draftMapping = postForm(
     shown,
     `${consolePath}/mappings/editor`,
-    html`${carried(payload)}
+    html`${carried(payload)}${hidden('guided', 'yes')}${hidden('jurisdiction', jurisdiction)}
       <button name="do" value="suggest" class="${candidates.length === 0 ? '' : 'secondary'}">
         ${icon('wrench')}${texts.mapping.suggest}
       </button>`,
@@ -169,23 +188,40 @@ function sampleOf(payload: Payload): Result<Uint8Array, GatewayProblem> {
   return fail({ code: 'limit-exceeded', limit: 'bytes', maximum: maxSample, detail })
 }
 
-export const wizardRoute = showing(({ config }, context, shown) => {
+export const wizardRoute = showing(async (gateway, context, shown) => {
   const mapping = context.req.query('mapping')
   if (mapping === undefined) return ok(samplePage(shown, { encoding: 'text', lines: 'lf', text: '' }))
   const name = readMappingName(mapping)
   if (name !== undefined) {
-    const draft: SourceDraft = { id: name.id, owner: name.id, jurisdiction: config.jurisdiction ?? '' }
+    const jurisdiction = await usualJurisdiction(gateway, context.get('tenant'))
+    const draft: SourceDraft = { id: name.id, owner: name.id, jurisdiction }
     return ok(mappingSourcePage(shown, mapping, draft, ''))
   }
   return fail({ code: 'bad-request', path: 'mapping', detail: 'The parameter mapping is the id of a mapping.' })
 })
+
+/** The formats that read the sample; a draft of a mapping where there is none. */
+async function readersPage(
+  gateway: GatewayContext,
+  context: RouteContext,
+  shown: PageContext,
+  payload: Payload,
+  body: Uint8Array,
+): Promise<ConsolePage> {
+  const tenant = context.get('tenant')
+  const names = await formatNames(gateway, tenant)
+  const found = await recognise(gateway, context.get('view'), tenant, body)
+  const draft = found.length === 0 ? await guidedPage(gateway, context, shown, payload) : undefined
+  if (draft?.ok === true) return draftPage(names, shown, payload, draft.value)
+  return candidatesPage(names, shown, payload, found, await usualJurisdiction(gateway, tenant))
+}
 
 export const wizardStepRoute = taking(
   async (gateway, context, form, shown) => {
     const draft = {
       id: (form.get('id') ?? '').trim(),
       owner: (form.get('owner') ?? '').trim(),
-      jurisdiction: (form.get('jurisdiction') ?? '').trim(),
+      jurisdiction: (form.get('jurisdiction') ?? (await usualJurisdiction(gateway, context.get('tenant')))).trim(),
     }
     if (form.get('from')?.startsWith(mappingPrefix) === true)
       return registerMappingSource(gateway, context, form, shown, draft)
@@ -196,8 +232,7 @@ export const wizardStepRoute = taking(
     const format = registry.get(form.get('from') ?? '')
     const target = registry.get('ngsi-ld')
     if (format === undefined || target === undefined) {
-      const found = await recognise(gateway, context.get('view'), context.get('tenant'), body.value)
-      return ok(candidatesPage(await formatNames(gateway, context.get('tenant')), shown, payload, found))
+      return ok(await readersPage(gateway, context, shown, payload, body.value))
     }
     const mediaType = format.adapter.reads.find((one) => one.mediaType === form.get('mediaType'))?.mediaType
     const base = exampleChoice(format, target)

@@ -48,7 +48,7 @@ export function declarationsHtml(text: string, { texts }: PageContext): Html | f
 }
 
 /** Names of the tz database and offsets; nothing that YAML would read in another way. */
-const zonePattern = '[A-Za-z0-9_+\\-:/]+'
+const zonePattern = '[A-Za-z0-9_+\\-:\\/]+'
 
 /** The mapping with what was said written into it. */
 export function withDeclarations(text: string, form: URLSearchParams): Result<string, GatewayProblem> {

@@ -13,7 +13,8 @@ import type { MappingVersion, PublishedMapping } from '../../store/mappings/mapp
 import { tagOf } from '../../store/precondition.ts'
 import { showing, taking } from '../forms.ts'
 import { code, further, link, postForm, type PageContext, table, time } from '../page-context.ts'
-import { editorHtml, mappingsPath, noDraft } from './mapping-editor.ts'
+import { noDraft } from './draft.ts'
+import { editorHtml, mappingsPath } from './mapping-editor.ts'
 
 function stateBadge({ state }: MappingVersion, { texts }: PageContext): Part {
   const tone = state === 'in-force' ? 'good' : state === 'proposed' ? 'warn' : state === 'shadow' ? 'info' : ''

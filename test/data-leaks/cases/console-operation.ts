@@ -41,6 +41,7 @@ export const operationPages: ApiCases['operations'] = {
   'post /console/clients/{id}': form('clients/{id}', 303),
   'post /console/clients/{id}/state': ofNobody('clients/{id}/state'),
   'post /console/clients/{id}/keys': ofNobody('clients/{id}/keys'),
+  'post /console/sources/{id}/key': ofNobody('sources/{id}/key'),
   'post /console/clients/{id}/revocation': ofNobody('clients/{id}/revocation'),
   'post /console/clients/{id}/removal': ofNobody('clients/{id}/removal'),
   'get /console/audit-log': page('audit-log'),
