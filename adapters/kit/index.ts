@@ -1,4 +1,4 @@
-// `citygate/kit`: what adapters are made of. Each value has an example, each type says what it is; CONTRIBUTING.md shows the way to a whole adapter.
+// `citygate/kit`: what adapters are made of. Each value has an example, each type says what it is; CONTRIBUTING.md explains how to write a whole adapter.
 
 export { byteStuffing } from './binary/byte-stuffing.ts'
 export { readCbor, type CborValue } from './binary/cbor.ts'

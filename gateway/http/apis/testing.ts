@@ -51,6 +51,8 @@ export interface TestRequest {
   readonly bytes?: Uint8Array
   readonly contentType?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Of a browser, which is sent instead of a token; empty: it has none. */
+  readonly cookie?: string
 }
 
 export interface TestAnswer {
@@ -145,12 +147,12 @@ export async function testCity(options: TestOptions = {}): Promise<TestCity> {
     gateway,
     sequence,
     async request(method: string, path: string, more: TestRequest = {}): Promise<TestAnswer> {
-      const { as = 'city:officer', body, text, bytes: given, contentType = 'application/json', headers } = more
+      const { as = 'city:officer', body, text, bytes: given, contentType = 'application/json', headers, cookie } = more
       const sent = given ?? text ?? (body === undefined ? undefined : JSON.stringify(body))
       const request = new Request(`http://localhost${path}`, {
         method,
         headers: {
-          authorization: `Bearer ${btoa(as)}`,
+          ...(cookie === undefined ? { authorization: `Bearer ${btoa(as)}` } : { cookie }),
           ...(sent === undefined ? {} : { 'content-type': contentType }),
           ...headers,
         },

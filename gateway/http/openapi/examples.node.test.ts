@@ -3,16 +3,14 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { apis } from '../route-table.ts'
-import { type TestAnswer, type TestCity, testCity } from '../apis/testing.ts'
-import { createLocalIssuer } from '../../auth/token/local-issuer.ts'
-import { ok } from '../../../standards/result.ts'
-import type { Connectors, ConnectorStatus } from '../../pipeline/connectors.ts'
-import { createOperatorView } from '../../telemetry/node.ts'
-import { answerFaults, describedAt, isJson, operations, requestFaults } from './testing.ts'
+import type { TestAnswer, TestCity } from '../apis/testing.ts'
+import { submitFromPage } from './browser-testing.ts'
+import { cityWithData, closeCities } from './city-testing.ts'
+import { answerFaults, describedAt, isJson, operations, requestFaults, undescribedFields } from './testing.ts'
 
 interface Example {
   readonly path: string
@@ -22,6 +20,10 @@ interface Example {
   readonly headers?: Readonly<Record<string, string>>
   readonly contentType?: string
   readonly body?: Json
+  /** The page of the console with the form that is sent: a browser sends it, in a session. */
+  readonly page?: string
+  /** What the answered page says; absent: its page no longer offers a form that was sent by a browser. */
+  readonly says?: string
   /**
    * Examples whose requests go before; in the path, `{location}` is what they created last, `{created}` its last segment, and `{request}`
    * the id of the last.
@@ -39,6 +41,8 @@ interface Example {
 interface Answer {
   readonly path: string
   readonly status: number
+  /** Of a redirect. */
+  readonly location?: string
   readonly contentType?: string
   readonly body?: Json
 }
@@ -55,138 +59,12 @@ const byId = new Map(all)
 /** Those that are shown. */
 const examples = all.filter(([id]) => !id.startsWith('~'))
 
-const observed = { observedAt: '2026-08-01T03:00:00Z' }
-const entities: readonly JsonObject[] = [
-  {
-    id: 'urn:ngsi-ld:AirQualityObserved:north',
-    type: 'AirQualityObserved',
-    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8172, -1.2864] } },
-    pm10: { type: 'Property', value: 41, unitCode: 'GQ', ...observed },
-  },
-  {
-    id: 'urn:ngsi-ld:OffStreetParking:market',
-    type: 'OffStreetParking',
-    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8219, -1.2921] } },
-    availableSpotNumber: { type: 'Property', value: 12, ...observed },
-  },
-  {
-    id: 'urn:ngsi-ld:services:ROAD-1',
-    type: 'services',
-    service_code: { type: 'Property', value: 'ROAD-1' },
-    service_name: { type: 'Property', value: 'Pothole' },
-    open311Metadata: { type: 'Property', value: true },
-    open311Type: { type: 'Property', value: 'realtime' },
-    requestAttributes: {
-      type: 'Property',
-      value: [
-        { variable: true, code: 'SIZE', datatype: 'number', required: true, order: 1, description: 'Its width in cm' },
-      ],
-    },
-  },
-  {
-    id: 'urn:ngsi-ld:service_requests:R-1001',
-    type: 'service_requests',
-    location: { type: 'GeoProperty', value: { type: 'Point', coordinates: [36.8172, -1.2864] } },
-    service_request_id: { type: 'Property', value: 'R-1001' },
-    service_code: { type: 'Property', value: 'ROAD-1' },
-    status: { type: 'Property', value: 'open' },
-    requested_datetime: { type: 'Property', value: '2026-08-01T02:00:00Z' },
-    email: { type: 'Property', value: 'ana@example.org' },
-  },
-  {
-    id: 'urn:ngsi-ld:DemandResponseClient:ven-1',
-    type: 'DemandResponseClient',
-    venName: { type: 'Property', value: 'school-6' },
-    clientID: { type: 'Property', value: 'utility' },
-  },
-  {
-    id: 'urn:ngsi-ld:DemandResponseProgram:tariff-1',
-    type: 'DemandResponseProgram',
-    name: { type: 'Property', value: 'Tariff by the hour' },
-    dateCreated: { type: 'Property', value: '2026-08-01T02:00:00Z' },
-  },
-  {
-    id: 'urn:ngsi-ld:DemandResponseEvent:evening-1',
-    type: 'DemandResponseEvent',
-    programID: { type: 'Property', value: 'tariff-1' },
-    intervals: { type: 'Property', value: [{ id: 0, payloads: [{ type: 'PRICE', values: [0.31] }] }] },
-    dateCreated: { type: 'Property', value: '2026-08-01T02:00:00Z' },
-  },
-]
-
-/** Of a listener that two fleets share. */
-const listener: ConnectorStatus = {
-  id: 'terminals',
-  kind: 'tcp',
-  state: 'running',
-  sources: ['fleet-taxis', 'fleet-waste'],
-  received: 1204,
-  stored: 1203,
-  refused: 1,
-  errors: 0,
-  bytes: 98_410,
-  lastMessage: '2026-08-01T03:59:58.000Z',
-  pending: 0,
-  details: { host: '0.0.0.0', port: 7611, connections: 41, tls: false },
-  settings: { kind: 'tcp', id: 'terminals', port: 7611, sources: ['fleet-taxis', 'fleet-waste'] },
-}
-
-const connectors: Connectors = {
-  list: () => [listener],
-  get: (_tenant, id) => (id === listener.id ? listener : undefined),
-  control: async () => true,
-  unknownStations: () => [
-    { station: '013900000777', first: '2026-08-01T03:40:00.000Z', last: '2026-08-01T03:59:00.000Z', messages: 20 },
-  ],
-  stationChanged: () => undefined,
-  send: () => false,
-}
-
-const catalogue: JsonObject = {
-  title: 'Data of the city',
-  description: 'What the systems of the city report',
-  language: 'en',
-  publisher: { name: 'City of Example' },
-  licence: 'https://creativecommons.org/licenses/by/4.0/',
-  contact: 'mailto:data@city.example',
-}
-const figures: JsonObject = {
-  policeOfficers: { value: 250, year: 2025, source: 'Police, annual report' },
-  population: { value: 1_250_000, year: 2025, source: 'Census' },
-}
-
-/** Where two officers decide, there is break-glass, and the demo city's issuer gives tokens. */
-async function cityWithData(): Promise<TestCity> {
-  const view = createOperatorView()
-  const localIssuer = await createLocalIssuer('https://gateway.city.example')
-  const notify = 'https://duty.city.example/break-glass'
-  const city = await testCity({
-    config: {
-      officers: 2,
-      breakGlass: { notify },
-      indicators: { sets: ['u4ssc'], figures },
-      catalogue,
-    },
-    fetch: async () => ok({ status: 204, headers: new Map(), body: new Uint8Array() }),
-    adjust: (gateway) => ({
-      ...gateway,
-      telemetry: view.telemetry,
-      connectors,
-      localIssuer,
-      writeMetrics: () => view.write(gateway.store),
-    }),
-  })
-  for (const body of entities) {
-    const { status, text } = await city.request('POST', '/ngsi-ld/v1/entities', { as: 'demo:vendor', body })
-    if (status !== 201) throw new Error(text)
-  }
-  return city
-}
-
 interface Done {
   readonly path: string
   readonly method: string
   readonly answer: TestAnswer
+  /** Whether a form that was sent by a browser did what it is for. */
+  readonly isDone?: () => Promise<boolean>
 }
 
 function methodOf(id: string): string {
@@ -203,12 +81,19 @@ async function send(city: TestCity, id: string, before: Before): Promise<Done> {
   const example = byId.get(id)
   if (example === undefined) throw new Error(`there is no example ${id}`)
   const { as = 'demo:vendor,reader,officer,operator until 2026-08-01T04:01:00Z', headers, contentType, body } = example
-  const inside = example.path
-    .replace('{location}', before.location)
-    .replace('{created}', before.location.split('/').at(-1) ?? '')
-    .replace('{request}', before.request)
+  const placed = (template: string): string =>
+    template
+      .replace('{location}', before.location)
+      .replace('{created}', before.location.split('/').at(-1) ?? '')
+      .replace('{request}', before.request)
+  const inside = placed(example.path)
   const path = inside.includes('{instance}') ? inside.replace('{instance}', await firstInstance(city, inside)) : inside
   const method = example.method ?? methodOf(id)
+  if (example.page !== undefined) {
+    const form = { path, page: placed(example.page), body: example.body as Readonly<Record<string, string>>, as }
+    const { answer, isStillOffered } = await submitFromPage(city, form)
+    return { path, method, answer, isDone: async () => !(await isStillOffered()) }
+  }
   // The stream of events ends with the token.
   if (example.isStream === true) setTimeout(() => (city.now = '2026-08-01T04:01:00.000Z'), 100)
   const answer = await city.request(method.toUpperCase(), path, {
@@ -220,14 +105,17 @@ async function send(city: TestCity, id: string, before: Before): Promise<Done> {
   return { path, method, answer }
 }
 
+function isForm(contentType: string | undefined): boolean {
+  return contentType === 'application/x-www-form-urlencoded'
+}
+
 function sentAs(
   body: Json | undefined,
   contentType: string | undefined,
 ): { readonly text?: string; readonly body?: Json } {
   if (body === undefined) return {}
   if (typeof body === 'string') return { text: body }
-  const isForm = contentType === 'application/x-www-form-urlencoded'
-  return isForm ? { text: new URLSearchParams(body as Record<string, string>).toString() } : { body }
+  return isForm(contentType) ? { text: new URLSearchParams(body as Record<string, string>).toString() } : { body }
 }
 
 /** The id of the first instance of an attribute in the history that the path is of. */
@@ -242,7 +130,7 @@ async function run(id: string): Promise<Done> {
   let before: Before = { location: '', request: '' }
   for (const name of byId.get(id)?.after ?? []) {
     const { answer } = await send(city, name, before)
-    if (!name.startsWith('~')) expect([name, answer.status < 300, answer.text]).toEqual([name, true, answer.text])
+    if (!name.startsWith('~')) expect([name, answer.status < 400, answer.text]).toEqual([name, true, answer.text])
     const location = answer.headers.get('location')?.replace('https://gateway.city.example', '') ?? before.location
     before = { location, request: answer.headers.get('citygate-request') ?? '' }
   }
@@ -278,28 +166,35 @@ function shownOf({ shown }: Example, content: Json): Json | undefined {
   return typeof content === 'string' ? `${content.split('\n', maxLines).join('\n')}\n` : shortened(content)
 }
 
-const shownTexts = ['text/plain', 'text/csv', 'text/xml', 'text/event-stream']
+const shownTexts = ['text/plain', 'text/csv', 'text/xml', 'text/event-stream', 'application/x-ndjson']
+
+/** A run of the conformance suite is a process that ends. */
+const patience = { timeout: 20_000, interval: 100 }
 
 const said: Record<string, Answer> = {}
 
 describe.each(examples)('the example of %s', (id, example) => {
   it('is answered as the document shows, by its schemas', async () => {
-    const { path, method, answer } = await run(id)
+    const { path, method, answer, isDone } = await run(id)
     const described = describedAt(method, path)
     expect(described?.operation.operationId).toBe(id)
     if (described === undefined) return
     const { contentType = 'application/json', body } = example
     if (body !== undefined) expect(requestFaults(described, contentType, () => body)).toEqual([])
+    if (isForm(contentType)) expect(undescribedFields(described, contentType, body as JsonObject)).toEqual([])
     const mediaType = (answer.headers.get('content-type') ?? '').split(';')[0] ?? ''
     // What is not supported is an example too.
     const succeeds = Object.keys(described.operation.responses).some((status) => Number(status) < 400)
     expect([answer.status < 400, answer.text]).toEqual([succeeds, answer.text])
     expect(answerFaults(described, answer.status, mediaType, () => answer.json)).toEqual([])
+    if (example.says !== undefined) expect(answer.text).toContain(example.says)
+    else if (isDone !== undefined) await vi.waitFor(async () => expect(await isDone()).toBe(true), patience)
     const content = isJson(mediaType) ? answer.json : shownTexts.includes(mediaType) ? answer.text : undefined
     const shown = content === undefined ? undefined : shownOf(example, content)
     const now: Answer = {
       path,
       status: answer.status,
+      ...(answer.status === 303 ? { location: answer.headers.get('location') ?? '' } : {}),
       ...(shown === undefined ? {} : { contentType: mediaType, body: shown }),
     }
     const isSame = JSON.stringify(steady(now)) === JSON.stringify(steady(recorded[id]))
@@ -312,6 +207,7 @@ describe.each(examples)('the example of %s', (id, example) => {
 })
 
 afterAll(() => {
+  closeCities()
   if (isRecording) {
     const lines = Object.entries(said).map(([id, answer]) => ` ${JSON.stringify(id)}: ${JSON.stringify(answer)}`)
     writeFileSync(answersFile, `{\n${lines.join(',\n')}\n}\n`)
@@ -319,9 +215,9 @@ afterAll(() => {
 })
 
 describe('the operations', () => {
-  it('have an example each, but for those of pages (of which examples/console.yaml has some) and their files, whose names change', () => {
-    const isPage = ({ operation }: (typeof operations)[number]): boolean =>
-      operation.tags.includes('console') || operation.operationId === 'asset'
+  it('have an example each, but for the pages of the console and their files, whose names change', () => {
+    const isPage = ({ method, operation }: (typeof operations)[number]): boolean =>
+      (method === 'get' && operation.tags.includes('console')) || operation.operationId === 'asset'
     const without = operations.filter((one) => !isPage(one) && !byId.has(one.operation.operationId))
     expect(without.map(({ operation }) => operation.operationId)).toEqual([])
   })

@@ -110,3 +110,41 @@ export function answerFaults(
     name === undefined ? ['paths', template, method, 'responses', String(status)] : ['components', 'responses', name]
   return faultsIn(segments, content, mediaType, body)
 }
+
+interface FormSchema {
+  readonly properties?: Readonly<Record<string, unknown>>
+  readonly additionalProperties?: unknown
+}
+
+/** Fields of a form that the document does not describe. */
+export function undescribedFields({ operation }: Described, mediaType: string, form: object): readonly string[] {
+  const { properties, additionalProperties } = (operation.requestBody?.content[mediaType]?.schema ?? {}) as FormSchema
+  if (properties === undefined || additionalProperties !== undefined) return []
+  return Object.keys(form).filter((name) => !Object.hasOwn(properties, name))
+}
+
+/** Answers that no document shows: pages, which are long and change with each release, and bytes that are no text. */
+const notShown = ['text/html', 'application/octet-stream']
+
+function hasExample(content: Content): boolean {
+  return Object.values(content).some(({ example }) => example !== undefined)
+}
+
+/** What the document says of a body without an example of it: `operationId request`, `operationId answer`. */
+export function withoutExample(described: readonly Described[]): readonly string[] {
+  return described.flatMap(({ operation }) => {
+    const { operationId, requestBody, responses } = operation
+    const answers = Object.entries(responses)
+      .filter(([status]) => Number(status) < 400)
+      .map(([, { $ref: reference, ...response }]) => {
+        const name = reference?.split('/').at(-1)
+        return (name === undefined ? response : shared[name])?.content ?? {}
+      })
+    // One that may also be answered without a body is shown that way, or as a page.
+    const isShown = answers.every((content) => Object.keys(content).some((type) => !notShown.includes(type)))
+    return [
+      ...(requestBody === undefined || hasExample(requestBody.content) ? [] : [`${operationId} request`]),
+      ...(answers.length === 0 || !isShown || answers.some(hasExample) ? [] : [`${operationId} answer`]),
+    ]
+  })
+}

@@ -47,6 +47,8 @@ export interface Example {
   readonly answer: {
     readonly path: string
     readonly status: number
+    /** Of a redirect. */
+    readonly location?: string
     readonly contentType?: string
     readonly body?: Json
   }
@@ -172,16 +174,24 @@ function withExample(
   const said = resolved(responses[answer.status], shared)
   if (said === undefined)
     throw new Error(`the example ${answer.path} answers ${answer.status}, which nothing describes`)
+  const shown = withLocation(
+    answer.body === undefined ? said : withContent(said, answer.contentType, answer.body),
+    answer,
+  )
   return {
     ...operation,
     parameters: ((operation['parameters'] ?? []) as readonly JsonObject[]).map(exampleIn(path, answer.path)),
     ...(requestBody === undefined || example.body === undefined
       ? {}
       : { requestBody: withContent(requestBody, example.contentType, example.body) }),
-    ...(answer.body === undefined
-      ? {}
-      : { responses: { ...responses, [answer.status]: withContent(said, answer.contentType, answer.body) } }),
+    ...(shown === said ? {} : { responses: { ...responses, [answer.status]: shown } }),
   }
+}
+
+function withLocation(of: JsonObject, { location }: Example['answer']): JsonObject {
+  if (location === undefined) return of
+  const headers = (of['headers'] ?? {}) as Readonly<Record<string, JsonObject>>
+  return { ...of, headers: { ...headers, Location: { ...headers['Location'], example: location } } }
 }
 
 function resolved(one: JsonObject | undefined, shared: Readonly<Record<string, JsonObject>>): JsonObject | undefined {

@@ -82,7 +82,7 @@ export function leavesOf({ records, message, each }: Sample): Leaves {
     }
   }
   for (const record of records) visit(record, '$', [], '$', false)
-  // What stands around the records, in each object on the way to them.
+  // The other values of each object that contains the records, from the root down.
   let around = message
   let [path, names]: [string, readonly string[]] = ['$message', []]
   for (const [step] of (each ?? '').matchAll(/\.[\p{L}_][\p{L}\p{N}_]*|\['(?:[^'\\]|\\.)*'\]/gu)) {
