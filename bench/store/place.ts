@@ -25,7 +25,7 @@ export interface Place {
   remove(): Promise<void>
 }
 
-const port = '5436'
+const port = '5443'
 const settings = ['shared_buffers=1GB', 'max_wal_size=4GB', 'maintenance_work_mem=512MB', 'autovacuum=off']
 
 /** @returns the folder, and how it is removed after what uses it was stopped */
