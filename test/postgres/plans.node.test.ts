@@ -2,10 +2,11 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postgresText } from '../../gateway/store/drivers/postgres/text.ts'
-import type { Sql } from '../../gateway/store/drivers/sql.ts'
+import type { Sql, SqlValue } from '../../gateway/store/drivers/sql.ts'
 import { type EntityConditions, selectEntities } from '../../gateway/store/entities/entity-query.ts'
 import type { Start } from '../../gateway/store/entities/type-lists.ts'
 import { apply, message, tenantWith } from '../../gateway/store/ingest/ingest-testing.ts'
+import { queryTemporal } from '../../gateway/store/temporal/history.ts'
 import { openMigrated } from '../../gateway/store/testing-postgres.ts'
 import { geoProperty, point, property } from '../../standards/hub/build.ts'
 import { isInstalled, startMilliseconds, startTestServer, type TestServer } from './server.ts'
@@ -59,6 +60,18 @@ describe.skipIf(!isInstalled)('a page among many entities', () => {
     server.remove()
   })
 
+  async function expectFewRows(text: string, values: readonly SqlValue[], examined = limit): Promise<void> {
+    const [row] = await sql.all<{ readonly 'QUERY PLAN': string }>(
+      `/* PostgreSQL */ explain (analyze, timing off, format json) ${postgresText(text)}`,
+      values,
+    )
+    const [{ Plan }] = JSON.parse(row?.['QUERY PLAN'] ?? '') as readonly [{ readonly Plan: PlanNode }]
+    const found = scans(Plan)
+    expect(found.some((node) => node['Relation Name'] === 'entity')).toBe(true)
+    for (const node of found)
+      expect(rowsOf(node), `${node['Node Type']} of ${node['Relation Name']}`).toBeLessThanOrEqual(2 * examined + 1)
+  }
+
   it.each<[string, Partial<EntityConditions>]>([
     ['of everything', {}],
     ['of a type', { types: ['Vehicle'] }],
@@ -68,17 +81,23 @@ describe.skipIf(!isInstalled)('a page among many entities', () => {
   ])('%s reads a few rows for each that it examines', async (_, conditions) => {
     for (const start of [{ after: idOf(size - 2 * limit) }, { before: idOf(2 * limit) }] satisfies readonly Start[]) {
       const { sql: text, values } = selectEntities({ tenant, ...conditions }, start, limit)
-      const [row] = await sql.all<{ readonly 'QUERY PLAN': string }>(
-        `/* PostgreSQL */ explain (analyze, timing off, format json) ${postgresText(text)}`,
-        values,
-      )
-      const [{ Plan }] = JSON.parse(row?.['QUERY PLAN'] ?? '') as readonly [{ readonly Plan: PlanNode }]
-      const found = scans(Plan)
-      expect(found.some((node) => node['Relation Name'] === 'entity')).toBe(true)
-      for (const node of found) {
-        const most = 2 * limit + 1
-        expect(rowsOf(node), `${node['Node Type']} of ${node['Relation Name']}`).toBeLessThanOrEqual(most)
-      }
+      await expectFewRows(text, values)
     }
+  })
+
+  it.each([10, 20])('of %d histories of a type reads a few rows for each', async (most) => {
+    const asked: (readonly [string, readonly SqlValue[]])[] = []
+    const watched: Sql = {
+      batch: (statements) => sql.batch(statements),
+      all: (text, values = []) => {
+        asked.push([text, values])
+        return sql.all(text, values)
+      },
+    }
+    const range = { time: 'instant', from: '2026-01-01T00:00:00Z' } as const
+    const conditions = { tenant, types: ['Vehicle'], range }
+    const found = await queryTemporal(watched, '2026-02-01T00:00:00Z', conditions, idOf(size / 2), most)
+    expect(found.entities).toHaveLength(most)
+    for (const [text, values] of asked) await expectFewRows(text, values, most)
   })
 })
