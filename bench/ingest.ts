@@ -20,7 +20,8 @@ const batch = 1000
 const rounds = 15
 const tenant = 'city'
 const source = 'fleet'
-const receivedAt = '2026-11-25T00:00:00.000Z'
+const firstTime = Date.UTC(2026, 10, 25)
+const receivedAt = new Date(firstTime).toISOString()
 
 interface Move {
   /** Which entities, by number. */
@@ -30,8 +31,8 @@ interface Move {
   readonly moved: boolean
 }
 
-function entities({ numbers, round, moved }: Move): readonly Entity[] {
-  const observedAt = new Date(Date.UTC(2026, 10, 25) + 1000 * round).toISOString()
+function entities({ numbers, round, moved }: Move, from: number): readonly Entity[] {
+  const observedAt = new Date(from + 1000 * round).toISOString()
   return numbers.map((number) => {
     const shift = moved ? round / 10_000 : 0
     return {
@@ -50,14 +51,15 @@ type Write = (move: Move) => Promise<void>
 
 let messages = 0
 
-function throughStore(sql: Sql): Write {
+/** @param from when the first round is observed, and all of them are received, in milliseconds since 1970 */
+function throughStore(sql: Sql, from = firstTime): Write {
   return async (move) => {
-    const changes = entities(move).map((entity) => ({ kind: 'merge' as const, entity }))
+    const changes = entities(move, from).map((entity) => ({ kind: 'merge' as const, entity }))
     messages++
     const outcome = await applyMessages(sql, {
       tenant,
       source,
-      receivedAt,
+      receivedAt: new Date(from).toISOString(),
       messages: [{ id: `message-${messages}`, changes }],
       conclude: () => ({ audit: [`{"message":${messages}}`] }),
     })
@@ -78,7 +80,7 @@ function bare(database: DatabaseSync): Write {
   )
   return async (move) => {
     database.exec('begin')
-    for (const entity of entities(move)) {
+    for (const entity of entities(move, firstTime)) {
       const [row] = upsert.all(tenant, entity.id, source, JSON.stringify(entity), receivedAt, receivedAt, receivedAt)
       type.run(tenant, String(entity.type), entity.id, source)
       const { coordinates } = (entity['location'] as { readonly value: { readonly coordinates: readonly number[] } })
@@ -97,13 +99,21 @@ async function fill(write: Write, size: number): Promise<void> {
     await write({ numbers: range(start, batch), round: 0, moved: false })
 }
 
+/** A new store of vehicles, each of which has one step of history. @param from when, in milliseconds since 1970 */
+export async function fillStore(sql: Sql, size: number, from: number): Promise<void> {
+  const migrated = await migrate(sql)
+  if (!migrated.ok) throw new Error(migrated.problem.detail)
+  await putSource(sql, tenant, { id: source, adapter: 'made-up', options: {}, owner: 'bench' }, receivedAt)
+  await fill(throughStore(sql, from), size)
+}
+
 async function rowsPerSecond(write: Write, next: (round: number) => Move): Promise<number> {
   const rates: number[] = []
   for (let round = 1; round <= rounds; round++) {
     const move = next(round)
-    const start = performance.now()
+    const began = performance.now()
     await write(move)
-    rates.push((1000 * move.numbers.length) / (performance.now() - start))
+    rates.push((1000 * move.numbers.length) / (performance.now() - began))
   }
   return median(rates)
 }

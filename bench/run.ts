@@ -3,7 +3,8 @@
 // interleaved. `--full` adds what takes minutes: the store with a million entities. `--base` is another checkout, which `start`
 // measures beside this one; `--broker` another NGSI-LD broker, which `ngsi-ld` measures too, and `--postgres` the server in which the gateway
 // keeps its store meanwhile, such as the one of that broker. Some take so long that they run only if they are named: `city` with `--minutes` and `--share` of a city
-// of three million, and `million` with `--entities`.
+// of three million, and `million` with `--entities`; with `--steps`, each of its entities has so many steps of history, in `--store` `sqlite` or
+// `postgres`, beside a store of a hundredth of the entities.
 
 import { parseArgs } from 'node:util'
 import type { Figure } from './figure.ts'
@@ -18,6 +19,8 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '30' },
     share: { type: 'string', default: '1' },
     entities: { type: 'string', default: '1000000' },
+    steps: { type: 'string', default: '1' },
+    store: { type: 'string', default: 'sqlite' },
   },
   allowPositionals: true,
 })
@@ -49,13 +52,27 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 }
 
 const [minutes, share, entities] = [Number(values.minutes), Number(values.share), Number(values.entities)]
+const [steps, store] = [Number(values.steps), values.store]
+/** Entities with one step are measured in SQLite, and with the rates of their writing. */
+const hasHistory = steps > 1 || store === 'postgres'
 /** Only if they are named. */
 const long: typeof parts = {
   city: async () => (await import('./city/city.ts')).cityFigures({ minutes, share }),
-  million: async () => (await import('./ingest.ts')).millionFigures(entities),
+  million: async () =>
+    hasHistory
+      ? (await import('./store/history.ts')).historyFigures({ entities, steps, store })
+      : (await import('./ingest.ts')).millionFigures(entities),
 }
 if (!(minutes > 0 && share > 0 && share <= 1 && entities >= 1000)) {
   console.error('bench: --minutes must be more than 0, --share more than 0 and at most 1, --entities 1000 or more.')
+  process.exit(2)
+}
+if (!(Number.isInteger(steps) && steps >= 1 && (store === 'sqlite' || store === 'postgres'))) {
+  console.error('bench: --steps must be a number of 1 or more, --store sqlite or postgres.')
+  process.exit(2)
+}
+if (hasHistory && !(entities >= 100_000 && entities % 100_000 === 0)) {
+  console.error('bench: with --steps or --store postgres, --entities must be a multiple of 100000.')
   process.exit(2)
 }
 const names = positionals.length === 0 ? Object.keys(parts) : positionals

@@ -32,6 +32,9 @@ export async function startServer(
   const started =
     on === 'both' ? ([executable, rest] as const) : bound(on === 'server' ? serverCore : loadCore, command)
   const child = spawn(started[0], started[1], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const kill = (): boolean => child.kill()
+  process.once('exit', kill)
+  child.once('exit', () => process.off('exit', kill))
   return {
     line: await firstLine(child),
     pid: child.pid ?? 0,

@@ -8,18 +8,34 @@ import { fileOf, type Server, startServer } from '../servers/processes.ts'
 
 const rounds = 7
 
-/** By the name of the figure; each is a page of twenty, or all that one request looks at. */
+/**
+ * By the name of the figure; each is a page of twenty, or all that one request looks at. The places are among the first ten thousand vehicles, so
+ * that smaller stores have them, too.
+ */
 const pages: Readonly<Record<string, string>> = {
   'entity-by-id': '/ngsi-ld/v1/entities/urn:ngsi-ld:Vehicle:bus-777',
   'history-of-one': '/ngsi-ld/v1/temporal/entities/urn:ngsi-ld:Vehicle:bus-777?lastN=20',
   'query-type': '/ngsi-ld/v1/entities?type=Vehicle&limit=20',
+  'query-filter': '/ngsi-ld/v1/entities?type=Vehicle&q=speed==49&limit=20',
   'query-that-finds-nothing': '/ngsi-ld/v1/entities?type=Vehicle&q=speed==999&limit=20',
-  'query-near': `/ngsi-ld/v1/entities?type=Vehicle&limit=20&georel=near;maxDistance==500&geometry=Point&coordinates=[39.5,-4.02]`,
+  'query-near': `/ngsi-ld/v1/entities?type=Vehicle&limit=20&georel=near;maxDistance==500&geometry=Point&coordinates=[39.5,-4.005]`,
   'histories-of-type': '/ngsi-ld/v1/temporal/entities?type=Vehicle&timerel=after&timeAt=2026-01-01T00:00:00Z&limit=20',
   'v2-entities': '/v2/entities?type=Vehicle&limit=20',
   things: '/sta/v1.1/Things?$top=20',
-  'items-in-box': '/ogc/collections/Vehicle/items?bbox=39.5,-4.03,39.51,-4.02&limit=20',
+  'items-in-box': '/ogc/collections/Vehicle/items?bbox=39.5,-4.009,39.51,-4.001&limit=20',
 }
+
+/** By the name of the figure; of another vehicle each time, whose rows may be in no cache. */
+const pagesOfOne: Readonly<Record<string, (id: string) => string>> = {
+  'entity-at-random': (id) => `/ngsi-ld/v1/entities/${id}`,
+  'history-at-random': (id) => `/ngsi-ld/v1/temporal/entities/${id}?lastN=20`,
+}
+
+const vehiclesAtRandom = 50
+
+/** The same ones in every run, all over the store. */
+const vehicleAtRandom = (round: number, entities: number): string =>
+  `urn:ngsi-ld:Vehicle:bus-${Math.floor(((round * 0.618_033_988_75) % 1) * entities)}`
 
 interface Gateway {
   readonly url: string
@@ -33,9 +49,9 @@ async function send({ url, token }: Gateway, path: string, method = 'GET'): Prom
   return response
 }
 
-async function millisecondsOfPage(gateway: Gateway, path: string): Promise<number> {
+async function millisecondsOfPages(gateway: Gateway, paths: readonly string[]): Promise<number> {
   const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (const path of paths) {
     const start = performance.now()
     await (await send(gateway, path)).arrayBuffer()
     times.push(performance.now() - start)
@@ -79,9 +95,17 @@ function peakMemory({ server }: Gateway): number {
   return Number(/VmHWM:\s*(\d+) kB/.exec(status)?.[1]) / 1024
 }
 
-/** @param path of a store of vehicles @param entities how many; a purge is measured where there are a million */
-export async function growthFigures(path: string, entities: number): Promise<readonly Figure[]> {
-  const server = await startServer([...commandOf('node', fileOf('ngsi-ld-server.ts')), 'gateway', path])
+/**
+ * @param store the path of a store of vehicles, or the section `store` of a configuration in JSON
+ * @param entities how many
+ * @param ends whether some are purged at the end
+ */
+export async function growthFigures(
+  store: string,
+  entities: number,
+  ends = entities === purged.of,
+): Promise<readonly Figure[]> {
+  const server = await startServer([...commandOf('node', fileOf('ngsi-ld-server.ts')), 'gateway', store])
   const [url = '', token = ''] = server.line.split(' ')
   const gateway = { url, token, server }
   const figures: Figure[] = []
@@ -91,15 +115,24 @@ export async function growthFigures(path: string, entities: number): Promise<rea
   }
   try {
     memory('at-start')
-    for (const [name, page] of Object.entries(pages)) {
-      const value = await millisecondsOfPage(gateway, page)
+    const milliseconds = async (name: string, paths: readonly string[]): Promise<void> => {
+      const value = await millisecondsOfPages(gateway, paths)
       figures.push({ id: `growth/${name}-ms`, value, unit: 'ms', better: 'lower' })
+    }
+    for (const [name, page] of Object.entries(pages))
+      await milliseconds(
+        name,
+        Array.from({ length: rounds }, () => page),
+      )
+    for (const [name, pageOf] of Object.entries(pagesOfOne)) {
+      const ids = Array.from({ length: vehiclesAtRandom }, (_, round) => vehicleAtRandom(round + 1, entities))
+      await milliseconds(name, ids.map(pageOf))
     }
     memory('while-querying')
     const walked = await walkThrough(gateway)
     figures.push({ id: 'growth/paged-entities-per-second', value: walked, unit: '1/s', better: 'higher' })
     memory('while-paging-through')
-    if (entities !== purged.of) return figures
+    if (!ends) return figures
     const ended = await purge(gateway)
     figures.push({ id: 'growth/purged-entities-per-second', value: ended, unit: '1/s', better: 'higher' })
     memory('while-purging')

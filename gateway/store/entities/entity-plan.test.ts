@@ -50,10 +50,10 @@ describe('the plan of a query', () => {
       'in order',
     ],
     ['of ids', { ids }, [byId], 'in order'],
-    ['of ids and a type', { ids, types: ['Vehicle'] }, [byId, isOfType], 'in order'],
+    ['of ids and a type', { ids, types: ['Vehicle'] }, [byId, byType], 'in order'],
     // The R*Tree knows no order of ids.
     ['of an area', { boxes: [box] }, byPlace, 'sorts'],
-    ['of a type in an area', { types: ['Vehicle'], boxes: [box] }, [...byPlace, isOfType], 'sorts'],
+    ['of a type in an area', { types: ['Vehicle'], boxes: [box] }, [...byPlace, byType], 'sorts'],
   ])('%s names its indexes and reads no table through', async (_, conditions, indexes, order) => {
     for (const start of [{ after: 'urn:x:a' }, { before: 'urn:x:z' }]) {
       const plan = await planOf(conditions, start)

@@ -114,10 +114,16 @@ function readingOf(conditions: EntityConditions, parameters: Parameters, pace: P
   }
 }
 
-/** `cross join`: SQLite keeps the order of the two. */
-function joined(table: string, { tenant }: Pace): string {
-  return `cross join entity on entity.tenant = ${tenant} and entity.id = ${table}.id`
+/**
+ * `cross join`: SQLite keeps the order of the two. PostgreSQL may merge them in the order of their ids: without a bound of its own, it
+ * would read the entities from the first one on.
+ */
+function joined(table: string, { tenant, beyond }: Pace): string {
+  return `cross join entity on entity.tenant = ${tenant} and entity.id = ${table}.id and ${beyond('entity.id')}`
 }
+
+/** Row by row, by an index: for `exists`, PostgreSQL may read the whole table first, since it does not know how few rows are tested. */
+const isThere = (from: string): string => `(select 1 from ${from} limit 1) is not null`
 
 /** Ended entities have no type rows: they cost nothing here. */
 function selectLiving({ tenant, beyond, order, limit }: Pace): string {
@@ -134,11 +140,11 @@ function testsOf(
       ? `= ${parameters.bind(list[0])}`
       : `in (select value from json_each(${parameters.bind(JSON.stringify(list))}))`
   if (types !== undefined) {
-    tests.push(`exists (select 1 from entity_type where entity_type.tenant = entity.tenant
-      and entity_type.id = entity.id and entity_type.type ${among(types)})`)
+    const ofEntity = 'entity_type.tenant = entity.tenant and entity_type.id = entity.id'
+    tests.push(isThere(`entity_type where ${ofEntity} and entity_type.type ${among(types)}`))
   }
   if (sources !== undefined) tests.push(`entity.source ${among(sources)}`)
-  if (isPlaced) tests.push('exists (select 1 from entity_area where entity_area.key = entity.key)')
+  if (isPlaced) tests.push(isThere('entity_area where entity_area.key = entity.key'))
   if (observedFrom !== undefined) tests.push(`entity.observed >= ${parameters.bind(instantKey(observedFrom))}`)
   if (observedBefore !== undefined) tests.push(`entity.observed < ${parameters.bind(instantKey(observedBefore))}`)
   return tests

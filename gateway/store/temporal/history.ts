@@ -104,7 +104,7 @@ function lookedAt(
   const { tenant, beyond, order, limit } = pace
   if (ids === undefined && types !== undefined && types.length <= maxTypes) {
     const chosen = selectIdsOfTypes(parameters, pace, typeTables, types)
-    const joined = `cross join entity on entity.tenant = ${tenant} and entity.id = chosen.id`
+    const joined = `cross join entity on entity.tenant = ${tenant} and entity.id = chosen.id and ${beyond('entity.id')}`
     return { from: `(${chosen}) as chosen ${joined} order by ${order('chosen.id')}`, tests: [] }
   }
   const among = (list: readonly string[]): string =>
