@@ -115,7 +115,8 @@ export function decodeMessage(bytes: Uint8Array, fallback: Charset | undefined):
     }
   const ascii = isOnlyAscii(bytes) ? decodeAs(bytes, 'utf-8') : undefined
   const single = declaredIn(ascii ?? headerOf(bytes))
-  const first = charsetOf(single?.[0] ?? '')
+  const [name] = single ?? []
+  const first = name === undefined ? undefined : charsetOf(name)
   if (single !== undefined && (first !== undefined || (single.length === 0 && ascii !== undefined)))
     return decodeDeclared(bytes, single.map(charsetOf), fallback, ascii)
   // In the sets whose characters have several bytes, one before MSH-18 may hide a delimiter: the header must name the set itself.
