@@ -50,5 +50,8 @@ export function point(longitude: number, latitude: number, altitude?: number): G
 }
 
 export function relationship(object: string, of: Details = {}): Relationship {
+  const { observedAt } = of
+  if (of.unitCode === undefined && of.datasetId === undefined && of.quality === undefined && of.sub === undefined)
+    return observedAt === undefined ? { type: 'Relationship', object } : { type: 'Relationship', object, observedAt }
   return { type: 'Relationship', object, ...details(of) }
 }

@@ -11,7 +11,7 @@ export function encodeGbk(text: string): Result<Uint8Array, Problem> {
   let position = 0
   for (const character of text) {
     const code = character.charCodeAt(0)
-    const pair = table.get(character)
+    const pair = code < 0x80 ? undefined : table.get(character)
     if (code < 0x80) bytes.push(code)
     else if (pair !== undefined) bytes.push(pair >> 8, pair & 0xff)
     else return fail({ code: 'charset', detail: 'GBK does not have this character.', path: `character ${position}` })

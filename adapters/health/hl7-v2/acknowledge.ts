@@ -16,6 +16,8 @@ interface Failure {
   readonly refusal: Refusal
 }
 
+const utf8 = new TextEncoder()
+
 /** Problems by which a message is rejected whatever it contains: it may be sent again, or not at all. */
 const rejections = new Set(['unsupported', 'limit-exceeded', 'forbidden', 'not-found', 'internal', 'rate-limited'])
 
@@ -41,7 +43,7 @@ function segmentsOf(message: Er7Message, time: string, failure?: Failure): reado
   const { field, component, repetition, escape, subcomponent } = delimiters
   const raw = (number: number): string => header.raw(number)
   const controlId = raw(10)
-  const own = toHex(sha256(new TextEncoder().encode(`${raw(3)} ${raw(7)} ${controlId} ${code}`))).slice(0, 20)
+  const own = toHex(sha256(utf8.encode(`${raw(3)} ${raw(7)} ${controlId} ${code}`))).slice(0, 20)
   const event = header.raw(9).split(component)[1] ?? ''
   const type = ['ACK', ...(event === '' ? [] : [event]), ...(event !== '' && isFrom(raw(12), 2, 4) ? ['ACK'] : [])]
   const encoding = `${component}${repetition}${escape}${subcomponent}`

@@ -2,6 +2,7 @@
 // Shift JIS may look like a delimiter.
 
 import { decodeText, type Charset } from '../../../standards/text/decode.ts'
+import { remembered } from '../../../standards/remembered.ts'
 import type { Repair } from '../../adapter.ts'
 import { encodeGbk } from '../../../standards/text/gbk.ts'
 import { fromLatin1, raise, valueOf } from '../../kit/index.ts'
@@ -37,7 +38,9 @@ const charsets: ReadonlyMap<string, Charset | 'iso-2022-jp'> = new Map<string, C
   ['ISOIR159', 'iso-2022-jp'],
 ])
 
-function charsetOf(name: string): Charset | 'iso-2022-jp' | undefined {
+const charsetOf = remembered(readCharset, { entries: 100, length: 40 })
+
+function readCharset(name: string): Charset | 'iso-2022-jp' | undefined {
   const plain = name
     .trim()
     .toUpperCase()
@@ -53,9 +56,11 @@ function declaredIn(text: string): readonly string[] | undefined {
   const line = /(?:^|[\r\n])MSH([^\r\n])([^\r\n]*)/.exec(text)
   if (line === null) return undefined
   const [, separator = '', rest = ''] = line
-  const fields = rest.split(separator)
+  const fields = rest.split(separator, 17)
+  const names = fields[16] ?? ''
+  if (names === '') return []
   const repetition = fields[0]?.[1] ?? '~'
-  return (fields[16] ?? '').split(repetition).filter((name) => name.trim() !== '')
+  return names.split(repetition).filter((name) => name.trim() !== '')
 }
 
 function decodeAs(bytes: Uint8Array, charset: Charset | 'iso-2022-jp'): string {
@@ -87,6 +92,16 @@ export interface DecodedText {
   readonly repairs: readonly Repair[]
 }
 
+/** The beginning of a message, as far as its header; each byte as one character. */
+function headerOf(bytes: Uint8Array): string {
+  const start = valueOf(decodeText(bytes.subarray(0, longestHeader), 'iso-8859-1'))
+  const isWhole = /(?:^|[\r\n])MSH[^\r\n]+[\r\n]/.test(start)
+  return isWhole ? start : valueOf(decodeText(bytes, 'iso-8859-1'))
+}
+
+/** Sets in which bytes of ASCII may be something else. */
+const notOverAscii = new Set<Charset | 'iso-2022-jp'>(['utf-16be', 'utf-16le', 'iso-2022-jp'])
+
 /**
  * The text of a message.
  *
@@ -98,13 +113,12 @@ export function decodeMessage(bytes: Uint8Array, fallback: Charset | undefined):
       const repair = { path: 'MSH', code: 'byte-order-mark', clause: 'HL7 2.8 2.14.9.18' }
       return { text: valueOf(decodeText(bytes.subarray(mark.length), charset)), charset, repairs: [repair] }
     }
-  const start = valueOf(decodeText(bytes.subarray(0, longestHeader), 'iso-8859-1'))
-  const isWhole = /(?:^|[\r\n])MSH[^\r\n]+[\r\n]/.test(start)
-  const single = declaredIn(isWhole ? start : valueOf(decodeText(bytes, 'iso-8859-1')))
-  const isAscii = isOnlyAscii(bytes)
-  const first = charsetOf(single?.[0] ?? '')
-  if (single !== undefined && (first !== undefined || (single.length === 0 && isAscii)))
-    return decodeDeclared(bytes, single.map(charsetOf), fallback)
+  const ascii = isOnlyAscii(bytes) ? decodeAs(bytes, 'utf-8') : undefined
+  const single = declaredIn(ascii ?? headerOf(bytes))
+  const [name] = single ?? []
+  const first = name === undefined ? undefined : charsetOf(name)
+  if (single !== undefined && (first !== undefined || (single.length === 0 && ascii !== undefined)))
+    return decodeDeclared(bytes, single.map(charsetOf), fallback, ascii)
   // In the sets whose characters have several bytes, one before MSH-18 may hide a delimiter: the header must name the set itself.
   for (const guess of ['gb18030', 'big5', 'shift_jis', 'utf-16be', 'utf-16le'] as const) {
     const whole = decodeText(bytes, guess)
@@ -113,42 +127,41 @@ export function decodeMessage(bytes: Uint8Array, fallback: Charset | undefined):
       return { text: whole.value, charset: guess, repairs: [] }
     const known = names?.map(charsetOf) ?? []
     if (known.some((one) => one === guess || (one === 'gbk' && guess === 'gb18030')))
-      return decodeDeclared(bytes, known, fallback)
+      return decodeDeclared(bytes, known, fallback, ascii)
   }
   if (single === undefined) {
     const detail = 'A message begins with the segment MSH, a batch with FHS or BHS.'
     return raise({ code: 'syntax', path: 'MSH', detail, clause: 'HL7 2.8 2.5.1' })
   }
-  if (single.length === 0) return decodeDeclared(bytes, [], fallback)
+  if (single.length === 0) return decodeDeclared(bytes, [], fallback, ascii)
   const detail = 'The character set is one of table 0211 that this gateway reads.'
   return raise({ code: 'unsupported', path: 'MSH-18', detail, clause: 'HL7 2.8 2.14.9.18' })
 }
 
+/** @param ascii the text, if all of it is ASCII */
 function decodeDeclared(
   bytes: Uint8Array,
   known: readonly (Charset | 'iso-2022-jp' | undefined)[],
   fallback: Charset | undefined,
+  ascii: string | undefined,
 ): DecodedText {
-  const japanese = known.find((one) => one === 'iso-2022-jp')
-  const declared = japanese ?? known[0]
+  const declared = known.includes('iso-2022-jp') ? 'iso-2022-jp' : known[0]
   const charset = declared ?? fallback ?? 'us-ascii'
-  const ascii = charset === 'us-ascii'
-  if (ascii && !isOnlyAscii(bytes)) {
-    if (fallback !== undefined && fallback !== 'us-ascii') {
-      const repair = { path: 'MSH-18', code: 'charset-differs', clause: 'HL7 2.8 2.14.9.18' }
-      return { text: decodeAs(bytes, fallback), charset: fallback, repairs: [repair] }
-    }
-    const detail =
-      'The text is not ASCII, which it is without another set in MSH-18. If the sender leaves MSH-18 out, declare `charset`.'
-    raise({ code: 'charset', path: 'MSH-18', detail, clause: 'HL7 2.8 2.14.9.18' })
+  if (ascii !== undefined && !notOverAscii.has(charset)) return { text: ascii, charset, repairs: [] }
+  if (charset !== 'us-ascii') return { text: decodeAs(bytes, charset), charset, repairs: [] }
+  if (fallback !== undefined && fallback !== 'us-ascii') {
+    const repair = { path: 'MSH-18', code: 'charset-differs', clause: 'HL7 2.8 2.14.9.18' }
+    return { text: decodeAs(bytes, fallback), charset: fallback, repairs: [repair] }
   }
-  // ASCII is the same in UTF-8, which runtimes read faster.
-  return { text: decodeAs(bytes, ascii ? 'utf-8' : charset), charset, repairs: [] }
+  const detail =
+    'The text is not ASCII, which it is without another set in MSH-18. If the sender leaves MSH-18 out, declare `charset`.'
+  return raise({ code: 'charset', path: 'MSH-18', detail, clause: 'HL7 2.8 2.14.9.18' })
 }
 
 /** Text in the set of a message, for a reply. What another set than Unicode, GB 18030 or 8859/1 has beyond ASCII becomes a question mark. */
 export function encodeText(text: string, charset: DecodedText['charset']): Uint8Array {
-  if (charset === 'utf-8') return new TextEncoder().encode(text)
+  // Nearly all acknowledgements; ASCII is the same in all sets.
+  if (charset === 'utf-8' || isAsciiText(text)) return utf8.encode(text)
   if (charset === 'gbk' || charset === 'gb18030') {
     const bytes = encodeGbk(text)
     if (bytes.ok) return bytes.value
@@ -157,4 +170,11 @@ export function encodeText(text: string, charset: DecodedText['charset']): Uint8
   return fromLatin1(
     Array.from(text, (character) => ((character.codePointAt(0) ?? 0) <= last ? character : '?')).join(''),
   )
+}
+
+const utf8 = new TextEncoder()
+
+function isAsciiText(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false
+  return true
 }

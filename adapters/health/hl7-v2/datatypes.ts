@@ -2,7 +2,9 @@
 
 import type { Json } from '../../adapter.ts'
 import { clock, type Ledger } from '../../kit/index.ts'
+import { wrongField } from '../../../standards/hub/time/calendar.ts'
 import { parseZone, type Zone } from '../../../standards/hub/time/time.ts'
+import { remembered } from '../../../standards/remembered.ts'
 import { deletion, type Segment } from './segment.ts'
 
 /** DTM: YYYY[MM[DD[HH[MM[SS[.S[S[S[S]]]]]]]]][+/-ZZZZ] (2.8 section 2A.3.22). Some senders leave blanks around it. */
@@ -17,36 +19,43 @@ export interface Moment {
 
 /** The zone of a text that has one, such as `+0800`. */
 export function offsetOf(text: string): Zone | undefined {
-  const found = /([+-]\d{2})(\d{2})$/.exec(text)
-  if (found === null || !dtm.test(text)) return undefined
-  const zone = parseZone(`${found[1]}:${found[2]}`)
-  return zone.ok ? zone.value : undefined
+  const [, , , , , , , , offset] = dtm.exec(text) ?? []
+  return offset === undefined ? undefined : zoneOf(offset)
 }
+
+/** Senders have few offsets. */
+const zoneOf = remembered(
+  (offset: string): Zone | undefined => {
+    const zone = parseZone(`${offset.slice(0, 3)}:${offset.slice(3)}`)
+    return zone.ok ? zone.value : undefined
+  },
+  { entries: 100, length: 5 },
+)
 
 /** The instant of a time; undefined: it is not in the form, or not in the calendar. */
 export function momentOf(text: string, zone: Zone, path: string, ledger: Ledger): Moment | undefined {
   const found = dtm.exec(text)
   if (found === null) return undefined
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', fraction = '', offset] = found
-  const of = offset === undefined ? zone : offsetOf(text)
+  const of = offset === undefined ? zone : zoneOf(offset)
   if (of === undefined) return undefined
-  const numbers = [year, month, day, hour, minute, second].map(Number)
-  const [y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0] = numbers
+  const date = { year: Number(year), month: Number(month), day: Number(day) }
+  const local = { ...date, hour: Number(hour), minute: Number(minute), second: Number(second), fraction }
   const before = ledger.losses.length
-  const utc = clock.local({ year: y, month: mo, day: d, hour: h, minute: mi, second: s, fraction }, of, path, ledger)
+  const utc = clock.local(local, of, path, ledger)
   if (utc === undefined) ledger.losses.length = before
   return utc === undefined ? undefined : { utc, isImprecise: found[4] === undefined }
 }
 
 /** A day, month or year as ISO 8601 writes it; undefined: it is none of the calendar. A time of day stays with the rest. */
 export function dateOf(text: string): string | undefined {
-  const found = /^(\d{4})(?:(\d{2})(?:(\d{2}))?)?/.exec(text)
-  if (found === null || !dtm.test(text)) return undefined
-  const [, year = '', month, day] = found
-  const iso = [year, month, day].filter((part) => part !== undefined).join('-')
-  const whole = `${year}-${month ?? '01'}-${day ?? '01'}`
-  const time = Date.parse(`${whole}T00:00:00Z`)
-  return year !== '0000' && !Number.isNaN(time) && new Date(time).toISOString().startsWith(whole) ? iso : undefined
+  const found = dtm.exec(text)
+  if (found === null) return undefined
+  const [, year, month, day] = found
+  const first = { year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1), hour: 0, minute: 0, second: 0 }
+  if (wrongField(first) !== undefined) return undefined
+  if (month === undefined) return year
+  return day === undefined ? `${year}-${month}` : `${year}-${month}-${day}`
 }
 
 /** NM (2A.3.46): a sign, digits, a decimal point. */
@@ -62,10 +71,16 @@ export function isExact(text: string, number: number): boolean {
   return String(number) === text.trim()
 }
 
-/** Members that have a value. */
+/** Members that have a value. Their names are of the code. */
 export function object(members: Readonly<Record<string, Json | undefined>>): Json | undefined {
-  const entries = Object.entries(members).filter(([, value]) => value !== undefined)
-  return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Json)
+  const found: Record<string, Json> = {}
+  let isEmpty = true
+  for (const [name, value] of Object.entries(members)) {
+    if (value === undefined) continue
+    found[name] = value
+    isEmpty = false
+  }
+  return isEmpty ? undefined : found
 }
 
 /** Names of coding systems (table 0396) by which FHIR knows them; the others stay as they are. */

@@ -47,6 +47,8 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
   }
   const total = lines.filter((line) => line.startsWith('MSH')).length
   const maximum = limits?.members ?? generous
+  // A text has fewer parts than characters.
+  const mayHaveTooMany = decoded.text.length > maximum
   let count = 0
   let number = 0
   let current: { segments: Segment[]; delimiters: Delimiters; prefix: string; counts: Map<string, number> } | undefined
@@ -77,7 +79,7 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
     if (isOfEnvelope) close()
     const parts = line.split(delimiters.field)
     const fields = isHeader ? [id, delimiters.field, ...parts.slice(1)] : parts
-    count += fields.length + partsOf(line, delimiters)
+    if (mayHaveTooMany) count += fields.length + partsOf(line, delimiters)
     if (count > maximum) {
       const detail = `The message has more fields and components than the limit of this source, ${maximum}.`
       raise({ code: 'limit-exceeded', limit: 'members', maximum, detail })

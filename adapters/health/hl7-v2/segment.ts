@@ -1,5 +1,6 @@
 // A segment as fields, repetitions, components and subcomponents. What was read is remembered, so that the rest can be kept. Paths are
 // those of the standard: `PID-3[2].4.1` is the first subcomponent of the fourth component of the second repetition of PID-3.
+// Most fields are a text without parts that no code asks for: a field is split only when a part of it is asked for.
 
 import type { Json } from '../../adapter.ts'
 import type { Charset } from '../../../standards/text/decode.ts'
@@ -21,6 +22,17 @@ export interface Rest {
 /** The deletion of a value (2.8 section 2.5.3): it is neither an empty value nor an empty text. */
 export const deletion = '""'
 
+/** Of a repetition: its components, and their subcomponents. */
+type Components = readonly (readonly string[])[]
+
+interface Repetition {
+  readonly components: Components
+  /** It was read as it is. */
+  isTaken: boolean
+  /** Components whose first subcomponent was read; undefined: none of them ever was. */
+  taken: number[] | undefined
+}
+
 export class Segment {
   readonly id: string
   /** `OBX[2]`: the second of a message. */
@@ -28,18 +40,16 @@ export class Segment {
   /** By number; 0 is the id. */
   readonly #fields: readonly string[]
   readonly #form: TextForm
-  /** `3`, `3[2]` or `3[2].4.1`. */
-  readonly #taken = new Set<string>()
-  /** The repetitions of which a part was read. */
-  readonly #touched = new Set<string>()
-  /** Repetitions, components and subcomponents of the fields that were asked for. */
-  readonly #leaves = new Map<number, readonly (readonly (readonly string[])[])[]>()
+  readonly #isHeader: boolean
+  /** By number, of the fields that were split. */
+  readonly #known: (readonly Repetition[] | undefined)[] = []
 
   constructor(id: string, path: string, fields: readonly string[], form: TextForm) {
     this.id = id
     this.path = path
     this.#fields = fields
     this.#form = form
+    this.#isHeader = id === 'MSH' || id === 'FHS' || id === 'BHS'
   }
 
   get count(): number {
@@ -59,15 +69,15 @@ export class Segment {
   }
 
   /** Empty repetitions at the end left out. */
-  #repetitions(field: number): readonly (readonly (readonly string[])[])[] {
-    const known = this.#leaves.get(field)
-    if (known !== undefined) return known
-    const made = this.#split(field)
-    this.#leaves.set(field, made)
-    return made
+  #repetitions(field: number): readonly Repetition[] {
+    return (this.#known[field] ??= this.#split(field).map((components) => ({
+      components,
+      isTaken: false,
+      taken: undefined,
+    })))
   }
 
-  #split(field: number): readonly (readonly (readonly string[])[])[] {
+  #split(field: number): readonly Components[] {
     const text = this.raw(field)
     if (text === '') return []
     // The field of the delimiters is not split by them.
@@ -85,7 +95,7 @@ export class Segment {
 
   /** The text of a subcomponent; undefined: it is empty. It does not count as read. */
   peek(field: number, component = 1, repetition = 1, subcomponent = 1): string | undefined {
-    const leaf = this.#repetitions(field)[repetition - 1]?.[component - 1]?.[subcomponent - 1] ?? ''
+    const leaf = this.#repetitions(field)[repetition - 1]?.components[component - 1]?.[subcomponent - 1] ?? ''
     return leaf === '' ? undefined : unescape(leaf, this.#form.delimiters, this.#form.charset).text
   }
 
@@ -95,27 +105,31 @@ export class Segment {
   }
 
   #isWhole(field: number): boolean {
-    return field <= 2 && /^(?:MSH|FHS|BHS)$/.test(this.id)
+    return this.#isHeader && field <= 2
   }
 
-  /** The text of a subcomponent, which counts as read; undefined: it is empty, or says that the value is deleted. */
-  text(field: number, component = 1, repetition = 1, subcomponent = 1): string | undefined {
-    const found = this.peek(field, component, repetition, subcomponent)
-    if (found === undefined || found === deletion) return undefined
-    this.#taken.add(`${field}[${repetition}].${component}.${subcomponent}`)
-    this.#touched.add(`${field}[${repetition}]`)
+  /** The text of the first subcomponent, which counts as read; undefined: it is empty, or says that the value is deleted. */
+  text(field: number, component = 1, repetition = 1): string | undefined {
+    const found = this.peek(field, component, repetition)
+    const of = this.#repetitions(field)[repetition - 1]
+    if (found === undefined || found === deletion || of === undefined) return undefined
+    if (of.taken === undefined) of.taken = [component]
+    else if (!of.taken.includes(component)) of.taken.push(component)
     return found
   }
 
-  /** A subcomponent counts as not read, since it did not become a value. */
-  giveBack(field: number, component = 1, repetition = 1, subcomponent = 1): void {
-    this.#taken.delete(`${field}[${repetition}].${component}.${subcomponent}`)
+  /** What `text` returned counts as not read, since it did not become a value. */
+  giveBack(field: number, component = 1, repetition = 1): void {
+    const of = this.#repetitions(field)[repetition - 1]
+    if (of?.taken !== undefined) of.taken = of.taken.filter((one) => one !== component)
   }
 
   /** A repetition as it is: a text, or a list of components, each of which is a text or a list. It counts as read. */
   whole(field: number, repetition = 1): Json | undefined {
-    const value = this.#valueOf(this.#repetitions(field)[repetition - 1], this.#path(field, repetition))
-    if (value !== undefined) this.#taken.add(`${field}[${repetition}]`)
+    const of = this.#repetitions(field)[repetition - 1]
+    if (of === undefined) return undefined
+    const value = this.#valueOf(of.components, this.#path(field, repetition))
+    if (value !== undefined) of.isTaken = true
     return value
   }
 
@@ -123,8 +137,7 @@ export class Segment {
     return this.repeats(field) > 1 ? `${this.at(field)}[${repetition}]` : this.at(field)
   }
 
-  #valueOf(components: readonly (readonly string[])[] | undefined, path: string): Json | undefined {
-    if (components === undefined) return undefined
+  #valueOf(components: Components, path: string): Json | undefined {
     const value = withoutEnd(components.map((leaves) => withoutEnd(leaves.map((leaf) => this.#read(leaf, path)))))
     return value === '' ? undefined : value
   }
@@ -139,9 +152,10 @@ export class Segment {
   /** Reports the escape sequences of texts that were read. */
   noticeEscapes(): void {
     const { escape } = this.#form.delimiters
-    for (let field = 1; field <= this.count; field++) {
-      if (this.#isWhole(field) || escape === '' || !this.raw(field).includes(escape)) continue
-      for (const [index, components] of this.#repetitions(field).entries())
+    if (escape === '') return
+    for (let field = this.#isHeader ? 3 : 1; field <= this.count; field++) {
+      if (!this.raw(field).includes(escape)) continue
+      for (const [index, { components }] of this.#repetitions(field).entries())
         this.#valueOf(components, this.#path(field, index + 1))
     }
   }
@@ -151,40 +165,56 @@ export class Segment {
     const found: Rest[] = []
     for (let field = 1; field <= this.count; field++) {
       if (this.raw(field) === '' || this.#isUsual(field)) continue
-      for (const [index, components] of this.#repetitions(field).entries()) {
-        const repetition = index + 1
-        const key = `${field}[${repetition}]`
-        if (this.#taken.has(key)) continue
-        const path = this.#path(field, repetition)
-        if (this.#touched.has(key)) found.push(...this.#restOf(key, path, components))
-        else {
-          const value = this.#valueOf(components, path)
-          if (value !== undefined) found.push({ path, value })
-        }
-      }
+      if (this.#known[field] === undefined && this.#isPlain(field)) {
+        const path = this.at(field)
+        const value = this.#read(this.raw(field), path)
+        if (value !== '') found.push({ path, value })
+      } else this.#addRest(field, found)
     }
     return found
   }
 
-  #restOf(key: string, path: string, components: readonly (readonly string[])[]): readonly Rest[] {
+  /** Whether a field is a text without parts. */
+  #isPlain(field: number): boolean {
+    const { repetition, component, subcomponent } = this.#form.delimiters
+    const text = this.raw(field)
+    return !has(text, component) && !has(text, repetition) && !has(text, subcomponent)
+  }
+
+  #addRest(field: number, found: Rest[]): void {
+    for (const [index, { components, isTaken, taken }] of this.#repetitions(field).entries()) {
+      if (isTaken) continue
+      const path = this.#path(field, index + 1)
+      if (taken !== undefined) this.#addUntaken(components, taken, path, found)
+      else {
+        const value = this.#valueOf(components, path)
+        if (value !== undefined) found.push({ path, value })
+      }
+    }
+  }
+
+  #addUntaken(components: Components, taken: readonly number[], path: string, found: Rest[]): void {
     const isOne = components.length === 1 && components[0]?.length === 1
-    return components.flatMap((leaves, one) =>
-      leaves.flatMap((leaf, two): readonly Rest[] => {
-        if (leaf === '' || this.#taken.has(`${key}.${one + 1}.${two + 1}`)) return []
+    for (const [one, leaves] of components.entries())
+      for (const [two, leaf] of leaves.entries()) {
+        if (leaf === '' || (two === 0 && taken.includes(one + 1))) continue
         const at = isOne ? path : `${path}.${one + 1}${two === 0 ? '' : `.${two + 1}`}`
-        return [{ path: at, value: this.#read(leaf, at) }]
-      }),
-    )
+        found.push({ path: at, value: this.#read(leaf, at) })
+      }
   }
 }
 
+function has(text: string, delimiter: string): boolean {
+  return delimiter !== '' && text.includes(delimiter)
+}
+
 function partsOf(text: string, delimiter: string): readonly string[] {
-  return delimiter === '' || !text.includes(delimiter) ? [text] : text.split(delimiter)
+  return has(text, delimiter) ? text.split(delimiter) : [text]
 }
 
 /** A list without its empty end; one with a first item alone is that item. */
 function withoutEnd(list: readonly Json[]): Json {
   const length = list.findLastIndex((one) => one !== '') + 1
   if (length <= 1) return list[0] ?? ''
-  return list.slice(0, length)
+  return length === list.length ? list : list.slice(0, length)
 }
