@@ -98,13 +98,16 @@ async function addLine(page: Page): Promise<readonly string[]> {
 const device =
   '{"device":{"name":"truck","uniqueId":"123"},"position":{"latitude":1.2,"longitude":36.8,"fixTime":"2026-01-02T03:04:05Z","valid":true}}'
 
+/** Every format is tried on a sample, and the first time each is loaded. */
+const recognising = 40_000
+
 /** From a sample to the options of its format, with the result below. */
 async function register(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await page.locator('#payload').focus()
   await page.keyboard.insertText(device)
   await press(page, 'main form button')
-  await page.waitForSelector('.candidates button')
+  await page.waitForSelector('.candidates button', { timeout: recognising })
   await press(page, '.candidates button')
   await page.waitForSelector('button[value=create]')
   return has(page, '.side-out .entity', 'the result is not shown')
@@ -116,7 +119,7 @@ async function registerDraft(page: Page): Promise<readonly string[]> {
   await page.locator('#payload').focus()
   await page.keyboard.insertText(lot)
   await press(page, 'main form button')
-  await page.waitForSelector('button[value=live-sample]')
+  await page.waitForSelector('button[value=live-sample]', { timeout: recognising })
   const zone = await page.locator('#timezone').inputValue()
   await type(page, '#timezone', 'America/Guayaquil')
   await page.waitForSelector('#translation .side-out .entity')

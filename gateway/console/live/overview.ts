@@ -77,7 +77,10 @@ async function officialsView(
         ${alarmList(alarms, shown)}
       </section>
       <section class="card" aria-labelledby="flows">
-        <h2 id="flows">${icon('radio-tower')} ${shown.texts.sources.title}</h2>
+        <div class="toolbar">
+          <h2 id="flows">${icon('radio-tower')} ${shown.texts.sources.title}</h2>
+          ${link(shown, `${consolePath}/sources/new`, html`${icon('plus')}${shown.texts.source.register}`, {}, false, 'button secondary')}
+        </div>
         ${sourceTable(figures, shown)}
       </section>`,
   )
@@ -107,10 +110,7 @@ function sourceTable({ sources, now }: Figures, shown: PageContext): Html {
         ${sources.shown.map((source) => sourceRow(source, heads, now, shown))}
       </tbody>
     </table>
-    <p class="toolbar">
-      ${link(shown, `${consolePath}/sources/new`, html`${icon('plus')}${shown.texts.source.register}`, {}, false, 'button')}
-      ${sources.isMore && link(shown, `${consolePath}/sources`, shown.texts.live.allSources)}
-    </p>`
+    ${sources.isMore && html`<p>${link(shown, `${consolePath}/sources`, shown.texts.live.allSources)}</p>`}`
 }
 
 function sourceRow(

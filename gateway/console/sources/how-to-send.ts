@@ -27,7 +27,7 @@ function addressOf({ config }: GatewayContext, source: string): string {
 export function sendingHtml(gateway: GatewayContext, source: string, shown: PageContext, key = '$KEY'): Html {
   const { copyCommand, copied } = shown.texts.source
   const address = addressOf(gateway, source)
-  const command = `curl -H "X-API-Key: ${key}" -H "Content-Type: application/json" --data-binary @message.json ${address}`
+  const command = `curl -H "X-API-Key: ${key}" -H "Content-Type: application/json" ${address} --data-binary @message.json`
   return html`<pre dir="ltr" tabindex="0"><code id="command-${source}">${command}</code></pre>
     <p class="toolbar">
       <button type="button" class="secondary" data-copy="command-${source}" data-done="${copied}" hidden>
