@@ -47,8 +47,8 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
   }
   const total = lines.filter((line) => line.startsWith('MSH')).length
   const maximum = limits?.members ?? generous
-  // A text has fewer parts than characters.
-  const mayHaveTooMany = decoded.text.length > maximum
+  // Each part but the first is preceded by a delimiter or by the end of a line.
+  const mayHaveTooMany = decoded.text.length >= maximum
   let count = 0
   let number = 0
   let current: { segments: Segment[]; delimiters: Delimiters; prefix: string; counts: Map<string, number> } | undefined

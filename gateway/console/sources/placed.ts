@@ -1,4 +1,4 @@
-// The first entities of a source that have a place: the way from its page to the map. They are those that the person may see.
+// Links to the map from the page of a source: to its first entities that have a place, of those that the person may see.
 
 import { countTypes } from '../../audit/record.ts'
 import { scopedTo } from '../../http/mount.ts'

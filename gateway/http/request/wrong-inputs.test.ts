@@ -47,7 +47,7 @@ describe('a source', () => {
     [
       'the name of a country',
       { ...taxis, options, jurisdiction: 'Ecuador' },
-      'ISO 3166 code of the law that the data is under',
+      'ISO 3166 code of the country whose law applies to the data',
     ],
   ])('with %s', async (_, body, sentence) => {
     const { status, detail } = await refused('PUT', '/v1/sources/taxis', { as: officer, body })
