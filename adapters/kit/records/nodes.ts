@@ -40,8 +40,8 @@ export class RecordNode {
   #children: readonly RecordNode[] | undefined
   #byName: ReadonlyMap<string, readonly RecordNode[]> | undefined
   #isText = false
-  /** The names of the attributes that were read; true: everything in the node was. */
-  #read: Set<string> | true | undefined
+  /** The attributes that were read; true: everything in the node was. */
+  #read: Set<NodeSource['attributes'][number]> | true | undefined
   #isVisited = false
   #path: string | undefined
   readonly #parent: RecordNode | undefined
@@ -144,7 +144,7 @@ export class RecordNode {
   /** An attribute of XML; in JSON, a member with that name, or with it and `G`, as DATEX II writes `idG`. */
   attribute(name: string, namespace = ''): string | undefined {
     const found = this.source.attributes.find((one) => one.name === name && one.namespace === namespace)
-    if (found !== undefined && this.#read !== true) this.#read = (this.#read ?? new Set()).add(`${namespace} ${name}`)
+    if (found !== undefined && this.#read !== true) this.#read = (this.#read ?? new Set()).add(found)
     if (found !== undefined || this.source.pointer === undefined) return found?.value
     return this.textAt(name) ?? this.textAt(`${name}G`)
   }
@@ -180,10 +180,10 @@ export class RecordNode {
     const read = this.#read
     if (read === true) return
     const { attributes, text, children, pointer } = this.source
-    for (const { name, namespace, value } of attributes)
-      if (read?.has(`${namespace} ${name}`) !== true)
+    for (const one of attributes)
+      if (read?.has(one) !== true)
         // The name is the sender's own, which a loss must not contain.
-        found.push({ path: `${this.path}/@*`, names: [...names, `@${name}`], value })
+        found.push({ path: `${this.path}/@*`, names: [...names, `@${one.name}`], value: one.value })
     if (!this.#isText && text !== '') {
       const own = trimXml(text)
       const isScalar = children.length === 0 && pointer !== undefined

@@ -4,6 +4,7 @@
 import { concat } from '../../../standards/bytes/growing.ts'
 import type { Problem } from '../../../standards/problem.ts'
 import { fail, ok } from '../../../standards/result.ts'
+import { remembered } from '../../../standards/remembered.ts'
 import { TextStream } from '../../../standards/text/decode.ts'
 import type { Limits, Repair } from '../../adapter.ts'
 import { ProblemError } from '../problem-error.ts'
@@ -54,11 +55,15 @@ interface RecordPath {
   readonly depth: number | undefined
 }
 
-function readPath(path: string): RecordPath {
-  const isAnywhere = path.startsWith('//')
-  const names = path.split('/').slice(isAnywhere ? 2 : 1)
-  return { names: names.toReversed(), depth: isAnywhere ? undefined : names.length }
-}
+/** Paths are those of formats and of mappings, and the same for each message. */
+const readPath = remembered(
+  (path: string): RecordPath => {
+    const isAnywhere = path.startsWith('//')
+    const names = path.split('/').slice(isAnywhere ? 2 : 1)
+    return { names: names.toReversed(), depth: isAnywhere ? undefined : names.length }
+  },
+  { entries: 500, length: 200 },
+)
 
 class XmlRecords implements XmlRecordReader {
   readonly #paths: readonly RecordPath[]

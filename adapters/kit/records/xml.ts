@@ -32,7 +32,7 @@ export interface XmlElement {
   readonly text: string
   /** Without declarations of namespaces. */
   readonly attributes: readonly XmlAttribute[]
-  /** The number of children by name and namespace. */
+  /** The number of children by name, and by namespace and name if theirs is not the namespace of the element. */
   readonly counts: ReadonlyMap<string, number>
   /** The offsets in the document of the first character (inclusive) and of the last one (exclusive). */
   readonly start: number
@@ -219,7 +219,7 @@ function opened(
   let ordinal = 1
   if (parent !== undefined) {
     if (parent.counts === noCounts) parent.counts = new Map()
-    const key = keyOf({ name, namespace })
+    const key = keyOf(name, namespace, parent)
     ordinal += parent.counts.get(key) ?? 0
     parent.counts.set(key, ordinal)
   }
@@ -255,8 +255,18 @@ export function tooMany(limit: 'depth' | 'members', maximum: number): never {
   raise({ code: 'limit-exceeded', limit, maximum, detail })
 }
 
-function keyOf({ name, namespace }: Pick<XmlElement, 'name' | 'namespace'>): string {
-  return `${namespace} ${name}`
+/** Most elements have the namespace of their parent: their key is not made for each of them. */
+function keyOf(name: string, namespace: string, parent: XmlElement): string {
+  return namespace === parent.namespace ? name : `${namespace} ${name}`
+}
+
+/**
+ * Whether an element is the only one of its name and namespace in its parent.
+ *
+ * @example const step = isOnlyOfName(element) ? element.name : `${element.name}[${element.ordinal}]`
+ */
+export function isOnlyOfName({ name, namespace, parent }: XmlElement): boolean {
+  return parent === undefined || parent.counts.get(keyOf(name, namespace, parent)) === 1
 }
 
 /**
@@ -269,7 +279,7 @@ export function xmlPath(element: XmlElement, isKnown: (element: XmlElement) => b
   const { parent, ordinal } = element
   const step = isKnown(element) ? element.name : '*'
   if (parent === undefined) return `/${step}`
-  const isOnly = parent.counts.get(keyOf(element)) === 1 && element.isNumbered !== true
+  const isOnly = isOnlyOfName(element) && element.isNumbered !== true
   return `${element.within ?? xmlPath(parent, isKnown)}/${step}${isOnly ? '' : `[${ordinal}]`}`
 }
 
@@ -292,11 +302,11 @@ export class XmlReader {
   all(path: string, namespace: string = this.element.namespace): readonly XmlReader[] {
     let found: readonly XmlReader[] = [this]
     for (const step of path.split('/')) {
-      found = found.flatMap(({ element }) =>
-        element.children
-          .filter((child) => child.name === step && child.namespace === namespace)
-          .map((child) => new XmlReader(child, this.#read)),
-      )
+      const within: XmlReader[] = []
+      for (const { element } of found)
+        for (const child of element.children)
+          if (child.name === step && child.namespace === namespace) within.push(new XmlReader(child, this.#read))
+      found = within
     }
     return found
   }
@@ -311,8 +321,10 @@ export class XmlReader {
 
   /** The element at a path. None and several are a Problem. */
   required(path: string, namespace?: string): XmlReader {
-    const missing = { path: `${xmlPath(this.element)}/${path}`, detail: 'A required element is missing.' }
-    return this.optional(path, namespace) ?? raise({ code: 'invalid', ...missing })
+    const found = this.optional(path, namespace)
+    if (found !== undefined) return found
+    const at = `${xmlPath(this.element)}/${path}`
+    return raise({ code: 'invalid', path: at, detail: 'A required element is missing.' })
   }
 
   /** The text directly in the element, with its white space. */
@@ -335,14 +347,18 @@ export class XmlReader {
    */
   untouched(): readonly string[] {
     const { parts, texts } = this.#read
-    const visit = (element: XmlElement): readonly string[] => {
-      const path = xmlPath(element)
-      if (!parts.has(element)) return [path]
-      const attributes = element.attributes.filter((one) => !parts.has(one)).map(({ name }) => `${path}/@${name}`)
-      const text = texts.has(element) || trimXml(element.text) === '' ? [] : [`${path}/text()`]
-      return [...attributes, ...text, ...element.children.flatMap(visit)]
+    const found: string[] = []
+    const visit = (element: XmlElement): void => {
+      if (!parts.has(element)) {
+        found.push(xmlPath(element))
+        return
+      }
+      for (const one of element.attributes) if (!parts.has(one)) found.push(`${xmlPath(element)}/@${one.name}`)
+      if (!texts.has(element) && trimXml(element.text) !== '') found.push(`${xmlPath(element)}/text()`)
+      for (const child of element.children) visit(child)
     }
-    return visit(this.element)
+    visit(this.element)
+    return found
   }
 }
 
@@ -352,9 +368,12 @@ export class XmlReader {
  * @example trimXml('\n  full ') // 'full'
  */
 export function trimXml(text: string): string {
-  const from = text.search(/[^ \t\r\n]/)
-  let to = text.length
-  if (from === -1) return ''
-  while (' \t\r\n'.includes(text.charAt(to - 1))) to -= 1
+  let [from, to] = [0, text.length]
+  while (from < to && isSpace(text.charCodeAt(from))) from += 1
+  while (from < to && isSpace(text.charCodeAt(to - 1))) to -= 1
   return text.slice(from, to)
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d
 }

@@ -141,7 +141,7 @@ function elementOf(name: string, json: Json, parent: XmlElement | undefined, ord
   for (const [key, value] of members) {
     const list = Array.isArray(value) ? (value.flat(Number.POSITIVE_INFINITY) as readonly Json[]) : [value]
     const items = list.length === 0 ? [null] : list
-    counts.set(` ${key}`, items.length)
+    counts.set(key, items.length)
     for (const [index, item] of items.entries()) children.push(elementOf(key, item, element, index + 1))
   }
   return element

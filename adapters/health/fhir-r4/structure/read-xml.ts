@@ -2,7 +2,7 @@
 // XHTML.
 
 import type { XmlElement } from '../../../kit/index.ts'
-import { trimXml } from '../../../kit/index.ts'
+import { isOnlyOfName, trimXml } from '../../../kit/index.ts'
 import { isKnownName } from '../../../../standards/fhir/definitions.ts'
 import type { FhirNode } from './node.ts'
 
@@ -63,8 +63,8 @@ function innerNodes(inner: XmlElement, text: string, above: string): readonly Fh
 }
 
 /** A step of the XPath of an element. A name of the sender's own is not in a path. */
-function stepOf({ namespace, name, parent, ordinal }: XmlElement): string {
+function stepOf(element: XmlElement): string {
+  const { namespace, name, ordinal } = element
   const isKnown = (namespace === fhirNamespace || namespace === xhtmlNamespace) && isKnownName(name)
-  const isOnly = parent === undefined || parent.counts.get(`${namespace} ${name}`) === 1
-  return `/${isKnown ? name : '*'}${isOnly ? '' : `[${ordinal}]`}`
+  return `/${isKnown ? name : '*'}${isOnlyOfName(element) ? '' : `[${ordinal}]`}`
 }
