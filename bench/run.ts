@@ -52,7 +52,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
 }
 
 const [minutes, share, entities] = [Number(values.minutes), Number(values.share), Number(values.entities)]
-const [steps, store] = [Number(values.steps), values.store]
+const steps = Number(values.steps)
+const store = (['sqlite', 'postgres'] as const).find((one) => one === values.store)
 /** Entities with one step are measured in SQLite, and with the rates of their writing. */
 const hasHistory = steps > 1 || store === 'postgres'
 /** Only if they are named. */
@@ -60,14 +61,14 @@ const long: typeof parts = {
   city: async () => (await import('./city/city.ts')).cityFigures({ minutes, share }),
   million: async () =>
     hasHistory
-      ? (await import('./store/history.ts')).historyFigures({ entities, steps, store })
+      ? (await import('./store/history.ts')).historyFigures({ entities, steps, store: store ?? 'sqlite' })
       : (await import('./ingest.ts')).millionFigures(entities),
 }
 if (!(minutes > 0 && share > 0 && share <= 1 && entities >= 1000)) {
   console.error('bench: --minutes must be more than 0, --share more than 0 and at most 1, --entities 1000 or more.')
   process.exit(2)
 }
-if (!(Number.isInteger(steps) && steps >= 1 && (store === 'sqlite' || store === 'postgres'))) {
+if (!(Number.isInteger(steps) && steps >= 1 && store !== undefined)) {
   console.error('bench: --steps must be a number of 1 or more, --store sqlite or postgres.')
   process.exit(2)
 }
