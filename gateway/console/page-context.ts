@@ -63,9 +63,14 @@ export function link(
 }
 
 /** A form that changes something. */
-export function postForm(shown: PageContext, path: string, body: Part): Html {
+export function postForm(
+  shown: PageContext,
+  path: string,
+  body: Part,
+  parameters: Readonly<Record<string, string | undefined>> = {},
+): Html {
   const token = shown.formToken
-  return html`<form method="post" action="${address(shown, path)}">
+  return html`<form method="post" action="${address(shown, path, parameters)}">
     ${token !== undefined && html`<input type="hidden" name="form" value="${token}" />`}${body}
   </form>`
 }

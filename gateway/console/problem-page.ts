@@ -11,7 +11,7 @@ import { signInPath } from '../auth/sign-in/sign-in.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { icon } from '../http/pages/icons.ts'
 import { endedCookies, keepsSessions, stateCookie } from '../http/request/cookies.ts'
-import { demoAccounts, sessionPath } from '../http/session.ts'
+import { consolePath, demoAccounts, sessionPath } from '../http/session.ts'
 import { choice, link, postForm, type PageContext, shownOf } from './page-context.ts'
 
 export async function problemPage(
@@ -73,6 +73,7 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
     html`<button class="${name === 'officer' ? '' : 'secondary'}" name="demo" value="${name}">
       ${shown.texts.demoRole[name]}
     </button>`
+  const back = { return: askedPage(context) }
   const own = postForm(
     shown,
     sessionPath,
@@ -88,12 +89,13 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
       />
       ${tenants.length > 1 && choice(shown.texts.signIn.tenant, 'tenant', '', named)}
       <button>${shown.texts.signIn.title}</button>`,
+    back,
   )
   const demo =
     isDemo &&
     html`<section class="card">
       <h2>${shown.texts.signIn.demo}</h2>
-      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`)}
+      ${postForm(shown, sessionPath, html`<div class="toolbar">${demoAccounts.map(demoButton)}</div>`, back)}
       <p class="hint">${shown.texts.signIn.demoHint}</p>
     </section>`
   const about = html`<p id="about" class="hint">${shown.texts.signIn.about}</p>
@@ -113,14 +115,20 @@ function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageC
     </details>`
 }
 
+/** To which the browser returns once somebody is signed in; undefined: to the first page. A wrong token is asked for again. */
+function askedPage({ req }: RouteContext): string | undefined {
+  const { method, path, url } = req
+  if (path === sessionPath) return new URL(url).searchParams.get('return') ?? undefined
+  const asked = path + new URL(url).search
+  return method === 'GET' && !path.startsWith(signInPath) && asked !== consolePath ? asked : undefined
+}
+
 /** A link for each issuer at which people sign in, and for each tenant where there are several. It leads back to the page that was asked for. */
 function accounts(gateway: GatewayContext, context: RouteContext, shown: PageContext): Html | undefined {
   const { tenants } = gateway.config
   const { providers = [] } = gateway.signIn ?? {}
   if (providers.length === 0) return undefined
-  const { method, path, url } = context.req
-  const isPage = method === 'GET' && !path.startsWith(signInPath)
-  const back = isPage ? path + new URL(url).search : undefined
+  const back = askedPage(context)
   const choices = providers.flatMap(({ id, name }) =>
     (tenants.length > 1 ? tenants : [undefined]).map((tenant) => {
       const text = fillIn(shown.texts.signIn.withAccount, { name })

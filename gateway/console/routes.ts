@@ -19,7 +19,7 @@ const callbackParameters = [
 
 const routes = [
   ...liveRoutes,
-  route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'lang'),
+  route('post', '/console/session', 'consoleSignIn', readers, signInRoute, 'return', 'lang'),
   route('post', '/console/session/end', 'consoleSignOut', readers, signOutRoute, 'lang'),
   route('get', '/console/sign-in/:id', 'consoleStartSignIn', 'public', startSignInRoute, 'return', 'tenant', 'lang'),
   route(

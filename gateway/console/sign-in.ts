@@ -32,8 +32,9 @@ function startedSession(gateway: GatewayContext, context: RouteContext): Result<
 export const signInRoute: Handler = async (gateway, context) => {
   const cookies = startedSession(gateway, context)
   if (!cookies.ok) return cookies
+  const back = backPath(gateway, parameterOf(queryOf(context), 'return'))
   const headers = new Headers({
-    location: address(await shownOf(gateway, context), consolePath),
+    location: back === consolePath ? address(await shownOf(gateway, context), consolePath) : back,
     'cache-control': 'private, no-store',
   })
   for (const cookie of cookies.value) headers.append('set-cookie', cookie)

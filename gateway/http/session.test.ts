@@ -75,6 +75,28 @@ describe('signing in', () => {
     expect(await answer.text()).toContain('action="/console/session"')
   })
 
+  it('leads to the page that was asked for, and to no other site', async () => {
+    const asked = '/console/map?entity=urn%3Ax%3A1&lang=ar'
+    const actionOf = async (answer: Response): Promise<string | undefined> =>
+      /<form method="post" action="([^"]*)"/.exec(await answer.text())?.[1]?.replaceAll('&amp;', '&')
+    const action = (await actionOf(await app.request(asked))) ?? ''
+    expect(action).toContain('/console/session?return=')
+    // A wrong token does not lose it.
+    const again = await post(action, { form: { token: 'no.good.token' } })
+    expect([again.status, await actionOf(again)]).toEqual([401, action])
+    const form = { token: await tokenOf(['officer']) }
+    expect((await post(action, { form })).headers.get('location')).toBe(asked)
+    for (const other of [
+      'https://city.example/console/map',
+      '//city.example/console',
+      '/v1/sources',
+      '/console/sign-in/x',
+    ]) {
+      const answer = await post(`/console/session?return=${encodeURIComponent(other)}`, { form })
+      expect([other, answer.status, answer.headers.get('location')]).toEqual([other, 303, '/console'])
+    }
+  })
+
   it('keeps the token in a cookie that no script, no other site and no plain connection gets, as long as it lives', async () => {
     const token = await tokenOf(['officer'], { exp: Math.floor(Date.now() / 1000) + 600 })
     const answer = await post('/console/session', { form: { token: ` Bearer ${token} ` } })
