@@ -13,7 +13,7 @@ const vehicle = (local: string, coordinates: readonly number[], observedAt: stri
   vehiclePlateIdentifier: { type: 'Property', value: `GYE-${local}` },
 })
 
-/** Readers see no plate, and nothing of drivers. */
+/** Readers see no plate, nothing of drivers, and no place of a lamp. */
 const policy: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
   uid: 'urn:citygate:policy:test',
@@ -34,6 +34,14 @@ const policy: JsonObject = {
       action: 'read',
       constraint: { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Driver' },
     },
+    {
+      assignee: 'urn:citygate:role:reader',
+      action: 'read',
+      constraint: [
+        { leftOperand: 'citygate:entityType', operator: 'eq', rightOperand: 'Streetlight' },
+        { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'location' },
+      ],
+    },
   ],
 }
 const reader = { as: 'map:reader' }
@@ -47,6 +55,12 @@ beforeAll(async () => {
     vehicle('3', [39.66, -4.05], '2026-08-01T06:00:00Z'),
     { id: 'urn:ngsi-ld:Vehicle:4', type: 'Vehicle', speed: { type: 'Property', value: 3, unitCode: 'KMH' } },
     { id: 'urn:ngsi-ld:Driver:1', type: 'Driver', location: position([0, 0]) },
+    {
+      id: 'urn:ngsi-ld:Streetlight:1',
+      type: 'Streetlight',
+      location: position([1, 2]),
+      powerState: { type: 'Property', value: 'on' },
+    },
     { id: 'urn:ngsi-ld:WasteContainer:1', type: 'WasteContainer', fillingLevel: { type: 'Property', value: 0.4 } },
   ]
   for (const body of entities) {
@@ -76,8 +90,8 @@ describe('the way of a client', () => {
       const { json } = await city.request('GET', '/ogc/collections', { as })
       return (json as { collections: { id: string }[] }).collections.map(({ id }) => id)
     }
-    expect(await seen('map:reader')).toEqual(['Vehicle', 'WasteContainer'])
-    expect(await seen('city:officer')).toEqual(['Driver', 'Vehicle', 'WasteContainer'])
+    expect(await seen('map:reader')).toEqual(['Streetlight', 'Vehicle', 'WasteContainer'])
+    expect(await seen('city:officer')).toEqual(['Driver', 'Streetlight', 'Vehicle', 'WasteContainer'])
     expect((await city.request('GET', '/ogc/collections/Driver', reader)).status).toBe(404)
     expect((await city.request('GET', '/ogc/collections/Nothing', reader)).status).toBe(404)
   })
@@ -133,15 +147,11 @@ describe('what has no place', () => {
   })
 
   it('looks like what has a place that is hidden', async () => {
-    const constraint = { leftOperand: 'citygate:attribute', operator: 'eq', rightOperand: 'location' }
-    const hiding = { assignee: 'urn:citygate:role:reader', action: 'read', constraint }
-    const other = await testCity({ policy: { ...policy, prohibition: [hiding] } })
-    const body = vehicle('1', [-79.9, -2.2], '2026-08-01T04:00:00Z')
-    expect((await other.request('POST', '/ngsi-ld/v1/entities', { body })).status).toBe(201)
-    const path = '/ogc/collections/Vehicle/items'
-    const { json } = await other.request('GET', path, reader)
-    expect(json).toMatchObject({ features: [{ id: body.id, geometry: null }] })
-    expect((await other.request('GET', `${path}?bbox=-180,-90,180,90`, reader)).json).toMatchObject({ features: [] })
+    const path = '/ogc/collections/Streetlight/items'
+    const ofOfficer = { features: [{ geometry: { type: 'Point', coordinates: [1, 2] } }] }
+    expect((await city.request('GET', path, { as: 'city:officer' })).json).toMatchObject(ofOfficer)
+    expect((await city.request('GET', path, reader)).json).toMatchObject({ features: [{ geometry: null }] })
+    expect((await city.request('GET', `${path}?bbox=-180,-90,180,90`, reader)).json).toMatchObject({ features: [] })
   })
 })
 
