@@ -142,6 +142,8 @@ function checked({ name, color, failures, map }: Checked) {
   async function task(page: Page): Promise<readonly string[]> {
     const { own, other } = serversOf()
     const asked: Asked = { page, address: page.url(), server: own, color }
+    // Not at the map itself, to which the sign-in would lead: each map takes a loaded machine seconds to draw.
+    await page.goto(new URL('/console', asked.address).href)
     await signIn(page)
     const found = [...(await seen(asked))]
     for (const [what, status] of failures) found.push(...(await failing(asked, what, status)))

@@ -110,7 +110,8 @@ function start(page: HTMLElement, settings: Settings, background: Background): v
   else watchBackground(map, settings.tiles !== undefined, showFailure)
 
   map.setMissingStyleImageResolver((id) => addImage(map, id))
-  map.on('load', () => {
+  // Not at `load`, which waits for the tiles of the background: the entities are shown without it.
+  map.on('style.load', () => {
     addLayers(map)
     listen(map, ask)
     drawGrid(map)
