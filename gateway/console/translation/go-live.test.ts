@@ -33,7 +33,8 @@ async function draft(): Promise<Record<string, string>> {
 const said = { timezone: 'America/Guayaquil', crs: 'EPSG:4326', id: 'harbour', jurisdiction: 'EC' }
 const entity = 'urn:ngsi-ld:OffStreetParking:A1'
 
-describe('from a sample to a source', () => {
+// Each sample is tried with every format, which a loaded machine takes seconds for.
+describe('from a sample to a source', { timeout: 30_000 }, () => {
   it('goes from the sample to a draft that asks what the sample does not say, with nothing chosen', async () => {
     const { text } = await sendForm(city, '/sources/new', { payload })
     expect(text).toContain('No format of this gateway can read the sample.')
