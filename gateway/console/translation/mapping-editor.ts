@@ -92,7 +92,7 @@ function aroundHtml(shown: PageContext, fields: Html, below: Html | false): Html
     <div id="translation" class="translation">${below}</div>`
 }
 
-/** A draft on the way from a sample to a source: first what only a person knows; the texts are folded away until something is wrong. */
+/** A draft from which a source is made: first what only a person knows; the texts are folded away until something is wrong. */
 function guidedHtml(
   shown: PageContext,
   draft: MappingDraft,
