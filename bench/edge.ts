@@ -2,7 +2,6 @@
 
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -10,6 +9,7 @@ import workerd from 'workerd'
 import { testAuditKey } from '../gateway/audit/testing.ts'
 import { demoPolicy } from '../gateway/cli/sandbox/policy.ts'
 import type { Figure } from './figure.ts'
+import { freePort } from '../test/free-port.ts'
 
 /**
  * Bundles the worker as it would be deployed.
@@ -31,14 +31,6 @@ export function moduleOf(folder: string): string {
 export function gzippedBytes(folder: string): number {
   const modules = readdirSync(folder).filter((name) => !name.endsWith('.map') && name !== 'README.md')
   return modules.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name)), { level: 9 }).length, 0)
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function capnp(bundle: string, port: number): string {

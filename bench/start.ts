@@ -7,8 +7,9 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { answered, dryRun, freePort, startWorkerd } from './edge.ts'
+import { answered, dryRun, startWorkerd } from './edge.ts'
 import { median, type Figure } from './figure.ts'
+import { freePort } from '../test/free-port.ts'
 
 const workerRounds = 21
 /** Fewer: they take seconds, and memory differs little from round to round. */

@@ -4,7 +4,6 @@
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTestIssuer, audience, type TestIssuer } from '../test/e2e/target.ts'
@@ -19,6 +18,7 @@ import { treeHash } from '../standards/transparency-log/hash.ts'
 import { readVerifierKey } from '../standards/transparency-log/keys.ts'
 import { openSqlite } from '../gateway/store/drivers/sqlite.ts'
 import { createStore } from '../gateway/store/sql-store.ts'
+import { freePort } from '../test/free-port.ts'
 
 const kills = Number(process.argv[2] ?? 200)
 const runtime = processRuntimes.find((one) => one === (process.argv[3] ?? 'node'))
@@ -40,17 +40,10 @@ function random(state: number): () => number {
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
 async function start(port: number): Promise<ChildProcess> {
   const child = spawn(executable, [...flags, 'serve', '--config', join(folder, 'config.json')], { stdio: 'ignore' })
   for (let tries = 0; tries < 2000; tries++) {
+    if (child.exitCode !== null) throw new Error(`the gateway ended with ${child.exitCode} at its start`)
     const answer = await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined)
     if (answer?.status === 200) return child
     await new Promise((resolve) => setTimeout(resolve, 10))

@@ -11,6 +11,7 @@ import { testStore } from './foreign/test-store.ts'
 import { wholeWorkerConfig } from './whole-worker.ts'
 import { audience, createTestIssuer, testConfig, type TestIssuer } from '../test/e2e/target.ts'
 import type { JsonObject } from '../standards/hub/entity.ts'
+import { freePort } from '../test/free-port.ts'
 
 export const targets = ['node', 'workerd'] as const
 export type Target = (typeof targets)[number]
@@ -73,14 +74,6 @@ async function startProxy({ port, to, token, headersOf }: Proxy): Promise<Server
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return server
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** @param isOver the server is gone already */

@@ -2,13 +2,14 @@
 
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, it, vi } from 'vitest'
 import { rightCaptures, rightDocument } from '../mutants/reference/asyncapi/document.ts'
+import { freePort } from '../../test/free-port.ts'
 
 const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'citygate-capture-'))
@@ -19,14 +20,6 @@ async function conformance(words: readonly string[]): Promise<{ readonly code: u
   const ended = new Promise((resolve) => child.once('close', resolve))
   const [errors, , code] = await Promise.all([text(child.stderr), text(child.stdout), ended])
   return { code, errors }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 const credentials = Object.fromEntries(

@@ -15,6 +15,7 @@ import type { Device, World } from '../mutants/reference/device-environment.ts'
 import type { Report } from '../runner/report.ts'
 import { socketWorld } from '../../test/conformance-targets/socket-world.ts'
 import { isSummary } from './testing.ts'
+import { freePort } from '../../test/free-port.ts'
 
 const executable = fileURLToPath(new URL('../../bin/citygate.mjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'citygate-devices-'))
@@ -35,14 +36,6 @@ async function conformance(words: readonly string[]): Promise<Ran> {
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   return { code, out, errors }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** A run, and a device that tries to connect to it until it listens. */

@@ -1,7 +1,6 @@
 // For tests of the agent: a real gateway with a client that is registered for the agent, and the settings of an agent for it.
 
 import { mkdtemp } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fullRegistry } from '../../adapters/full-registry.ts'
@@ -9,15 +8,7 @@ import type { JsonObject } from '../../standards/hub/entity.ts'
 import { startGateway, taxis, type TestGateway } from '../connectors/testing.ts'
 import { type AgentSettings, checkAgentDocument, readAgentSettings } from './settings.ts'
 import type { SpooledMessage } from './spool/record.ts'
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
+import { freePort } from '../../test/free-port.ts'
 
 export interface TestCity {
   readonly folder: string

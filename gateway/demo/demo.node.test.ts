@@ -10,29 +10,17 @@ import { join, resolve } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { connectionsOf } from './connections.ts'
 import { vendors } from './vendors/vendors.ts'
+import { freePort } from '../../test/free-port.ts'
 
 const script = resolve('gateway/demo/start.ts')
 const roots: string[] = []
 const running = new Set<ChildProcess>()
+const portsOfCity = connectionsOf(0).last + 1
 
 function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-demo-'))
   roots.push(folder)
   return folder
-}
-
-/** A port that is free, as those after it are that the city uses. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const first = await listen(0).catch(() => undefined)
-    if (first === undefined) continue
-    const { port } = first.address() as { readonly port: number }
-    const { last } = connectionsOf(port)
-    const after = Array.from({ length: last - port }, (_, index) => listen(port + 1 + index).catch(() => undefined))
-    const servers = [first, ...(await Promise.all(after))]
-    for (const server of servers) server?.close()
-    if (!servers.includes(undefined)) return port
-  }
 }
 
 async function listen(port: number): Promise<Server> {
@@ -124,7 +112,7 @@ describe('npm start', () => {
     'prints ten lines, writes three commands that work, and finds its city again after a kill',
     async () => {
       const folder = temporary()
-      const port = await freePort()
+      const port = await freePort(portsOfCity)
       const first = await start(folder, port)
       expect(first.output).toContain(`http://localhost:${port}`)
       for (const file of ['demo.key', 'demo.env']) expect(statSync(join(folder, 'data', file)).mode & 0o777).toBe(0o600)
@@ -181,7 +169,7 @@ describe('npm start', () => {
 
   it('has all vendors send, and rejects none of them', async () => {
     const folder = temporary()
-    const port = await freePort()
+    const port = await freePort(portsOfCity)
     const city = await start(folder, port)
     const officer = city.token('officer')
     expect(vendors.length).toBeGreaterThanOrEqual(24)
@@ -216,7 +204,7 @@ describe('npm start', () => {
 
   it('notifies a receiver on the same machine', async () => {
     const folder = temporary()
-    const port = await freePort()
+    const port = await freePort(portsOfCity)
     const city = await start(folder, port)
     const receiver = createHttpServer((request, response) => {
       request.resume().on('end', () => response.end())
@@ -253,7 +241,7 @@ describe('npm start', () => {
       '',
       `Port ${port} is already in use; set CITYGATE_LISTEN_PORT to use another one.\n`,
     ])
-    const base = await freePort()
+    const base = await freePort(portsOfCity)
     for (const beside of [connectionsOf(base).mqtt, connectionsOf(base).feed]) {
       const other = await listen(beside)
       const clash = failing(temporary(), base)

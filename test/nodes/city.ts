@@ -10,7 +10,7 @@ import { testAuditKey } from '../../gateway/audit/testing.ts'
 import { demoPolicy } from '../../gateway/cli/sandbox/policy.ts'
 import { audience, createTestIssuer, type TestIssuer } from '../e2e/target.ts'
 import { commandOf } from '../e2e/runtime-command.ts'
-import { freePort } from './postgres-server.ts'
+import { freePort } from '../free-port.ts'
 
 export interface CityOptions {
   readonly nodes: number

@@ -2,9 +2,10 @@
 
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer, connect } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../free-port.ts'
 
 export interface PostgresServer {
   readonly port: number
@@ -21,14 +22,6 @@ export function postgresPrograms(): string | undefined {
   const newest = Math.max(...versions.filter((version) => version >= 15))
   const folder = join(base, `${newest}`, 'bin')
   return existsSync(join(folder, 'initdb')) ? folder : undefined
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 function answers(port: number): Promise<boolean> {

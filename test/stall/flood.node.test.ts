@@ -6,9 +6,9 @@ import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freePort } from '../../gateway/connectors/mqtt/testing.ts'
 import { connectTerminal, locationFrame, taxis } from '../../gateway/connectors/testing.ts'
 import { type MeasuredGateway, startMeasured } from './measure.ts'
+import { freePort } from '../free-port.ts'
 
 const connections = 20_000
 const connectionsPerPeer = 500

@@ -11,7 +11,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { mustRun, startChecks } from '../package/checks.ts'
 import { pack, root } from '../package/pack.ts'
 import { imageSettings, inImage, type Tree } from './sandbox.ts'
-import { freePort } from './tools.ts'
+import { freePort } from '../../test/free-port.ts'
 
 if (spawnSync('bwrap', ['--version']).status !== 0) {
   console.error('bubblewrap (bwrap) is not installed.')

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { parse } from 'yaml'
 import { faultOf, run, startChecks } from '../package/checks.ts'
-import { during, freePort, judge, root, runTool, toolPath } from './tools.ts'
+import { during, judge, root, runTool, toolPath } from './tools.ts'
+import { freePort } from '../../test/free-port.ts'
 
 interface Compose {
   readonly services: { readonly citygate: { readonly environment: Readonly<Record<string, string>> } }

@@ -3,7 +3,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { type Checks, faultOf, run, type Run } from '../package/checks.ts'
 
@@ -44,15 +43,6 @@ export function judge(checks: Checks, judgement: Judgement): Run | undefined {
   const missing = `${tool} is not installed; tools/deployment/install.sh installs it`
   checks.check(what, ended === undefined ? missing : faultOf(ended, code, says))
   return ended
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** Runs a server while `work` runs, and ends it. */

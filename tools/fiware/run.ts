@@ -9,7 +9,8 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { JsonObject } from '../../standards/hub/entity.ts'
 import { tableOf, type Case } from '../etsi/results.ts'
-import { answers, freePort, startSuiteGateway, targets, type Target } from '../suite-gateway.ts'
+import { answers, startSuiteGateway, targets, type Target } from '../suite-gateway.ts'
+import { freePort } from '../../test/free-port.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
-import { answers, freePort } from '../suite-gateway.ts'
+import { answers } from '../suite-gateway.ts'
+import { freePort } from '../../test/free-port.ts'
 
 export interface Start {
   readonly command: string

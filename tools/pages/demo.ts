@@ -3,39 +3,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { issuerPath, startedIssuer } from '../../gateway/auth/token/local-issuer-file.ts'
 import { fleetTaxis } from '../../gateway/demo/vendors/fleet-taxis.ts'
+import { freePort } from '../../test/free-port.ts'
 
 /** A city listens on this many ports, one after the other. */
 const portsOfCity = 11
-/** Below the ports that the system gives to connections; several cities start at once. */
-let nextPort = 20_000 + (process.pid % 1000) * portsOfCity
-
-async function isFree(port: number): Promise<boolean> {
-  const server = createServer()
-  const opened = await new Promise<boolean>((done) => {
-    server.once('error', () => done(false))
-    server.listen(port, '127.0.0.1', () => done(true))
-  })
-  if (!opened) return false
-  server.close()
-  await once(server, 'close')
-  return true
-}
-
-/** The first of the ports of a city, all of which are free. */
-async function freePort(): Promise<number> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const first = nextPort
-    nextPort = first + 2 * portsOfCity > 32_000 ? 20_000 : first + portsOfCity
-    const ports = Array.from({ length: portsOfCity }, (_, index) => first + index)
-    if ((await Promise.all(ports.map(isFree))).every(Boolean)) return first
-  }
-  throw new Error('no ports are free')
-}
 
 /** A few messages that no adapter can read, so that there is something to look after. */
 async function sendRubbish(url: string, folder: string): Promise<void> {
@@ -65,7 +40,7 @@ export interface Demo {
 /** @param environment variables of the gateway beside its port */
 export async function startDemo(environment: Readonly<Record<string, string>> = {}): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-pages-'))
-  const port = await freePort()
+  const port = await freePort(portsOfCity)
   const child = spawn(process.execPath, [resolve('gateway/demo/start.ts')], {
     cwd: folder,
     env: { ...process.env, ...environment, CITYGATE_LISTEN_PORT: String(port) },

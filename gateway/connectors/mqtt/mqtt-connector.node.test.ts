@@ -9,15 +9,8 @@ import { livingEntities } from '../../store/testing.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { readConnectors } from '../kinds.ts'
 import { locationFrame, taxis, type TestGateway } from '../testing.ts'
-import {
-  freePort,
-  hasMosquitto,
-  type Mosquitto,
-  startConnected,
-  startMosquitto,
-  testConnector,
-  until,
-} from './testing.ts'
+import { hasMosquitto, type Mosquitto, startConnected, startMosquitto, testConnector, until } from './testing.ts'
+import { freePort } from '../../../test/free-port.ts'
 
 const topics = [{ filter: 'taxi/+/gps', source: 'fleet-taxis' }]
 

@@ -10,7 +10,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { building, degrees, subscribedCity, type SubscribedCity } from '../../http/apis/notifications/testing.ts'
 import { createBrokers } from '../notifications.ts'
-import { freePort, hasMosquitto, type Mosquitto, startMosquitto, until } from './testing.ts'
+import { hasMosquitto, type Mosquitto, startMosquitto, until } from './testing.ts'
+import { freePort } from '../../../test/free-port.ts'
 
 interface Message {
   readonly topic: string

@@ -3,12 +3,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { startGateway, type TestGateway } from '../testing.ts'
+import { freePort } from '../../../test/free-port.ts'
 
 // Debian installs it outside the path of ordinary users.
 const path = `${process.env['PATH'] ?? ''}:/usr/sbin`
@@ -27,16 +28,6 @@ export interface Mosquitto {
   readonly begin: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly connect: (options?: IClientOptions) => Promise<MqttClient>
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
 
 /** @param lines of its configuration, given its folder */

@@ -18,7 +18,7 @@ import {
   until,
   untilStill,
 } from '../crash-testing.ts'
-import { freePort } from '../mqtt/testing.ts'
+import { freePort } from '../../../test/free-port.ts'
 
 const kills = killCount(3)
 const terminals = 4
