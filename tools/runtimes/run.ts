@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { commandOf, type ProcessRuntime } from '../../test/e2e/runtime-command.ts'
 import { missingRuntimes } from '../../test/e2e/runtimes.ts'
-import { passedInside } from './suite.ts'
+import { testsInside } from './suite.ts'
 
 const kills = '20'
 
@@ -32,9 +32,9 @@ function step(name: string, file: string, ...args: readonly string[]): void {
 
 /** Every test that passes inside Node passes inside the others; what fails on Node too is for `npm test` to say. */
 function compareSuites(): void {
-  const inNode = passedInside('node')
+  const { passed: inNode } = testsInside('node')
   for (const runtime of ['deno', 'bun'] as const) {
-    const passed = passedInside(runtime)
+    const { passed, failures: messages } = testsInside(runtime)
     const missed = [...inNode].filter((test) => !passed.has(test))
     console.log(
       `the tests inside ${runtime}: ${inNode.size - missed.length} of the ${inNode.size} that pass inside Node`,
@@ -48,7 +48,7 @@ function compareSuites(): void {
         at === -1 ? `  PASSED, though it is listed as impossible: ${name}` : `  not there: ${name}: ${reason}`,
       )
     }
-    for (const test of missed) console.error(`  NOT PASSED ${test}`)
+    for (const test of missed) console.error(`  NOT PASSED ${test}\n${messages.get(test) ?? '  it was not run'}`)
     failures += missed.length
   }
 }

@@ -10,7 +10,11 @@ import { commandOf, type ProcessRuntime } from '../../test/e2e/runtime-command.t
 interface Report {
   readonly testResults: readonly {
     readonly name: string
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[]
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
   }[]
 }
 
@@ -30,11 +34,15 @@ function filters(): readonly string[] {
   ]
 }
 
-/**
- * Runs the tests inside a runtime.
- * @returns the tests that passed, by file and full name; throws where the run leaves no report of any
- */
-export function passedInside(runtime: ProcessRuntime): ReadonlySet<string> {
+/** The tests of a run, by file and full name. */
+export interface Outcome {
+  readonly passed: ReadonlySet<string>
+  /** Why the others did not pass. */
+  readonly failures: ReadonlyMap<string, string>
+}
+
+/** Runs the tests inside a runtime; throws where the run leaves no report of any. */
+export function testsInside(runtime: ProcessRuntime): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'citygate-suite-'))
   const file = join(folder, 'report.json')
   const [executable, ...start] = commandOf(runtime, 'node_modules/vitest/vitest.mjs')
@@ -48,11 +56,13 @@ export function passedInside(runtime: ProcessRuntime): ReadonlySet<string> {
   })
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report
-    const passed = report.testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults.filter(({ status }) => status === 'passed').map(({ fullName }) => `${name} > ${fullName}`),
+    const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map((one) => ({ ...one, id: `${name} > ${one.fullName}` })),
     )
-    if (passed.length === 0) throw new Error('no test passed')
-    return new Set(passed)
+    const passed = new Set(tests.filter(({ status }) => status === 'passed').map(({ id }) => id))
+    if (passed.size === 0) throw new Error('no test passed')
+    const failed = tests.filter(({ status }) => status === 'failed')
+    return { passed, failures: new Map(failed.map(({ id, failureMessages }) => [id, failureMessages.join('\n')])) }
   } catch (cause) {
     throw new Error(`the tests did not run on ${runtime}: ${stderr}`, { cause })
   } finally {
