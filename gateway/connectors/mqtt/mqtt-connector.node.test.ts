@@ -71,13 +71,15 @@ describe.skipIf(!hasMosquitto)('an MQTT client', () => {
   })
 
   it('loses nothing when the broker restarts', async () => {
-    const { received, stored } = city.status('taxis')
+    const { received } = city.status('taxis')
+    const before = (await city.stored()).length
     await sender.endAsync(true)
     await broker.restart()
     sender = await broker.connect()
     for (const number of [7, 8, 9]) await sender.publishAsync('taxi/1/gps', frame(number), { qos: 1 })
-    await until(() => city.status('taxis').stored === stored + 3)
-    expect(city.status('taxis').received).toBe(received + 3)
+    await until(async () => (await city.stored()).length === before + 3 && city.status('taxis').pending === 0)
+    // More where the broker stopped before it had read the answers to the last messages: it sends them again.
+    expect(city.status('taxis').received).toBeGreaterThanOrEqual(received + 3)
     // The latter where it connected again before the broker was there.
     const reasons =
       /^The (connection to the broker at 127\.0\.0\.1:\d+ ended|broker at .* cannot be reached \(E[A-Z]+\))\.$/
