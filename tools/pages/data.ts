@@ -113,8 +113,16 @@ async function register(page: Page): Promise<readonly string[]> {
   return has(page, '.side-out .entity', 'the result is not shown')
 }
 
-/** A sample that no format reads: its draft asks for the time zone and the coordinate system, and shows what it makes of the sample. */
+/**
+ * A sample that no format reads: its draft asks for the time zone and the coordinate system, and shows what it makes of the sample, also when
+ * its script comes after the person has typed.
+ */
 async function registerDraft(page: Page): Promise<readonly string[]> {
+  const typed = Promise.withResolvers<void>()
+  await page.route('**/assets/mapping.*.js', async (route) => {
+    await typed.promise
+    await route.continue()
+  })
   await arrive(page)
   await page.locator('#payload').focus()
   await page.keyboard.insertText(lot)
@@ -122,6 +130,7 @@ async function registerDraft(page: Page): Promise<readonly string[]> {
   await page.waitForSelector('button[value=live-sample]', { timeout: recognising })
   const zone = await page.locator('#timezone').inputValue()
   await type(page, '#timezone', 'America/Guayaquil')
+  typed.resolve()
   await page.waitForSelector('#translation .side-out .entity')
   return [
     ...(zone === '' ? [] : ['a time zone was chosen by nobody']),

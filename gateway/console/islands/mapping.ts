@@ -57,9 +57,22 @@ if (zone !== null) {
   zone.setAttribute('list', names.id)
 }
 
+const previewed = ['payload', 'text', 'options', 'encoding', 'lines', 'timezone', 'crs']
+
 form?.addEventListener('input', (event) => {
   if (place === null || !(event.target instanceof HTMLElement)) return
-  if (!['payload', 'text', 'options', 'encoding', 'lines', 'timezone', 'crs'].includes(event.target.id)) return
+  if (!previewed.includes(event.target.id)) return
   clearTimeout(waiting)
   waiting = setTimeout(() => void preview(form, place), pause)
 })
+
+/** Of a text field; a choice shows its result at its next change. */
+function isEdited(field: Element | null): boolean {
+  return (
+    (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue
+  )
+}
+
+// What was filled in before this script was there.
+if (form !== null && place !== null && previewed.some((id) => isEdited(document.getElementById(id))))
+  void preview(form, place)
