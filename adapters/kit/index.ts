@@ -94,7 +94,7 @@ export { xmlRecords, type XmlRecord, type XmlRecordReader } from './records/xml-
 export { checkXmlSize, isOnlyOfName, parseXml, trimXml, xmlPath, XmlReader } from './records/xml.ts'
 export { addDecimals } from './senml/decimal.ts'
 export { readPack, senmlNumbers, type SenmlField, type SenmlRecord } from './senml/record.ts'
-export { checkPack, nameForm, problemAt, reportUnknown, Resolver, type Resolved } from './senml/resolve.ts'
+export { checkPack, isBaseOnly, nameForm, problemAt, reportUnknown, Resolver, type Resolved } from './senml/resolve.ts'
 export { isSenmlUnit, readSenmlUnit, writeSenmlUnit } from './senml/units.ts'
 export { isXmlText, xmlElement } from './records/xml-write.ts'
 export type { XmlAttribute, XmlDocument, XmlElement, XmlLimits } from './records/xml.ts'

@@ -135,18 +135,17 @@ function measureOf(value: Json): { readonly value: number; readonly unitCode: st
   return unit === undefined || typeof number !== 'number' ? undefined : { value: number, unitCode: unit.code }
 }
 
+/** By the name in small letters: files have country and Country, and the names of xAL. */
 const addressNames: ReadonlyMap<string, string> = new Map([
   ['country', 'addressCountry'],
-  ['CountryName', 'addressCountry'],
+  ['countryname', 'addressCountry'],
   ['locality', 'addressLocality'],
-  ['LocalityName', 'addressLocality'],
-  ['thoroughfareName', 'streetAddress'],
-  ['ThoroughfareName', 'streetAddress'],
-  ['thoroughfareNumber', 'streetNr'],
-  ['ThoroughfareNumber', 'streetNr'],
+  ['localityname', 'addressLocality'],
+  ['thoroughfarename', 'streetAddress'],
+  ['thoroughfarenumber', 'streetNr'],
   ['postcode', 'postalCode'],
-  ['PostalCode', 'postalCode'],
-  ['PostalCodeNumber', 'postalCode'],
+  ['postalcode', 'postalCode'],
+  ['postalcodenumber', 'postalCode'],
 ])
 
 /** Adds an address. @returns its members that the hub does not have */
@@ -156,7 +155,7 @@ export function addAddress(address: JsonCursor, entity: EntityBuilder): JsonObje
   for (const [name, cursor] of address.entries('object') ?? []) {
     if (name === 'location') continue
     const value = cursor.json()
-    const word = addressNames.get(name)
+    const word = addressNames.get(name.toLowerCase())
     if (namesPerson(name)) entity.ledger.report('dropped', cursor.path, 'personal')
     else if (word !== undefined && typeof value === 'string' && !known.has(word)) known.set(word, value)
     else {

@@ -27,6 +27,14 @@ describe('an event in headers', () => {
     expect(new TextDecoder().decode(inner?.message.body)).toBe('lot;free')
   })
 
+  it('has other names in Kafka, and values that are not percent-encoded', () => {
+    const names = Object.entries(event).map(([name, value]) => [name.replace('-', '_'), value] as const)
+    const headers = { ...Object.fromEntries(names), ce_subject: 'lot%20€', 'content-type': 'text/csv' }
+    expect(decode(headers, 'lot;free')).toMatchObject({
+      value: { inner: [{ adapter: 'parkco', path: '', message: { mediaType: 'text/csv', topic: 'lot%20€' } }] },
+    })
+  })
+
   it('may have no data', () => {
     const decoded = decode(event, '')
     expect(decoded).toMatchObject({ ok: true, value: { changes: [] } })

@@ -6,6 +6,7 @@ import { fromBase64Url } from '../../../standards/bytes/base64url.ts'
 import {
   addDecimals,
   checkPack,
+  isBaseOnly,
   problemAt,
   readPack,
   reportUnknown,
@@ -68,6 +69,7 @@ export function readSenml(session: Session): readonly Reading[] {
   const repairs = ledger.repairs.length
   const readings = pack.flatMap((record): Reading[] => {
     resolver.takeBase(record)
+    if (isBaseOnly(record)) return []
     return (
       problems.attempt(record.path, ledger, () => {
         const reading = ofResolved(resolver.resolve(record), session)
@@ -79,7 +81,10 @@ export function readSenml(session: Session): readonly Reading[] {
   // Names are paths here, and start with a slash.
   ledger.repairs.splice(repairs, Infinity, ...ledger.repairs.slice(repairs).filter(({ code }) => code !== 'name-start'))
   resolver.finish()
-  if (readings.length === 0) problems.raiseFirst()
+  if (readings.length === 0) {
+    problems.raiseFirst()
+    throw problemAt('/0', 'A pack must have at least one record with a value.', '4.2')
+  }
   return readings
 }
 

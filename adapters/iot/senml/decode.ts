@@ -6,6 +6,7 @@ import type { Attribute } from '../../../standards/hub/entity.ts'
 import {
   addDecimals,
   checkPack,
+  isBaseOnly,
   millisecondsOf,
   problemAt,
   readPack,
@@ -46,13 +47,17 @@ export function decode(session: Decoding<Settings, undefined>): void {
   let read = 0
   for (const record of pack) {
     resolver.takeBase(record)
+    if (isBaseOnly(record)) continue
     const resolved = problems.attempt(record.path, ledger, () => reader.place(resolver.resolve(record)))
     if (resolved === undefined) continue
     read += 1
     reportUnknown(record, ledger)
   }
   resolver.finish()
-  if (read === 0) problems.raiseFirst()
+  if (read === 0) {
+    problems.raiseFirst()
+    throw problemAt('/0', 'A pack must have at least one record with a value or a sum.', '4.2')
+  }
   reader.finish()
 }
 

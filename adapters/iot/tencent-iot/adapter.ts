@@ -39,6 +39,8 @@ const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     'action',
     'unbind_device',
     'bind_device',
+    'app_bind_token',
+    'app_bind_token_reply',
   ].map((method): [string, Kind] => [method, 'none']),
 ])
 

@@ -185,6 +185,7 @@ const dialect = object({
   assign: { type: 'string', minLength: 1, maxLength: 10 },
   record: { type: 'string', minLength: 1, maxLength: 10 },
   plainText: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9]*$' },
+  time: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9]*$' },
 })
 
 const about = object(

@@ -89,6 +89,8 @@ export interface Dialect {
   readonly fields?: Readonly<Record<string, string>>
   /** Of `key-value`: between a key and its value. Default: `=` */
   readonly assign?: string
+  /** Of `key-value` whose keys and values alternate: the key of a time before the first pair, `2026-01-02T03:04:05Z|t|21`. */
+  readonly time?: string
   /** Of `json`: a message that is not an object or a list is a text, or a number, by this name. */
   readonly plainText?: string
   /** Of `key-value`: between two records. Default: the end of a line. */
@@ -113,8 +115,9 @@ export interface InnerLine {
   readonly mediaType?: Template
   readonly topic?: Template | First<Template>
   /**
-   * The members of the record by header. Where the first of these headers is there, the whole body is the message within, and the
-   * record consists of the headers, percent-decoded.
+   * The members of the record by header. Where the first of these headers is there, or another one of the same member, the whole
+   * body is the message within, and the record consists of the headers. Those of HTTP are percent-decoded; those of Kafka, whose
+   * names have an underscore, are texts as they are.
    */
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -52,11 +52,12 @@ export function headerRecord(
   { headers }: Message,
 ): Json | undefined {
   const [first] = inner?.headers ?? []
-  if (inner === undefined || first === undefined || !headers.has(first[0])) return undefined
+  const isThere = inner?.headers.some(([header, member]) => member === first?.[1] && headers.has(header)) === true
+  if (inner === undefined || !isThere) return undefined
   return Object.fromEntries(
     inner.headers.flatMap(([header, member]) => {
       const value = headers.get(header)
-      return value === undefined ? [] : [[member, percentDecoded(value)] as const]
+      return value === undefined ? [] : [[member, header.includes('_') ? value : percentDecoded(value)] as const]
     }),
   )
 }

@@ -123,7 +123,14 @@ entities: [{ type: Device, id: $topic, attributes: { batteryLevel: $.b }, carry:
       entities: { dev1: { madeup_t: 23 } },
       losses: ['unknown-member record 1/z', 'no-hub-word record 1/t'],
     })
-    expect(decode(codec, 't|23|z', { topic: 'dev1' })).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(outcome(decode(codec, '|t|23|b|1#', { topic: 'dev1' }))).toMatchObject({
+      entities: { dev1: { madeup_t: 23 } },
+    })
+    for (const text of ['t|23|z', 't|23||', '||', 't|23##t|24', '#t|23', '2026-01-02T03:04:05Z|t|23'])
+      expect([text, decode(codec, text, { topic: 'dev1' })]).toMatchObject([
+        text,
+        { ok: false, problem: { code: 'syntax' } },
+      ])
   })
 
   it('reads columns and bytes', () => {

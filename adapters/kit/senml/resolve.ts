@@ -38,6 +38,23 @@ export function nameForm(name: string): 'legal' | 'slash' | 'wrong' {
   return name.startsWith('/') && legal.test(name.slice(1)) ? 'slash' : 'wrong'
 }
 
+const baseFields: ReadonlySet<string> = new Set(['bver', 'bn', 'bt', 'bu', 'bv'])
+
+/**
+ * Whether a record only sets base fields for those after it, as the first of RFC 8428 section 5.1.7: it is not a measurement. A base
+ * sum is one, also alone (section 4.5.4).
+ *
+ * @example if (isBaseOnly(record)) continue
+ */
+export function isBaseOnly({ fields, isRepeated }: SenmlRecord): boolean {
+  return (
+    isRepeated !== true &&
+    fields !== undefined &&
+    fields.size > 0 &&
+    [...fields.keys()].every((label) => baseFields.has(label))
+  )
+}
+
 /** The version that RFC 8428 defines. */
 export const version = 10
 /** The same with secondary units, which are read anyway: bit 5 of the version (RFC 9100 section 4). */

@@ -122,6 +122,8 @@ export class Product {
       isUnnamed: false,
       attribute,
       ...(labels !== undefined && { type: valueType.labels(labels, { hasTextCodes }) }),
+      // What is declared with a scale is a number, also where a message has it as a text: a text would not be scaled.
+      ...(property === undefined && scale !== undefined && { type: valueType.number({}) }),
       fits: testOf(type, attribute),
       // A ratio has no unit of its own in the hub.
       unitCode: asRatio ? undefined : code,

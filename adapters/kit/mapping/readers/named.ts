@@ -64,6 +64,11 @@ function recordsOf({ body }: Message, charset: Charset, separator: string | unde
   if (lines.some((line) => line.includes('\0')))
     raise({ code: 'syntax', detail: 'The text contains a NUL: it is in another encoding than the mapping says.' })
   const records = separator === undefined ? lines : lines.join('\n').split(separator)
+  // One that is empty between others is damage; the separator may follow the last one.
+  const last = records.findLastIndex((text) => text.trim() !== '')
+  const empty = records.findIndex((text) => text.trim() === '')
+  if (separator !== undefined && empty !== -1 && empty < last)
+    raise({ code: 'syntax', path: `record ${empty + 1}`, detail: 'A record is empty.' })
   return records.map((text, index) => ({ text, path: `record ${index + 1}` })).filter(({ text }) => text.trim() !== '')
 }
 
@@ -73,7 +78,7 @@ interface NamedText {
 }
 
 function pairsReader(
-  { delimiter, assign = '=', record }: Dialect,
+  { delimiter, assign = '=', record, time }: Dialect,
   charset: Charset,
   sources: Sources,
 ): ReadRecords | undefined {
@@ -85,7 +90,7 @@ function pairsReader(
       if (assign !== delimiter && pieces.at(-1) === '') pieces.pop()
       const pairs =
         assign === delimiter
-          ? alternating(pieces, path)
+          ? alternating(pieces, path, time)
           : pieces.map((piece, at) => pairOf(piece, assign, `${path}, field ${at + 1}`))
       return { path, values: pairs }
     })
@@ -97,7 +102,20 @@ function pairOf(piece: string, assign: string, path: string): readonly [string, 
   return [piece.slice(0, at), piece.slice(at + assign.length)]
 }
 
-function alternating(pieces: readonly string[], path: string): readonly (readonly [string, string])[] {
+/** A time before the first pair has a value, and no name. */
+const timeAlone = /^\d{4}-\d{2}-\d{2}T/
+
+function alternating(
+  pieces: readonly string[],
+  path: string,
+  time: string | undefined,
+): readonly (readonly [string, string])[] {
+  const [first = '', ...rest] = pieces
+  if (pieces.length > 1 && pieces.length % 2 !== 0) {
+    // The delimiter may also come before the first pair.
+    if (first === '') return alternating(rest, path, time)
+    if (time !== undefined && timeAlone.test(first)) return [[time, first], ...alternating(rest, path, time)]
+  }
   if (pieces.length % 2 !== 0 || pieces.some((piece, at) => at % 2 === 0 && piece === ''))
     raise({ code: 'syntax', path, detail: 'Keys and values must alternate.' })
   return Array.from({ length: pieces.length / 2 }, (_, at) => [pieces[2 * at] ?? '', pieces[2 * at + 1] ?? ''])
