@@ -248,7 +248,7 @@ function readDate(bytes: Uint8Array): Value {
   if (bytes.every((byte) => byte === 0xff)) return absent
   const day = (low: number, high: number, century = 0): string =>
     `${yearOf(low, high, century)}-${two(high & 0xf)}-${two(low & 0x1f)}`
-  // Years end at 99; 127 means every year, which is no date.
+  // Years end at 99; 127 means every year, which is not a date.
   const hasYear = (low: number, high: number): boolean => (low >> 5) + ((high >> 4) << 3) < 100
   switch (bytes.length) {
     case 2:
