@@ -144,7 +144,17 @@ function amountOf(text: string): Amount | undefined {
   // The hub has reactive energy in kvarh, and apparent energy in kVAh.
   const thousand = /^varh$/i.test(spelling ?? '') ? 'K3' : spelling === 'VAh' ? 'C79' : undefined
   if (thousand !== undefined) return { value: Number(`${Number(digits)}e-3`), spelling, unit: unitByCode(thousand) }
-  return { value: Number(digits), spelling, unit: spelling === undefined ? undefined : unitBySpelling(spelling) }
+  return { value: Number(digits), spelling, unit: spelling === undefined ? undefined : unitOf(spelling) }
+}
+
+/** Units of P1, which some meters write in lower case. None of them differs from another by case alone. */
+const lowerCase: ReadonlyMap<string, string> = new Map(
+  ['W', 'kW', 'VA', 'kVA', 'kvar', 'Wh', 'kWh', 'V', 'A', 'Hz', 'GJ'].map((symbol) => [symbol.toLowerCase(), symbol]),
+)
+
+function unitOf(spelling: string): ReturnType<typeof unitByCode> {
+  const symbol = lowerCase.get(spelling)
+  return unitBySpelling(symbol ?? spelling)
 }
 
 function addNumber(

@@ -26,4 +26,13 @@ describe('DSMR P1', () => {
     expect(decode(`${telegram}25803103\r\n`)).toMatchObject({ ok: false, problem: { code: 'syntax' } })
     expect(decode('1-0:1.7.0(09.999*kW)\r\n!ABCD\r\n')).toMatchObject({ ok: false, problem: { code: 'syntax' } })
   })
+
+  it('reads units in lower case, and reports one that it does not know', () => {
+    const decoded = decode(telegram.replace('kW', 'kw').replace('\r\n!', '\r\n1-0:2.7.0(00.001*kx)\r\n!'))
+    expect(decoded).toMatchObject({
+      ok: true,
+      value: { changes: [{ entity: { totalActivePower: { value: 0.244, unitCode: 'KWT' } } }] },
+    })
+    expect(JSON.stringify(decoded)).toContain('unit-unknown')
+  })
 })

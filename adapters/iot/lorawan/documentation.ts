@@ -4,6 +4,7 @@ import type { Documentation } from '../../adapter.ts'
 
 const rows: readonly (readonly [field: string, hub: string])[] = [
   ['dev_eui, devEui, devEUI', 'the local id: 16 hexadecimal digits in lower case'],
+  ['application_id and device_id of a device without dev_eui', 'the local id, such as `street-lamps/lamp-7`'],
   ['time; received_at; else the time of a gateway', '`observedAt`'],
   ['a value that attributes names', "that attribute of the product's type"],
   [

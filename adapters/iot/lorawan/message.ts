@@ -145,7 +145,7 @@ function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkE
   if (kind === undefined) throw peek.problem('The message has none of the kinds of The Things Stack.')
   // What an application sends names the device by its id alone.
   const isDownlink = kind === 'downlinks' && ids.get('dev_eui') === undefined
-  const devEui = isDownlink ? '' : euiOf(ids.get('dev_eui'), ids)
+  const devEui = isDownlink ? '' : (idWithoutEui(ids) ?? euiOf(ids.get('dev_eui'), ids))
   const nameOf = (pointer: string): string => peek.at(pointer)?.as('string') ?? ''
   const names = [
     devEui,
@@ -156,6 +156,16 @@ function thingsEvent(peek: JsonCursor, topic: string | undefined): Omit<NetworkE
   const [, application, device] = thingsTopic.exec(topic ?? '') ?? []
   const downTopic = application === undefined ? undefined : `v3/${application}/devices/${device}/down/push`
   return { server: 'the-things-stack', kind, devEui, names, downTopic }
+}
+
+/** A device that is activated by personalisation may have no DevEUI: its id is then unique within its application. */
+function idWithoutEui(ids: JsonCursor): string | undefined {
+  if (ids.get('dev_eui') !== undefined) return undefined
+  const [application, device] = ['/application_ids/application_id', '/device_id'].map((pointer) =>
+    ids.at(pointer)?.as('string'),
+  )
+  const isId = (text: string | undefined): boolean => text !== undefined && /^[a-z0-9-]{2,36}$/.test(text)
+  return isId(application) && isId(device) ? `${application}/${device}` : undefined
 }
 
 const thingsKinds: ReadonlySet<string> = new Set([

@@ -6,8 +6,8 @@ import { unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { pointerToken } from '../../../standards/json/loss.ts'
 import type { Json } from '../../adapter.ts'
-import { readEach, readJsonRecord, untimed } from '../../kit/index.ts'
-import type { EntityBuilder, JsonCursor, Plan, Timed } from '../../kit/index.ts'
+import { readEach, readJsonRecord, untimed, valueType } from '../../kit/index.ts'
+import type { EntityBuilder, JsonCursor, Plan, Timed, ValueType } from '../../kit/index.ts'
 import {
   addBattery,
   addPlace,
@@ -21,24 +21,38 @@ import {
 } from './link.ts'
 import type { NetworkEvent } from './message.ts'
 
-/** Units of The Things Stack's normalised payloads (lib/payload.json), as the schema spells them. */
-const normalisedUnits: ReadonlyMap<string, string> = new Map([
-  ['soil.depth', 'cm'],
-  ['soil.moisture', '%'],
-  ['soil.temperature', 'Celsius'],
-  ['soil.ec', 'dS/m'],
-  ['soil.pH', ''],
-  ['soil.n', 'ppm'],
-  ['soil.p', 'ppm'],
-  ['soil.k', 'ppm'],
-  ['air.temperature', 'Celsius'],
-  ['air.relativeHumidity', '%'],
-  ['air.pressure', 'hPa'],
-  ['air.co2', 'ppm'],
-  ['air.lightIntensity', 'lx'],
-  ['wind.speed', 'm/s'],
-  ['wind.direction', '°'],
-  ['battery', 'V'],
+interface Normalised {
+  readonly unitCode: string | undefined
+  readonly type: ValueType
+}
+
+function normalised(unit: string, minimum?: number, maximum?: number): Normalised {
+  return { unitCode: unitBySpelling(unit)?.code, type: valueType.number({ minimum, maximum }) }
+}
+
+const absoluteZero = -273.15
+const million = 1_000_000
+/** A direction is less than 360 degrees: the greatest number that is. */
+const greatestDirection = 360 - 2 ** -44
+
+/** Units and ranges of The Things Stack's normalised payloads (lib/payload.json), as the schema spells them. */
+const normalisedValues: ReadonlyMap<string, Normalised> = new Map([
+  ['soil.depth', normalised('cm', 0)],
+  ['soil.moisture', normalised('%', 0, 100)],
+  ['soil.temperature', normalised('Celsius', absoluteZero)],
+  ['soil.ec', normalised('dS/m', 0, 621)],
+  ['soil.pH', normalised('', 0, 14)],
+  ['soil.n', normalised('ppm', 0, million)],
+  ['soil.p', normalised('ppm', 0, million)],
+  ['soil.k', normalised('ppm', 0, million)],
+  ['air.temperature', normalised('Celsius', absoluteZero)],
+  ['air.relativeHumidity', normalised('%', 0, 100)],
+  ['air.pressure', normalised('hPa', 900, 1100)],
+  ['air.co2', normalised('ppm', 0, million)],
+  ['air.lightIntensity', normalised('lx', 0)],
+  ['wind.speed', normalised('m/s', 0)],
+  ['wind.direction', normalised('°', 0, greatestDirection)],
+  ['battery', normalised('V')],
 ])
 
 /** @returns what identifies the uplink: device, session, frame and payload */
@@ -176,18 +190,12 @@ function readNormalised(list: JsonCursor, device: LorawanDevice, timed: Timed, r
     if (members === undefined) throw item.problem('A measurement must be an object.')
     const values = members.flatMap(([name, value]) => (name === 'time' ? [] : flat(name, value.json(), value.path)))
     for (const { identifier, value, path } of values)
-      if (normalisedUnits.has(identifier) && typeof value !== 'number')
+      if (normalisedValues.has(identifier) && typeof value !== 'number')
         throw item.problem(`A measurement has a value that is not a number (${path}).`)
     const type = device.product.type
     const entity = readings.session.entity(type, device.devEui, device.product.idCategory, at.observedAt)
     for (const { identifier, value, path } of values)
-      addOne(
-        identifier,
-        value,
-        path,
-        { entity, device, timed: at, readings },
-        unitBySpelling(normalisedUnits.get(identifier) ?? '')?.code,
-      )
+      addOne(identifier, value, path, { entity, device, timed: at, readings }, normalisedValues.get(identifier))
   })
   return items.length
 }
@@ -211,11 +219,15 @@ function addOne(
   value: Json,
   path: string,
   { entity, device, timed, readings }: Adding,
-  unitCode?: string,
+  own?: Normalised,
 ): void {
   const planned = device.product.planOf(identifier)
   const isFree = planned.unitCode === undefined && planned.attribute === planned.carriedAttribute && !planned.isPosition
-  const plan: Plan = isFree && unitCode !== undefined ? { ...planned, unitCode } : planned
+  const plan: Plan = {
+    ...planned,
+    ...(isFree && own?.unitCode !== undefined && { unitCode: own.unitCode }),
+    ...(own !== undefined && planned.type === valueType.any && { type: own.type }),
+  }
   readings.add(entity, plan, value, path, timed)
 }
 

@@ -132,11 +132,11 @@ export function readOldJson(session: Session, at: string | undefined): readonly 
   ledger.losses.push(...losses)
   const items = root.get('e')?.entries('array')
   if (items === undefined) throw root.problem('A message must have the list e.', 'LwM2M 1.0 section 6.4.4')
-  const base = root.get('bn')?.as('string') ?? (at === undefined ? '' : `${at}/`)
+  const base = root.get('bn')?.as('string')
   const time = root.get('bt')?.numberText() ?? '0'
   const problems = new ItemProblems()
   const readings = items.flatMap(([, item]) => {
-    const one = problems.attempt(item.path, ledger, () => ofOldJson(item, base, time, session))
+    const one = problems.attempt(item.path, ledger, () => ofOldJson(item, { base, at }, time, session))
     if (one === undefined) item.json()
     return one === undefined ? [] : [one]
   })
@@ -145,8 +145,21 @@ export function readOldJson(session: Session, at: string | undefined): readonly 
   return readings
 }
 
-function ofOldJson(item: JsonCursor, base: string, baseTime: string, session: Session): Reading {
-  const name = base + (item.get('n')?.as('string') ?? '')
+interface Places {
+  /** Of the message. */
+  readonly base: string | undefined
+  /** The path to which the message answers. */
+  readonly at: string | undefined
+}
+
+/** Without a base, a name with a slash before it is a whole path, and any other continues the path of the message. */
+function oldNameOf(name: string, { base, at }: Places): string {
+  if (base !== undefined) return base + name
+  return at === undefined || name.startsWith('/') ? name : `${at}/${name}`
+}
+
+function ofOldJson(item: JsonCursor, places: Places, baseTime: string, session: Session): Reading {
+  const name = oldNameOf(item.get('n')?.as('string') ?? '', places)
   const values = ['v', 'sv', 'bv', 'ov'].flatMap((label) => item.get(label) ?? [])
   const [cursor, second] = values
   const value: Json | undefined = cursor?.as('number') ?? cursor?.as('string') ?? cursor?.as('boolean')

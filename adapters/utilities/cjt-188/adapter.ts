@@ -2,13 +2,12 @@
 
 import { defineAdapter, option, optional } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { frames, readFrame } from './frame.ts'
+import { frames, readFrame, readAddress } from './frame.ts'
 import { readAnswer, type Reading } from './readings.ts'
 import { unitCodes } from './units.ts'
 
 const mediaType = 'application/vnd.cjt188.frame'
 const read = 1
-const readAddress = 3
 
 const options = {
   timezone: option.timezone("The zone of the meters' clocks. Frames contain local time without a zone."),

@@ -22,6 +22,9 @@ const marks = { wake: 0xfe, start: 0x68, end: 0x16 } as const
 const header = 11
 const maxWake = 32
 const [firstType, lastType] = [0x10, 0x49]
+/** In requests to meters of all types; some meters repeat it when they are asked for their address. */
+const anyType = 0xaa
+export const readAddress = 3
 
 export function readFrame(message: Uint8Array): Frame {
   const bytes = message.subarray(wakeOf(message))
@@ -56,7 +59,8 @@ export function readFrame(message: Uint8Array): Frame {
       detail: 'The address of a meter must be its own, and not the one for all meters.',
       clause: '6.2.2',
     })
-  if (isReply && (meter < firstType || meter > lastType))
+  const hasType = (meter >= firstType && meter <= lastType) || (meter === anyType && (control & 0x1f) === readAddress)
+  if (isReply && !hasType)
     raise({ code: 'unsupported', path: 'type', detail: 'The type of a meter must be 10 to 49.', clause: '6.2.1' })
   return {
     meter,

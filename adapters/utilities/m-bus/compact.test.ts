@@ -106,6 +106,15 @@ describe('A record', () => {
     expect(text(read('02fd97150400'))).toContain('mbus_recordError')
   })
 
+  it('with a date of every year, or a year after 99, is not in form', () => {
+    for (const record of ['426ce1f1', '426c81c1', '046d0a0ae1f1', '066d0a0a0ae1f100']) {
+      const decoded = read(record)
+      expect(codes(decoded)).toContain('not-in-form')
+      expect(text(decoded)).not.toContain('20')
+    }
+    expect(text(read('426c7f3c'))).toContain('"2027-12-31"')
+  })
+
   it('with a code of the further table of modifiers is another quantity', () => {
     expect(text(read('0babc8fc10000000'))).not.toContain('recordError')
     expect(text(read('0afdc9fc013602'))).toContain('"mbus_voltageL1":{"type":"Property","value":236')

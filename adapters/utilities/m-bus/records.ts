@@ -248,13 +248,15 @@ function readDate(bytes: Uint8Array): Value {
   if (bytes.every((byte) => byte === 0xff)) return absent
   const day = (low: number, high: number, century = 0): string =>
     `${yearOf(low, high, century)}-${two(high & 0xf)}-${two(low & 0x1f)}`
+  // Years end at 99; 127 means every year, which is not a date.
+  const hasYear = (low: number, high: number): boolean => (low >> 5) + ((high >> 4) << 3) < 100
   switch (bytes.length) {
     case 2:
-      return { kind: 'date', text: day(a, b) }
+      return hasYear(a, b) ? { kind: 'date', text: day(a, b) } : invalid
     case 3:
       return { kind: 'date', text: `${two(c & 0x1f)}:${two(b & 0x3f)}:${two(a & 0x3f)}` }
     case 4:
-      return (a & 0x80) === 0
+      return (a & 0x80) === 0 && hasYear(c, d)
         ? {
             kind: 'date',
             text: `${day(c, d, (b >> 5) & 3)} ${two(b & 0x1f)}:${two(a & 0x3f)}:00`,
@@ -262,7 +264,7 @@ function readDate(bytes: Uint8Array): Value {
           }
         : invalid
     case 6:
-      return (b & 0x80) === 0
+      return (b & 0x80) === 0 && hasYear(d, e)
         ? {
             kind: 'date',
             text: `${day(d, e)} ${two(c & 0x1f)}:${two(b & 0x3f)}:${two(a & 0x3f)}`,
