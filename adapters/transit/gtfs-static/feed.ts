@@ -87,6 +87,9 @@ export class Feed {
       for (const result of results) {
         if (!result.ok) {
           const [, line = 'row'] = /^line (\d+)/.exec(result.problem.path ?? '') ?? []
+          // Without the names of the columns, the row after them would be taken for them.
+          if (columns === undefined && isOptional !== true) raise({ ...result.problem, path: `${file}/${line}` })
+          columns ??= []
           ledgerOf()?.report('dropped', `${file}/${line}`, 'row-not-in-form')
           continue
         }
