@@ -1,4 +1,4 @@
-// Files whose first row, with the names of the columns, cannot be read.
+// Rows that are not UTF-8, and files whose first row, with the names of the columns, cannot be read.
 
 import { describe, expect, it } from 'vitest'
 import { strToU8, zipSync } from 'fflate'
@@ -30,20 +30,42 @@ function decode(changed: Readonly<Record<string, Uint8Array>>) {
   return codec.decode?.({ body, mediaType: 'application/zip', headers: new Map() }, decodeContext(new Map()))
 }
 
-describe('a first row that is not UTF-8', () => {
-  it('refuses the feed by its place, if the file must be there', () => {
+function codesOf(decoded: ReturnType<typeof decode>, file: string): readonly string[] {
+  const losses = decoded?.ok === true ? decoded.value.losses : []
+  return losses.flatMap(({ path, code }) => (path.startsWith(file) ? [code] : []))
+}
+
+describe('a row that is not UTF-8', () => {
+  it('is read without the field of it: a column without a name', () => {
     const bad = withBadNames('agency_name,agency_url,agency_timezone', 'City Buses,https://buses.example,Europe/Berlin')
+    const decoded = decode({ 'agency.txt': bad })
+    expect(codesOf(decoded, 'agency.txt')).toEqual(['not-utf-8', 'column-not-kept', 'row-shorter', 'no-hub-word'])
+    expect(JSON.stringify(decoded)).toContain('"City Buses"')
+  })
+
+  it('is read without the field of it: a name', () => {
+    const names = strToU8('route_id,route_short_name,route_long_name,route_type\n4,4,Quay _,3\n')
+    names[names.lastIndexOf(0x5f)] = 0xe9
+    const decoded = decode({ 'routes.txt': names })
+    expect(codesOf(decoded, 'routes.txt')).toEqual(['not-utf-8'])
+    expect(JSON.stringify(decoded)).toContain('"urn:ngsi-ld:GtfsRoute:4"')
+    expect(JSON.stringify(decoded)).not.toContain('Quay')
+  })
+})
+
+describe('a first row that cannot be read', () => {
+  it('refuses the feed by its place, if the file must be there', () => {
+    const bad = strToU8('agency_name,agency_"url,agency_timezone"\nCity Buses,https://buses.example,Europe/Berlin\n')
     expect(decode({ 'agency.txt': bad })).toMatchObject({
       ok: false,
-      problem: { code: 'charset', path: 'agency.txt/1' },
+      problem: { code: 'syntax', path: 'agency.txt/1' },
     })
   })
 
   it('leaves out a file that need not be there, and no row of it is taken for the names', () => {
-    const bad = withBadNames('from_stop_id,to_stop_id,transfer_type', '1,1,0')
+    const bad = strToU8('from_stop_id,to_"stop_id,transfer_type"\n1,1,0\n')
     const decoded = decode({ 'transfers.txt': bad })
     expect(decoded).toMatchObject({ ok: true })
-    const losses = decoded?.ok === true ? decoded.value.losses.filter(({ path }) => path.startsWith('transfers')) : []
-    expect(losses).toMatchObject([{ path: 'transfers.txt/1', code: 'row-not-in-form' }])
+    expect(codesOf(decoded, 'transfers.txt')).toEqual(['row-not-in-form'])
   })
 })
