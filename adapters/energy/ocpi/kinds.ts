@@ -41,17 +41,23 @@ const others: ReadonlySet<string> = new Set(
     'environ_impact supplier_name energy_product_name energy_mix twentyfourseven regular_hours exceptional_openings ' +
     'exceptional_closings weekday period_begin period_end opening_times source percentage amount last_updated kwh total_cost ' +
     'dimensions tariff_id tariff_ids status_schedule price_components restrictions step_size price vat excl_vat incl_vat ' +
-    'before_taxes after_taxes taxes uid valid issuer visual_number group_id whitelist contract_id auth_id connectors publish ' +
+    'before_taxes after_taxes taxes limit state uid valid issuer visual_number group_id whitelist contract_id auth_id connectors publish ' +
     'capabilities max_power min_power volume default_profile_type energy_contract address city postal_code country coordinates'
   ).split(' '),
 )
+
+/** Members that only such objects have: whatever else is in one, such as what a vendor has added, it is of the protocol. */
+const marksOfOthers: readonly string[] = (
+  'response_url endpoints roles emsp_booking_id booking_id booking_request_id terminal_id financial_advice_status ' +
+  'charging_rate_unit charging_profile charging_profile_period start_period signed_values plain_data'
+).split(' ')
 
 /** @returns 'other' for what is of OCPI and has no place in the hub; undefined: it is not of OCPI */
 export function kindOf(item: JsonCursor): Kind | 'other' | undefined {
   const names = new Set(item.entries('object')?.map(([name]) => name))
   for (const [kind, ...lists] of marks) if (lists.some((list) => list.every((name) => names.has(name)))) return kind
   const isKnown = names.size > 0 && [...names].every((name) => others.has(name))
-  return isKnown ? 'other' : undefined
+  return isKnown || marksOfOthers.some((name) => names.has(name)) ? 'other' : undefined
 }
 
 const modules: ReadonlyMap<string, readonly Kind[]> = new Map([

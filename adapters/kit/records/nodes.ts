@@ -17,6 +17,8 @@ export interface NodeSource {
   readonly type?: string
   /** The position among the elements of its name, from 1. */
   readonly ordinal?: number
+  /** Of an element of XML. */
+  readonly namespace?: string
   /** JSON Pointer; absent: an element of XML. */
   readonly pointer?: string
 }

@@ -4,6 +4,7 @@
 import { property } from '../../../standards/hub/build.ts'
 import { nameOfToken } from '../../../standards/json/loss.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
 import type { Ledger } from '../ledger.ts'
@@ -178,7 +179,14 @@ export function keepRest(node: RecordNode, entity: EntityBuilder, { root, absent
     const name = names.at(-1) ?? ''
     const whose = keyOf(name) === 'confidence' ? `${names.at(-2) ?? ''}/confidence` : name
     const isOfConfidence = keyOf(names.at(-2) ?? '') === 'confidence'
-    const rest = present(typed, isOfConfidence ? `${name}/confidence` : whose, path, { absent, personal }, ledger)
+    const isXml = root === undefined
+    const rest = present(
+      typed,
+      isOfConfidence ? `${name}/confidence` : whose,
+      path,
+      { absent, personal, isXml },
+      ledger,
+    )
     if (rest === undefined) continue
     kept.push({ path: names.join('/'), value: rest })
     ledger.report('carried', path, 'no-hub-word', { attribute })
@@ -196,12 +204,24 @@ function nameWithin(name: string, member: string, value: Json): string {
   return isOfConfidence ? `${member}/confidence` : member
 }
 
+/** The words of elements that have nothing in them: an enumeration, a truth value or a list of them as XER writes it. */
+function wordsOf(value: JsonObject): Json | undefined {
+  const words = Object.entries(value).flatMap(([name, inner]) => {
+    const all = isJsonArray(inner) ? inner : [inner]
+    return all.map((one) => (one === '' ? name : undefined))
+  })
+  const [only, second] = words
+  if (only === undefined || words.includes(undefined)) return undefined
+  if (second !== undefined) return words.filter((one) => one !== undefined)
+  return only === 'true' || only === 'false' ? only === 'true' : only
+}
+
 /** The value without its leaves that say nothing, each of which is reported; undefined: nothing is left. */
 function present(
   value: Json,
   name: string,
   path: string,
-  rules: Omit<RestRules, 'root'>,
+  rules: Omit<RestRules, 'root'> & { readonly isXml: boolean },
   ledger: Ledger,
 ): Json | undefined {
   const drop = (code: string): undefined => {
@@ -219,6 +239,8 @@ function present(
   if (isJsonObject(value)) {
     const entries = Object.entries(value)
     if (entries.length === 0) return drop('empty-member')
+    const words = rules.isXml ? wordsOf(value) : undefined
+    if (words !== undefined) return words
     const kept = entries.flatMap(([member, inner]) => {
       const rest = present(inner, nameWithin(name, member, inner), `${path}/${member}`, rules, ledger)
       return rest === undefined ? [] : [[member, rest] as const]

@@ -128,7 +128,20 @@ function hasRecords(text: string): boolean {
 }
 
 function hasRoot(node: RecordNode, depth: number): boolean {
-  return roots.has(node.name) || (depth < 5 && node.children.some((one) => hasRoot(one, depth + 1)))
+  return isRoot(node) || (depth < 5 && node.children.some((one) => hasRoot(one, depth + 1)))
+}
+
+/** Publications of version 3 that may be the root of a message. */
+const publications =
+  /^(?:situation|measuredData|measurementSiteTable|elaboratedData|parking(?:Table|Status)|vms(?:Table)?|energyInfrastructure(?:Table|Status)|predefinedLocations)Publication$/
+
+/** A publication may be the root itself; in JSON, it may also be its members alone. */
+function isRoot({ name, source: { namespace, pointer, children, type } }: RecordNode): boolean {
+  if (roots.has(name)) return true
+  if (pointer === undefined) return publications.test(name) && schemas.test(namespace ?? '')
+  const has = (member: string): boolean => children.some((one) => one.name === member)
+  const isNamed = type?.endsWith('Publication') === true || (pointer === '' && has('publicationCreator'))
+  return isNamed && has('publicationTime')
 }
 
 /** A message in a national envelope, as text. */

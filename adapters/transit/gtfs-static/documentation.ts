@@ -57,7 +57,9 @@ export const documentation: Documentation = {
     'column-missing': 'an optional file lacks a column that it must have, and is not read',
     'column-twice': 'a file has two columns of one name; the first one is read',
     'no-rows': 'assumed: a required file has no rows',
-    'row-not-in-form': 'a row has a quote without its end, or is too long',
+    'row-not-in-form':
+      'a row has a quote without its end, or is too long; the first row of an optional file: the file is not read',
+    'not-utf-8': 'fields of a row are not UTF-8, and are read as if they were empty',
     'row-shorter': 'assumed: a row has fewer fields than there are columns; the last ones are empty',
     'row-longer': 'a row has more fields than there are columns',
     'rows-too-many':

@@ -3,6 +3,7 @@
 
 import type { Limits } from '../../adapter.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
+import { decodeText } from '../../../standards/text/decode.ts'
 import { csvReader, raise, type Decoding, type Ledger } from '../../kit/index.ts'
 import { inflated, type ZipEntry } from './zip.ts'
 
@@ -85,12 +86,18 @@ export class Feed {
     let columns: readonly string[] | undefined
     const read = function* (results: Iterable<ReturnType<typeof reader.push>[number]>): Generator<Row> {
       for (const result of results) {
-        if (!result.ok) {
-          const [, line = 'row'] = /^line (\d+)/.exec(result.problem.path ?? '') ?? []
+        const [, line = 'row'] = result.ok ? [] : (/^line (\d+)/.exec(result.problem.path ?? '') ?? [])
+        const found = result.ok ? result.value : readableOf(result, Number(line))
+        if (found === undefined) {
+          if (result.ok) continue
+          // Without the names of the columns, the row after them would be taken for them.
+          if (columns === undefined && isOptional !== true) raise({ ...result.problem, path: `${file}/${line}` })
+          columns ??= []
           ledgerOf()?.report('dropped', `${file}/${line}`, 'row-not-in-form')
           continue
         }
-        const { line, fields } = result.value
+        if (!result.ok) ledgerOf()?.report('dropped', `${file}/${line}`, 'not-utf-8')
+        const { fields } = found
         if (columns === undefined) {
           columns = readColumns(fields, { file, required, optional, isOptional: isOptional === true }, ledgerOf())
           continue
@@ -98,9 +105,9 @@ export class Feed {
         // A row of nothing is an empty line that an editor left.
         if (columns.length === 0) continue
         if (fields.every((field) => field.trim() === '')) continue
-        if (fields.length < columns.length) ledgerOf()?.report('assumed', `${file}/${line}`, 'row-shorter')
-        if (fields.length > columns.length) ledgerOf()?.report('dropped', `${file}/${line}`, 'row-longer')
-        yield rowOf(`${file}/${line}`, columns, fields)
+        if (fields.length < columns.length) ledgerOf()?.report('assumed', `${file}/${found.line}`, 'row-shorter')
+        if (fields.length > columns.length) ledgerOf()?.report('dropped', `${file}/${found.line}`, 'row-longer')
+        yield rowOf(`${file}/${found.line}`, columns, fields)
       }
     }
     for (const piece of inflated(entry, (bytes) => this.#count(bytes))) yield* read(reader.push(piece))
@@ -117,6 +124,26 @@ export class Feed {
     const detail = `The files of a feed may have at most ${maximum} bytes, counted after inflation.`
     raise({ code: 'limit-exceeded', limit: 'bytes', maximum, detail })
   }
+}
+
+/** The fields of a row of which some are not UTF-8, each of them empty; undefined: that is not what is wrong with the row. */
+function readableOf(
+  { problem, record }: Extract<ReturnType<ReturnType<typeof csvReader>['end']>[number], { readonly ok: false }>,
+  line: number,
+): { readonly line: number; readonly fields: readonly string[] } | undefined {
+  if (problem.code !== 'charset' || record === undefined) return undefined
+  // Each byte is a character, so that the fields are known before the bytes of each are read.
+  const reader = csvReader({ ...usual, charset: 'iso-8859-1' })
+  const [read] = [...reader.push(record()), ...reader.end()]
+  if (read?.ok !== true) return undefined
+  const fields = read.value.fields.map((field) => {
+    const text = decodeText(
+      Uint8Array.from(field, (one) => one.charCodeAt(0)),
+      'utf-8',
+    )
+    return text.ok ? text.value : ''
+  })
+  return { line, fields }
 }
 
 /**

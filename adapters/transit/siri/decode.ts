@@ -13,6 +13,9 @@ import { readActivityCancellation, readEstimated } from './timetable.ts'
 import { readVisit, readVisitCancellation } from './visits.ts'
 
 const namespace = 'http://www.siri.org.uk/siri'
+/** Those of the web services: of the first ones, in which records were of it too, and of what stands around records since. */
+const ofServices = 'http://wsdl.siri.org.uk/siri'
+const aroundRecords: ReadonlySet<string> = new Set([namespace, ofServices, 'http://wsdl.siri.org.uk'])
 
 const readers: ReadonlyMap<string, (record: RecordNode, reading: Reading) => void> = new Map([
   ['VehicleMonitoringDelivery/VehicleActivity', readActivity],
@@ -49,7 +52,16 @@ const readers: ReadonlyMap<string, (record: RecordNode, reading: Reading) => voi
     'VehicleMonitoringDelivery/VehicleActivityNote',
   ].map((path) => [path, notRead] as const),
 ])
-const paths = [...readers.keys()].map((path) => `//${path}`)
+/** Records that are sent alone, without the delivery around them. */
+const alone = [
+  'VehicleActivity',
+  'EstimatedVehicleJourney',
+  'MonitoredStopVisit',
+  'PtSituationElement',
+  'RoadSituationElement',
+  'FacilityCondition',
+]
+const paths = [...readers.keys(), ...alone].map((path) => `//${path}`)
 const byName = new Map([...readers].map(([path, read]) => [path.split('/')[1] ?? '', read]))
 
 function notRead(record: RecordNode, { ledger }: Reading): void {
@@ -96,13 +108,13 @@ export function siriRecords({
 
 function checkNamespace(node: RecordNode, own: string | undefined, { ledger }: Reading): void {
   if (own === '') ledger.report('assumed', node.path, 'no-namespace')
-  else if (own !== undefined && own !== namespace)
+  else if (own !== undefined && own !== namespace && own !== ofServices)
     raise({ code: 'unsupported', path: node.path, detail: `The namespace of a record must be ${namespace}.` })
 }
 
 /** Heads of deliveries, and requests and notifications, which have no record. */
 function readRest(root: RecordNode, own: string | undefined, reading: Reading): void {
-  // Answers about capabilities have roots of their own.
+  // Answers about capabilities have roots of their own; requests and answers of web services, names of their own.
   if (own !== namespace && !hasRoot(root, 0)) {
     const detail = 'The message is not SIRI: it has neither Siri nor ServiceDelivery nor a delivery.'
     raise({ code: 'unsupported', path: '/', detail })
@@ -116,5 +128,6 @@ function readRest(root: RecordNode, own: string | undefined, reading: Reading): 
 
 /** In a SOAP envelope, SIRI is a few elements deeper. */
 function hasRoot(node: RecordNode, depth: number): boolean {
-  return roots.has(node.name) || (depth < 5 && node.children.some((one) => hasRoot(one, depth + 1)))
+  const isSiri = roots.has(node.name) || aroundRecords.has(node.source.namespace ?? '')
+  return isSiri || (depth < 5 && node.children.some((one) => hasRoot(one, depth + 1)))
 }
