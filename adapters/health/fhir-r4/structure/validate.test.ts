@@ -59,6 +59,12 @@ describe('the structure of R4', () => {
     expect(fault({ ...weight, _code: reason })).toBe('/_code')
   })
 
+  it('has the outcome of an entry as a resource with its type', () => {
+    const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'not-found' }] }
+    const entry = [{ response: { status: '200', outcome } }]
+    expect(fault({ resourceType: 'Bundle', type: 'transaction-response', entry })).toBeUndefined()
+  })
+
   it('fills the shorter of the arrays of a repeated primitive value', () => {
     const repairs = (name: object): unknown => {
       const found: Repaired[] = []
