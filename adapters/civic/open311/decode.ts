@@ -3,7 +3,17 @@
 
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
-import { addPosition, clock, decimalNumber, raise, type Decoding, type OptionValues } from '../../kit/index.ts'
+import {
+  addPosition,
+  clock,
+  concernsOneItem,
+  decimalNumber,
+  raise,
+  resultOf,
+  type Decoding,
+  type EntityBuilder,
+  type OptionValues,
+} from '../../kit/index.ts'
 import { definitionRows, requestRows, requestType, serviceRows, serviceType } from './fields.ts'
 import type { Item } from './item.ts'
 import type { options } from './options.ts'
@@ -44,6 +54,10 @@ export function readRequest(item: Item, reading: Reading): 'again' | undefined {
   if (settings.jurisdiction !== undefined) entity.property(item.path, 'jurisdiction_id', settings.jurisdiction)
   for (const { field, attribute, as } of requestRows) {
     const path = item.pathOf(field)
+    if (field === 'expected_datetime') {
+      addExpected(item, reading, entity)
+      continue
+    }
     const text = as === 'time' ? time(field)?.value : item.text(field)
     if (as === 'time' && text !== undefined && time(field)?.utc === undefined) {
       entity.carry(path, field, text, 'date-only')
@@ -65,6 +79,17 @@ export function readRequest(item: Item, reading: Reading): 'again' | undefined {
     invalid(item.pathOf(latitude === undefined ? 'lat' : 'long'), 'A position has both lat and long.')
   addPosition(entity, item.pathOf('lat'), { longitude, latitude, isValid: true }, wgs84)
   return undefined
+}
+
+/** What is only expected may be said in words: it does not take the request along. */
+function addExpected(item: Item, reading: Reading, entity: EntityBuilder): void {
+  const [field, path] = ['expected_datetime', item.pathOf('expected_datetime')]
+  const text = item.text(field)
+  const time = resultOf(() => timeOf(item, field, reading))
+  if (!time.ok && !concernsOneItem(time.problem)) raise(time.problem)
+  if (text === undefined) return
+  if (time.ok && time.value?.utc !== undefined) entity.property(path, field, time.value.value)
+  else entity.carry(path, field, text, time.ok ? 'date-only' : 'time-not-in-form')
 }
 
 function listedAgain(item: Item, { ledger }: Reading): 'again' {

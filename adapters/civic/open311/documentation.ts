@@ -27,6 +27,7 @@ export const documentation: Documentation = {
     'several-values': 'a field has several values, of which the standard has one: they are kept as they are',
     'listed-again': 'the document has the item twice, without another time: the first one is read',
     'date-only': 'a time is a date without a time of day: it is kept as it is',
+    'time-not-in-form': 'expected_datetime has another form, such as a word: it is kept as it is',
     'time-without-seconds': 'a time has no seconds, as the standard allows: it is written with 0',
     'time-separator': 'repaired: a time has a blank between date and time',
     'offset-without-colon': 'repaired: an offset from UTC has no colon',

@@ -1,39 +1,40 @@
 // The codes of ESPI (NAESB REQ.21, the enumerations of its schema) that the hub has units, commodities and qualities for.
 
 import type { Quality } from '../../../standards/hub/quality.ts'
+import type { Aggregation } from '../../../standards/hub/time/interval.ts'
 
-/** UN/CEFACT codes of units, with the power of ten to them, and what their values are. */
+/** UN/CEFACT codes of units, with the power of ten to them, and what their values are; a state or rate has no sum over an interval. */
 const units: ReadonlyMap<
   string,
-  readonly [code: string, exponent: number, kind: 'energy' | 'heat' | 'volume' | 'other']
+  readonly [code: string, exponent: number, kind: 'energy' | 'heat' | 'volume' | 'state' | 'other']
 > = new Map([
   ['2', ['MTR', 0, 'other']],
-  ['5', ['AMP', 0, 'other']],
-  ['6', ['KEL', 0, 'other']],
-  ['23', ['CEL', 0, 'other']],
+  ['5', ['AMP', 0, 'state']],
+  ['6', ['KEL', 0, 'state']],
+  ['23', ['CEL', 0, 'state']],
   ['27', ['SEC', 0, 'other']],
-  ['29', ['VLT', 0, 'other']],
-  ['30', ['OHM', 0, 'other']],
+  ['29', ['VLT', 0, 'state']],
+  ['30', ['OHM', 0, 'state']],
   ['31', ['JOU', 0, 'energy']],
-  ['33', ['HTZ', 0, 'other']],
-  ['38', ['WTT', 0, 'other']],
-  ['39', ['PAL', 0, 'other']],
+  ['33', ['HTZ', 0, 'state']],
+  ['38', ['WTT', 0, 'state']],
+  ['39', ['PAL', 0, 'state']],
   ['42', ['MTQ', 0, 'volume']],
-  ['45', ['MQS', 0, 'other']],
-  ['61', ['D46', 0, 'other']],
-  ['63', ['D44', 0, 'other']],
+  ['45', ['MQS', 0, 'state']],
+  ['61', ['D46', 0, 'state']],
+  ['63', ['D44', 0, 'state']],
   ['71', ['C79', -3, 'other']],
   ['72', ['WHR', 0, 'energy']],
   ['73', ['K3', -3, 'other']],
   ['106', ['AMH', 0, 'other']],
   ['119', ['FTQ', 0, 'volume']],
   ['120', ['FTQ', 0, 'volume']],
-  ['125', ['MQH', 0, 'other']],
+  ['125', ['MQH', 0, 'state']],
   ['128', ['GLL', 0, 'volume']],
   ['130', ['GLI', 0, 'volume']],
   ['132', ['BTU', 0, 'heat']],
   ['134', ['LTR', 0, 'volume']],
-  ['137', ['E32', 0, 'other']],
+  ['137', ['E32', 0, 'state']],
   ['156', ['LTR', 0, 'volume']],
   ['157', ['LTR', 0, 'volume']],
   ['159', ['MIN', 0, 'other']],
@@ -84,6 +85,28 @@ export function qualityOf(code: string): Quality | undefined {
 export function accumulationOf(code: string): 'interval' | 'total' | 'other' {
   if (code === '4') return 'interval'
   return code === '1' || code === '3' || code === '9' ? 'total' : 'other'
+}
+
+/** What a qualifier makes of the values of an interval; undefined: another one, such as the second of the maxima. */
+const aggregations: ReadonlyMap<string, Aggregation> = new Map<string, Aggregation>([
+  ['', 'sum'],
+  ['0', 'sum'],
+  ['2', 'mean'],
+  ['8', 'maximum'],
+  ['9', 'minimum'],
+  ['12', 'sum'],
+  ['26', 'sum'],
+])
+
+/** How the value of an interval was made; undefined: nothing says so. */
+export function aggregationOf(
+  qualifier: string,
+  accumulation: ReturnType<typeof accumulationOf>,
+  kind: string | undefined,
+): Aggregation | undefined {
+  const aggregation = aggregations.get(qualifier)
+  if (aggregation !== 'sum') return accumulation === 'total' ? undefined : aggregation
+  return accumulation === 'interval' && kind !== 'state' ? aggregation : undefined
 }
 
 /** ISO 8601, in the largest unit without a rest: 900 seconds are `PT15M`. */

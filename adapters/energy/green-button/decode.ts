@@ -1,6 +1,7 @@
 // The usage of a customer as entities: one for each usage point, with its readings by interval.
 
 import type { Category } from '../../adapter.ts'
+import { property } from '../../../standards/hub/build.ts'
 import type { Categories } from '../../../standards/hub/category.ts'
 import { aggregationDataset, intervalAttribute } from '../../../standards/hub/time/interval.ts'
 import { clock, type Decoding, type EntityBuilder, type XmlElement } from '../../kit/index.ts'
@@ -234,25 +235,29 @@ function addAmount(
   entity: EntityBuilder,
 ): void {
   const { unit, accumulation, isConsumption, flow, parts, uom } = scale
-  const isOver = accumulation === 'interval' && seconds > 0
-  const interval = intervalAttribute({ start: begin, end, label: 'start', aggregation: 'sum' })
+  const aggregation = seconds > 0 ? scale.aggregation : undefined
   const variants = [...(isConsumption ? [] : [`flow:${flow === '' ? 'none' : flow}`]), ...parts]
   const variant = variants.length === 0 ? undefined : variants.join(':')
-  const datasetId = isOver
-    ? aggregationDataset('sum', durationText(seconds), variant)
-    : parts.length === 0
-      ? undefined
-      : `urn:citygate:green-button:${parts.join(':')}`
+  const datasetId =
+    aggregation !== undefined
+      ? aggregationDataset(aggregation, durationText(seconds), variant)
+      : parts.length === 0
+        ? undefined
+        : `urn:citygate:green-button:${parts.join(':')}`
   const of = {
     unitCode: unit?.code,
     quality,
     ...(datasetId !== undefined && { datasetId }),
-    ...(isOver && { sub: { interval } }),
+    ...(aggregation !== undefined && {
+      sub: { interval: intervalAttribute({ start: begin, end, label: 'start', aggregation }) },
+    }),
   }
-  if (isConsumption && (isOver || accumulation === 'total'))
+  if (isConsumption && (aggregation !== undefined || accumulation === 'total'))
     return void entity.property(path, 'totalConsumption', value, of)
   const kept = unit === undefined ? { value, uom } : value
-  const begun = isOver ? {} : { sub: { interval } }
-  const code = unit === undefined ? 'unit-unknown' : accumulation === 'other' ? 'accumulation-unknown' : 'no-hub-word'
-  entity.carry(path, 'reading', kept, code, seconds > 0 && !isOver ? { ...of, ...begun } : of)
+  // An interval of the hub says how its value was made, which is not known here.
+  const period = { [entity.extensionName('period')]: property({ start: begin, end }) }
+  const isUnclear = accumulation === 'other' && aggregation === undefined
+  const code = unit === undefined ? 'unit-unknown' : isUnclear ? 'accumulation-unknown' : 'no-hub-word'
+  entity.carry(path, 'reading', kept, code, seconds > 0 && aggregation === undefined ? { ...of, sub: period } : of)
 }

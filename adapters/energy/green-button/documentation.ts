@@ -21,7 +21,10 @@ export const documentation: Documentation = {
       field: 'IntervalReading/value of another kind',
       hub: '`greenbutton_reading`, with the direction of the flow in its dataset',
     },
-    { field: 'timePeriod', hub: '`observedAt` is the end, `interval` has both; seconds since 1970 in UTC' },
+    {
+      field: 'timePeriod, with dataQualifier of the type',
+      hub: '`observedAt` is the end, `interval` has both and says sum, mean, maximum or minimum; where the type says none, `greenbutton_period` has both; seconds since 1970 in UTC',
+    },
     {
       field: 'ReadingQuality; else defaultQuality of the type',
       hub: '`quality`, if the hub has it; its number is `greenbutton_readingQuality`',

@@ -2,7 +2,7 @@
 // are a consumption, and what distinguishes them from those of another type of the same usage point.
 
 import type { XmlElement } from '../../kit/index.ts'
-import { accumulationOf, unitOf } from './codes.ts'
+import { accumulationOf, aggregationOf, unitOf } from './codes.ts'
 import { textsAt } from './feed.ts'
 
 export interface Scale {
@@ -10,6 +10,8 @@ export interface Scale {
   readonly uom: string
   readonly unit: ReturnType<typeof unitOf>
   readonly accumulation: ReturnType<typeof accumulationOf>
+  /** How the value of an interval was made; undefined: nothing says so. */
+  readonly aggregation: ReturnType<typeof aggregationOf>
   readonly flow: string
   /** Energy that was delivered, or a volume or heat that has no direction. */
   readonly isConsumption: boolean
@@ -44,13 +46,15 @@ export function scaleOf(type: XmlElement): Scale | undefined {
   const unit = unitOf(uom)
   const flow = text('flowDirection')
   const qualifier = text('dataQualifier')
+  const accumulation = accumulationOf(text('accumulationBehaviour'))
   const isDelivered = unit?.kind === 'energy' && flow === delivered
   const isWithoutDirection = (unit?.kind === 'volume' || unit?.kind === 'heat') && withoutDirection.includes(flow)
   return {
     exponent: Number(multiplier) + (unit?.exponent ?? 0),
     uom,
     unit,
-    accumulation: accumulationOf(text('accumulationBehaviour')),
+    accumulation,
+    aggregation: aggregationOf(qualifier, accumulation, unit?.kind),
     flow,
     isConsumption: (isDelivered || isWithoutDirection) && normalQualifiers.includes(qualifier),
     parts: partsOf(text),

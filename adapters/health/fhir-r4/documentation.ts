@@ -82,6 +82,8 @@ export const documentation: Documentation = {
     'number-precision': 'the number has more digits than a double',
     'duplicate-member': 'a member occurs twice: the last one is read',
     'array-of-one': 'repaired: an element that occurs once is in an array',
+    'array-filled':
+      'repaired: of a repeated primitive element, the values and what is beside them are not equally many',
     'one-instance': 'encode: instances with a datasetId are not written',
     'one-value': 'encode: an observation has one value, and this number is not of its code',
     'id-of-hub':

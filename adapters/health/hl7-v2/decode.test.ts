@@ -60,6 +60,18 @@ const bytesOf = (text: string, extra: Readonly<Record<string, readonly number[]>
   Uint8Array.from(Array.from(text, (one) => extra[one] ?? [one.charCodeAt(0)]).flat())
 
 describe('segments', () => {
+  it('traces the time of a report that has no patient', () => {
+    const traced: string[] = []
+    const message = [
+      header,
+      'OBR|1||F-1^LIS|X^Test^L|||20260102100000',
+      'OBX|1|ST|X^Test^L||abc||||||F|||20260102100000',
+    ]
+    const context = { ...decodeContext(new Map()), trace: (path: string) => void traced.push(path) }
+    codec().decode?.(messageOf(message.join('\r')), context)
+    expect(traced).toContain('OBR-7')
+  })
+
   it.each([
     ['\r', []],
     ['\n', ['segment-end']],

@@ -76,7 +76,10 @@ export function readOrder(
   const part = record.part(isReport ? 'HealthDiagnosticReport' : 'HealthRecord', key, obr?.at(3) ?? path)
   for (const segment of [orc, obr]) if (segment !== undefined) part.segments.push(segment)
   const time = obr === undefined ? undefined : record.eventTime(obr, 7)
-  if (time !== undefined) part.entity.observedAt = time
+  if (obr !== undefined && time !== undefined) {
+    part.entity.observedAt = time
+    record.session.context.trace?.(obr.at(7), part.entity.id, 'observedAt')
+  }
   record.refer(part, 'refSubject', record.patient, path)
   record.refer(part, 'refEncounter', record.encounter, path)
   if (!isReport) record.set(part, path, 'recordType', 'ServiceRequest')

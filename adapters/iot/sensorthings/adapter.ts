@@ -65,11 +65,14 @@ function readAll({ items, parent, isDataArray }: Found, reader: Reader): void {
     const { kind, json, path } = item
     // The path does not apply to entities that state a different kind.
     const around = named?.kind.links.some(({ to }) => to === kind.name) === true ? named : undefined
-    if (isDataArray) readDataArray(item, reader, observationAround(around))
-    else if (kind === kinds.Observation) reader.readObservation(json, { path, ...observationAround(around) })
-    else reader.read(kind, json, path, linkFrom(around, kind.collection))
-    if (item.assumed) lose(reader.reading, 'assumed', at(path, 'name'), 'kind')
+    reader.attempt(path, () => {
+      if (item.assumed) lose(reader.reading, 'assumed', at(path, 'name'), 'kind')
+      if (isDataArray) return readDataArray(item, reader, observationAround(around))
+      if (kind === kinds.Observation) return reader.readObservation(json, { path, ...observationAround(around) })
+      return reader.read(kind, json, path, linkFrom(around, kind.collection))
+    })
   }
+  reader.requireSome()
 }
 
 function linkFrom(ref: Ref | undefined, name: string): Around | undefined {

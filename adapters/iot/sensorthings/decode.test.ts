@@ -198,3 +198,41 @@ describe('places', () => {
     expect(made.entities[0]).toHaveProperty('geometryDocument')
   })
 })
+
+describe('an invalid item', () => {
+  const wrong = { phenomenonTime: 'yesterday' }
+
+  it('is reported and leaves the others of a list', () => {
+    const made = readWell({ value: [observation(wrong), observation({})] }, {}, known)
+    expect(published(made)).toHaveLength(1)
+    expect(made.losses).toEqual(['dropped /value/0 entity-refused'])
+  })
+
+  it('is reported and leaves the other rows of a data array', () => {
+    const rows = [['yesterday', 4], [at, 5], [at]]
+    const array = { Datastream: { '@iot.id': 71 }, components: ['phenomenonTime', 'result'], dataArray: rows }
+    const made = readWell([array], {}, known)
+    expect(published(made)).toMatchObject([{ pm10: { value: 5 } }])
+    expect(made.losses).toEqual(['dropped /0/dataArray/0 entity-refused', 'dropped /0/dataArray/2 entity-refused'])
+    expect(read([{ ...array, dataArray: [['yesterday', 4]] }], {}, known)).toMatchObject({ code: 'invalid' })
+  })
+
+  it('is reported and leaves the other Observations of its Datastream', () => {
+    const made = readWell({ ...stream, Observations: [wrong, { phenomenonTime: at, result: 5 }] })
+    expect(published(made)).toHaveLength(2)
+    expect(made.losses).toContain('dropped /Observations/0 entity-refused')
+  })
+
+  it('leaves nothing of what it contains, not even what a later one repeats', () => {
+    const property = { '@iot.id': 9, name: 'Level', definition: 'https://example.org/level', description: 'Level' }
+    const inner = (more: object) => ({ ...stream, ObservedProperty: property, ...more })
+    const made = readWell([inner({ '@iot.id': 1, phenomenonTime: 'never' }), inner({ '@iot.id': 2 })])
+    const ids = made.entities.map(({ id }) => id)
+    expect(ids).toContain('urn:ngsi-ld:ObservedProperty:9')
+    expect(ids).toContain('urn:ngsi-ld:Datastream:2')
+    expect(JSON.stringify([made.entities, [...made.state]])).not.toContain('Datastream:1')
+    expect([...made.state.keys()]).not.toContain('Datastreams(1)')
+    const thing = { '@iot.id': 3, name: 'a', description: 'b', Datastreams: [{ ...stream, Observations: [{ phenomenonTime: at, result: 5 }] }, 1] } // prettier-ignore
+    expect(read(thing)).toMatchObject({ code: 'invalid' })
+  })
+})

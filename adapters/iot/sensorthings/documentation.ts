@@ -28,6 +28,7 @@ export const documentation: Documentation = {
     'no-result': 'an Observation without a result',
     'null-member': 'a member that is null',
     'unknown-member': 'kept in `unknownMembers`; dropped around data arrays and answers',
+    'entity-refused': 'an entity, an observation or a row is invalid: its neighbours are read',
     'encoding-unknown': 'a location that is not GeoJSON: kept, but not published as `location`',
     'crs-unknown': 'a location in a different coordinate system: kept, but not published as `location`',
     'several-features': 'a location that is a FeatureCollection: kept, but not published as `location`',

@@ -14,6 +14,8 @@ export interface FhirNode {
   readonly json?: 'string' | 'number' | 'boolean' | 'null' | 'object'
   /** The elements were an array; a single one is so too. */
   readonly isItem?: boolean
+  /** The first of an array that is shorter than the one beside it. */
+  readonly isFilled?: boolean
   /** XML wrote it as an attribute. */
   readonly isAttribute?: boolean
   readonly children: readonly FhirNode[]

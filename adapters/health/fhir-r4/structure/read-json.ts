@@ -1,5 +1,5 @@
 // FHIR in JSON (R4 clause 2.6.2): an id or extensions of a primitive value are in the member of its name behind `_`, arrays of both
-// have the same length with null where one has nothing, and there are no empty values.
+// have the same length with null where one has nothing, and there are no empty values. A shorter array is read as if it ended in null.
 
 import type { JsonCursor } from '../../../kit/index.ts'
 import { definitionOf, primitiveTypes } from '../../../../standards/fhir/definitions.ts'
@@ -67,9 +67,14 @@ function nodesOf(
     return bad('Of a repeated primitive element both members are arrays.')
   const length = Math.max(items?.length ?? 0, others?.length ?? 0)
   if (length === 0) return bad('An array must not be empty.')
-  if (items !== undefined && others !== undefined && items.length !== others.length)
-    return bad('The arrays of a primitive element and of its extensions have the same length.')
-  return Array.from({ length }, (_, index) => nodeOf(name, items?.[index]?.[1], others?.[index]?.[1], type, true))
+  const nodes = Array.from({ length }, (_, index) =>
+    nodeOf(name, items?.[index]?.[1], others?.[index]?.[1], type, true),
+  )
+  if (items === undefined || others === undefined || items.length === others.length) return nodes
+  // What is missing at the end of the shorter array can only be null; a null that the longer has there says nothing.
+  const shorter = Math.min(items.length, others.length)
+  const said = nodes.filter(({ json, children }, index) => index < shorter || json !== 'null' || children.length > 0)
+  return said.map((node, index) => (index === 0 ? { ...node, isFilled: true } : node))
 }
 
 function isNull(cursor: JsonCursor): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readJsonRecord } from '../../../kit/index.ts'
 import { nodeOfJson } from './read-json.ts'
-import { faultOfResource } from './validate.ts'
+import { faultOfResource, type Repaired } from './validate.ts'
 import { vitalSignsFault } from './vital-signs.ts'
 
 const limits = { bytes: 3_000_000, depth: 32, members: 100_000, entities: 1, stateBytes: 0 }
@@ -57,6 +57,30 @@ describe('the structure of R4', () => {
     // A required code has a value.
     expect(fault({ ...weight, status: undefined, _status: reason })).toBe('/_status')
     expect(fault({ ...weight, _code: reason })).toBe('/_code')
+  })
+
+  it('has the outcome of an entry as a resource with its type', () => {
+    const outcome = { resourceType: 'OperationOutcome', issue: [{ severity: 'warning', code: 'not-found' }] }
+    const entry = [{ response: { status: '200', outcome } }]
+    expect(fault({ resourceType: 'Bundle', type: 'transaction-response', entry })).toBeUndefined()
+  })
+
+  it('fills the shorter of the arrays of a repeated primitive value', () => {
+    const repairs = (name: object): unknown => {
+      const found: Repaired[] = []
+      return [faultOfResource(nodeOf({ resourceType: 'Patient', name: [name] }), undefined, found)?.path, found]
+    }
+    const filled = [undefined, [{ path: '/name/0/given/0', code: 'array-filled' }]]
+    expect(repairs({ given: ['a'], _given: [{ id: 'x' }, null] })).toEqual(filled)
+    expect(repairs({ given: ['a', 'b'], _given: [{ id: 'x' }] })).toEqual(filled)
+    expect(repairs({ given: ['a'], _given: [null, { id: 'x' }] })).toEqual([
+      '/name/0/_given/1',
+      [{ path: '/name/0/given/0', code: 'array-filled' }],
+    ])
+    // A null within both says that nothing is there, which no element does.
+    expect(fault({ resourceType: 'Patient', name: [{ given: [null, 'b', 'c'], _given: [null, { id: 'x' }] }] })).toBe(
+      '/name/0/given/0',
+    )
   })
 
   it('has references to some resources, and contained ones that are referred to', () => {

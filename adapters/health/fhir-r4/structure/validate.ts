@@ -20,27 +20,35 @@ export interface Fault {
   readonly clause?: string
 }
 
+/** An element whose arrays are other than R4 demands. */
+export interface Repaired {
+  readonly path: string
+  readonly code: 'array-of-one' | 'array-filled'
+}
+
+const clauses = { 'array-of-one': 'FHIR R4 2.6.2.1', 'array-filled': 'FHIR R4 2.6.2.3' }
+
 /** What the elements of one resource share. */
 interface Scope {
   readonly ids: Set<string>
   readonly contained: ReadonlySet<string>
   readonly local: Set<string>
-  /** The elements that are in an array of one, although they occur once. */
-  readonly arrays: string[]
+  /** What is not as R4 demands, and has one meaning only. */
+  readonly repairs: Repaired[]
 }
 
 /** Raises a Problem if a resource is invalid. Those within its entries are not looked at. */
 export function requireValid(node: FhirNode, ledger: Ledger): void {
-  const arrays: string[] = []
-  const fault = faultOfResource(node, undefined, arrays)
-  for (const path of arrays) ledger.repaired(path, 'array-of-one', 'FHIR R4 2.6.2.1')
+  const repairs: Repaired[] = []
+  const fault = faultOfResource(node, undefined, repairs)
+  for (const { path, code } of repairs) ledger.repaired(path, code, clauses[code])
   if (fault === undefined) return
   const { path, detail, clause = 'FHIR R4' } = fault
   raise({ code: 'invalid', path: path === '' ? '/' : path, detail, clause })
 }
 
-/** @param arrays gets the elements that are in an array of one */
-export function faultOfResource(node: FhirNode, container: Scope | undefined, arrays: string[]): Fault | undefined {
+/** @param repairs gets the elements whose arrays are other than R4 demands */
+export function faultOfResource(node: FhirNode, container: Scope | undefined, repairs: Repaired[]): Fault | undefined {
   const { resource, path } = node
   if (node.fault !== undefined) return { path, detail: node.fault }
   if (resource === undefined)
@@ -55,7 +63,7 @@ export function faultOfResource(node: FhirNode, container: Scope | undefined, ar
     ids: new Set<string>(),
     contained: container?.contained ?? new Set(ids),
     local: container?.local ?? new Set<string>(),
-    arrays,
+    repairs,
   }
   const fault = faultOfElement(node, definition, scope)
   if (fault !== undefined || container !== undefined) return fault
@@ -105,7 +113,9 @@ function faultOfElement(node: FhirNode, definition: TypeDefinition, scope: Scope
       last = index
     } else if (inner.isItem !== true && element.isRepeating)
       return { path: inner.path, detail: 'The element repeats: it is an array.' }
-    else if (inner.isItem === true && !element.isRepeating) scope.arrays.push(inner.path)
+    else if (inner.isItem === true && !element.isRepeating)
+      scope.repairs.push({ path: inner.path, code: 'array-of-one' })
+    if (inner.isFilled === true) scope.repairs.push({ path: inner.path, code: 'array-filled' })
     const fault = faultOfValue(inner, type, element, scope) ?? relativeExtension(inner, type, definition)
     if (fault !== undefined) return fault
   }
@@ -146,7 +156,7 @@ function faultOfValue(node: FhirNode, type: string, element: ElementDefinition, 
     if (element.codes === undefined || (node.text !== undefined && element.codes.has(node.text))) return undefined
     return { path: node.path, detail: 'The code is not in the value set of the element.' }
   }
-  if (type === 'Resource') return element.name === 'contained' ? faultOfResource(node, scope, scope.arrays) : undefined
+  if (type === 'Resource') return element.name === 'contained' ? faultOfResource(node, scope, scope.repairs) : undefined
   const definition = definitionOf(type)
   if (definition === undefined) return undefined
   const fault = faultOfElement(node, definition, scope)

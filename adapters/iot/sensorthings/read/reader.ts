@@ -2,6 +2,7 @@
 // becomes an entity of the hub, linked by relationships. An Observation is read in its Datastream, alone with a reference to it,
 // or as a row of a data array (clause 8.2.7, 10.2.1.3, 12).
 
+import { ItemProblems } from '../../../kit/index.ts'
 import type { Attribute, Json, JsonObject } from '../../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../../../standards/json/object.ts'
 import type { Item } from '../detect.ts'
@@ -14,6 +15,7 @@ import { readHubThing } from './hub-thing.ts'
 import { isControl, readMembers } from '../members.ts'
 import { readObservation, type PlaceOf, type ReadObservation } from '../observation.ts'
 import { relation, type Attributes, type Reading, type Ref } from './reading.ts'
+import { UndoableMap } from './undoable-map.ts'
 import { Streams, type Stream } from './streams.ts'
 
 /** The entity that contains another one, and the link between them. */
@@ -44,13 +46,43 @@ export class Reader {
   readonly reading: Reading
   readonly streams: Streams
   /** Unknown Datastreams; each is reported once. */
-  readonly #unknown = new Set<string>()
+  readonly #unknown = new UndoableMap<string, true>()
   /** Geometries of the Locations in this message, for Things that only refer to them. */
-  readonly #places = new Map<string, Attribute>()
+  readonly #places = new UndoableMap<string, Attribute>()
+  readonly #problems = new ItemProblems()
+  #isRead = false
 
   constructor(reading: Reading, items: readonly Item[]) {
     this.reading = reading
     this.streams = new Streams(reading, items)
+  }
+
+  /**
+   * Reads an item, of which nothing is kept if it is invalid.
+   *
+   * @param read returns false: it has items of its own, and none was read
+   */
+  attempt(path: string, read: () => unknown): boolean {
+    const { reading, streams } = this
+    const [unknown, places] = [this.#unknown.mark, this.#places.mark]
+    const undoing = [reading.undo(), streams.undo()]
+    const wasRead = this.#isRead
+    const done = this.#problems.attempt(path, reading.ledger, () => ({ value: read() }))
+    if (done === undefined) {
+      for (const undo of undoing) undo()
+      this.#unknown.undoTo(unknown)
+      this.#places.undoTo(places)
+      // Observations within it may have been read before.
+      this.#isRead = wasRead
+      return false
+    }
+    this.#isRead ||= done.value !== false
+    return done.value !== false
+  }
+
+  /** Raises the first Problem, if every item has one. */
+  requireSome(): void {
+    if (!this.#isRead) this.#problems.raiseFirst()
   }
 
   read(kind: Kind, json: Json, path: string, around?: Around): Ref {
@@ -135,7 +167,8 @@ export class Reader {
     const place = at(path, 'Observations')
     if (!isJsonArray(inline)) return invalid(place, 'This link must be a list of entities.')
     for (const [index, one] of inline.entries()) {
-      this.readObservation(one, { path: at(place, index), streamPath: path, ...observationAround(ref) })
+      const own = at(place, index)
+      this.attempt(own, () => this.readObservation(one, { path: own, streamPath: path, ...observationAround(ref) }))
     }
   }
 
@@ -195,7 +228,7 @@ export class Reader {
       return invalid(place, detail, 'OGC 18-088 9.3')
     }
     if (stream === undefined && !this.#unknown.has(ref.id)) {
-      this.#unknown.add(ref.id)
+      this.#unknown.set(ref.id, true)
       lose(this.reading, 'dropped', at(streamPath, ref.kind.name), 'datastream-unknown', resultAttribute)
     }
     const unit = isMulti ? undefined : stream?.parts[0]?.unit

@@ -9,6 +9,7 @@ import { observedLocalOf, type Local } from '../ids.ts'
 import { kinds, type Kind } from '../kinds.ts'
 import type { Notes } from '../notes.ts'
 import type { Settings } from '../options.ts'
+import { UndoableMap } from './undoable-map.ts'
 
 /** An entity by its local id, and whether that was derived from a name. */
 export type Owner = Pick<Local, 'local' | 'derived'>
@@ -32,7 +33,7 @@ export class Reading implements Notes {
   /** The fragments of entities, in the order of reading. */
   readonly changes: Change[] = []
   /** The fragments of entities that a message repeats, such as an observed property: their ids and attributes. */
-  readonly #written = new Set<string>()
+  readonly #written = new UndoableMap<string, true>()
   /** By type and local id: one message names the same entity many times. */
   readonly #ids = new Map<string, string>()
 
@@ -53,8 +54,17 @@ export class Reading implements Notes {
   addOnce(id: string, type: string, attributes: Attributes): void {
     const fragment = `${id} ${JSON.stringify(attributes)}`
     if (this.#written.has(fragment)) return
-    this.#written.add(fragment)
+    this.#written.set(fragment, true)
     this.add(id, type, attributes)
+  }
+
+  /** @returns takes back what is added from now on */
+  undo(): () => void {
+    const [changes, written] = [this.changes.length, this.#written.mark]
+    return () => {
+      this.changes.length = changes
+      this.#written.undoTo(written)
+    }
   }
 
   refOf(kind: Kind, local: string, derived = false): Ref {

@@ -14,6 +14,7 @@ import { observedAttributes, type Part } from '../observed-properties.ts'
 import type { Settings } from '../options.ts'
 import { readUnit } from '../units.ts'
 import { relation, type Attributes, type Owner, type Reading, type Ref } from './reading.ts'
+import { UndoableMap } from './undoable-map.ts'
 
 /** The description of a part; null: it has no hub equivalent, which replaces what was known. */
 interface DescribedPart {
@@ -59,20 +60,29 @@ function updated(before: Stream | undefined, thing: Owner | undefined, described
 
 export class Streams {
   /** The new session state after this message. */
-  readonly state = new Map<string, Json>()
+  readonly state = new UndoableMap<string, Json>()
   readonly #reading: Reading
   readonly #items: readonly Item[]
-  readonly #streams = new Map<string, Stream>()
+  readonly #streams = new UndoableMap<string, Stream>()
   /** By the id of the stream. */
-  readonly #owners = new Map<string, Owner>()
+  readonly #owners = new UndoableMap<string, Owner>()
   /** By the local id of the Thing. */
-  readonly #places = new Map<string, Attribute>()
+  readonly #places = new UndoableMap<string, Attribute>()
   /** The ObservedProperties of the whole message, by session. */
   #described: ReadonlyMap<string, string | null> | undefined
 
   constructor(reading: Reading, items: readonly Item[]) {
     this.#reading = reading
     this.#items = items
+  }
+
+  /** @returns takes back what is learned from now on */
+  undo(): () => void {
+    const maps = [this.state, this.#streams, this.#owners, this.#places] as const
+    const marks = maps.map(({ mark }) => mark)
+    return () => {
+      for (const [index, map] of maps.entries()) map.undoTo(marks[index] ?? 0)
+    }
   }
 
   /** Undefined: the stream is unknown. */
