@@ -26,7 +26,7 @@ interface Normalised {
   readonly type: ValueType
 }
 
-function normalised(unit: string, minimum?: number, maximum?: number): Normalised {
+function rangeOf(unit: string, minimum?: number, maximum?: number): Normalised {
   return { unitCode: unitBySpelling(unit)?.code, type: valueType.number({ minimum, maximum }) }
 }
 
@@ -37,22 +37,22 @@ const greatestDirection = 360 - 2 ** -44
 
 /** Units and ranges of The Things Stack's normalised payloads (lib/payload.json), as the schema spells them. */
 const normalisedValues: ReadonlyMap<string, Normalised> = new Map([
-  ['soil.depth', normalised('cm', 0)],
-  ['soil.moisture', normalised('%', 0, 100)],
-  ['soil.temperature', normalised('Celsius', absoluteZero)],
-  ['soil.ec', normalised('dS/m', 0, 621)],
-  ['soil.pH', normalised('', 0, 14)],
-  ['soil.n', normalised('ppm', 0, million)],
-  ['soil.p', normalised('ppm', 0, million)],
-  ['soil.k', normalised('ppm', 0, million)],
-  ['air.temperature', normalised('Celsius', absoluteZero)],
-  ['air.relativeHumidity', normalised('%', 0, 100)],
-  ['air.pressure', normalised('hPa', 900, 1100)],
-  ['air.co2', normalised('ppm', 0, million)],
-  ['air.lightIntensity', normalised('lx', 0)],
-  ['wind.speed', normalised('m/s', 0)],
-  ['wind.direction', normalised('°', 0, greatestDirection)],
-  ['battery', normalised('V')],
+  ['soil.depth', rangeOf('cm', 0)],
+  ['soil.moisture', rangeOf('%', 0, 100)],
+  ['soil.temperature', rangeOf('Celsius', absoluteZero)],
+  ['soil.ec', rangeOf('dS/m', 0, 621)],
+  ['soil.pH', rangeOf('', 0, 14)],
+  ['soil.n', rangeOf('ppm', 0, million)],
+  ['soil.p', rangeOf('ppm', 0, million)],
+  ['soil.k', rangeOf('ppm', 0, million)],
+  ['air.temperature', rangeOf('Celsius', absoluteZero)],
+  ['air.relativeHumidity', rangeOf('%', 0, 100)],
+  ['air.pressure', rangeOf('hPa', 900, 1100)],
+  ['air.co2', rangeOf('ppm', 0, million)],
+  ['air.lightIntensity', rangeOf('lx', 0)],
+  ['wind.speed', rangeOf('m/s', 0)],
+  ['wind.direction', rangeOf('°', 0, greatestDirection)],
+  ['battery', rangeOf('V')],
 ])
 
 /** @returns what identifies the uplink: device, session, frame and payload */
