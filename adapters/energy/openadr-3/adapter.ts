@@ -5,7 +5,7 @@ import { defineAdapter } from '../../kit/index.ts'
 import { categories, decode } from './decode.ts'
 import { documentation } from './documentation.ts'
 import { encode, join, targets } from './encode.ts'
-import { clientType, eventType, programType, reportType, resourceType } from './fields.ts'
+import { clientType, eventType, programType, reportType, resourceType } from './types.ts'
 
 export const openadr3 = defineAdapter({
   id: 'openadr-3',

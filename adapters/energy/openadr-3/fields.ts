@@ -1,10 +1,6 @@
 // The fields of OpenADR's objects, and the attributes of the hub that they are.
 
-export const programType = 'DemandResponseProgram'
-export const eventType = 'DemandResponseEvent'
-export const reportType = 'DemandResponseReport'
-export const clientType = 'DemandResponseClient'
-export const resourceType = 'DemandResponseResource'
+import { clientType, eventType, type ObjectType, programType, reportType, resourceType } from './types.ts'
 
 export interface Field {
   readonly field: string
@@ -18,7 +14,7 @@ export interface Field {
 }
 
 export interface ObjectForm {
-  readonly objectType: 'PROGRAM' | 'EVENT' | 'REPORT' | 'VEN' | 'RESOURCE'
+  readonly objectType: ObjectType
   readonly type: string
   readonly fields: readonly Field[]
   /** The fields that make an object one of its kind, before a server has assigned an id. */

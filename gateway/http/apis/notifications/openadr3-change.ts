@@ -1,7 +1,7 @@
 // Which operation on an object of OpenADR a change of an entity is, and whether a client has subscribed to it, as the client sees the
 // entity before and after. Pure.
 
-import { forms } from '../../../../adapters/energy/openadr-3/fields.ts'
+import { objectTypes } from '../../../../adapters/energy/openadr-3/types.ts'
 import { localIdOf } from '../../../../standards/hub/identifier.ts'
 import { typesOf, type Entity } from '../../../../standards/hub/entity.ts'
 import type { OpenAdrObject, OpenAdrOperation, OpenAdrRequest } from '../../../store/outbox/openadr3-subscription.ts'
@@ -12,8 +12,6 @@ export interface OpenAdrChange {
   readonly operation: OpenAdrOperation
   readonly entity: Entity
 }
-
-const objectTypes: ReadonlyMap<string, OpenAdrObject> = new Map(forms.map(({ type, objectType }) => [type, objectType]))
 
 /** Undefined: the entity is not an object of OpenADR, or nothing of it is seen. */
 export function openAdrChange({ before, after }: Pick<VisibleChange, 'before' | 'after'>): OpenAdrChange | undefined {
