@@ -20,12 +20,12 @@ const ownMembers: ReadonlySet<string> = new Set([
 ])
 const clause = 'OGC 18-088 12'
 
-/** @param around the entity that the request's path names @returns false: no row was read */
+/** @param around the entity that the request's path names */
 export function readDataArray(
   { json, path }: Item,
   reader: Reader,
   around: Pick<ObservationPlace, 'stream' | 'feature'>,
-): boolean {
+): void {
   const { components, dataArray } = json
   if (!isJsonArray(components) || !components.every((name) => typeof name === 'string')) {
     return invalid(at(path, 'components'), 'The components must be a list of names.', clause)
@@ -39,17 +39,14 @@ export function readDataArray(
     lose(reader.reading, 'dropped', at(path, 'dataArray@iot.count'), 'count-differs')
   }
   const stream = linkedStream(json, path, reader) ?? around.stream
-  let isRead = dataArray.length === 0
   for (const [index, row] of dataArray.entries()) {
     const place = at(at(path, 'dataArray'), index)
-    const done = reader.attempt(place, () => {
+    reader.attempt(place, () => {
       if (!isJsonArray(row) || row.length !== names.length)
         return invalid(place, 'A row must have one value per component.', clause)
       return reader.readObservation(objectOf(names, row), { ...around, path: place, streamPath: path, columns, stream })
     })
-    isRead ||= done
   }
-  return isRead
 }
 
 /** The Datastream of all rows, from the members beside them. */

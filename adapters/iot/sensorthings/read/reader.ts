@@ -15,7 +15,6 @@ import { readHubThing } from './hub-thing.ts'
 import { isControl, readMembers } from '../members.ts'
 import { readObservation, type PlaceOf, type ReadObservation } from '../observation.ts'
 import { relation, type Attributes, type Reading, type Ref } from './reading.ts'
-import { UndoableMap } from './undoable-map.ts'
 import { Streams, type Stream } from './streams.ts'
 
 /** The entity that contains another one, and the link between them. */
@@ -46,43 +45,25 @@ export class Reader {
   readonly reading: Reading
   readonly streams: Streams
   /** Unknown Datastreams; each is reported once. */
-  readonly #unknown = new UndoableMap<string, true>()
+  readonly #unknown = new Map<string, true>()
   /** Geometries of the Locations in this message, for Things that only refer to them. */
-  readonly #places = new UndoableMap<string, Attribute>()
+  readonly #places = new Map<string, Attribute>()
   readonly #problems = new ItemProblems()
-  #isRead = false
 
   constructor(reading: Reading, items: readonly Item[]) {
     this.reading = reading
     this.streams = new Streams(reading, items)
   }
 
-  /**
-   * Reads an item, of which nothing is kept if it is invalid.
-   *
-   * @param read returns false: it has items of its own, and none was read
-   */
-  attempt(path: string, read: () => unknown): boolean {
-    const { reading, streams } = this
-    const [unknown, places] = [this.#unknown.mark, this.#places.mark]
-    const undoing = [reading.undo(), streams.undo()]
-    const wasRead = this.#isRead
-    const done = this.#problems.attempt(path, reading.ledger, () => ({ value: read() }))
-    if (done === undefined) {
-      for (const undo of undoing) undo()
-      this.#unknown.undoTo(unknown)
-      this.#places.undoTo(places)
-      // Observations within it may have been read before.
-      this.#isRead = wasRead
-      return false
-    }
-    this.#isRead ||= done.value !== false
-    return done.value !== false
+  /** Reads an item, of which nothing is kept if it is invalid. */
+  attempt(path: string, read: () => unknown): void {
+    const undo = this.reading.mark()
+    if (this.#problems.attempt(path, this.reading.ledger, () => [read()]) === undefined) undo()
   }
 
-  /** Raises the first Problem, if every item has one. */
+  /** Raises the first Problem, if nothing else was read. */
   requireSome(): void {
-    if (!this.#isRead) this.#problems.raiseFirst()
+    if (this.reading.changes.length === 0) this.#problems.raiseFirst()
   }
 
   read(kind: Kind, json: Json, path: string, around?: Around): Ref {
@@ -107,7 +88,7 @@ export class Reader {
     const linked = this.#readLinks(json, path, ref, attributes)
     const location = kind === kinds.Location ? attributes['location'] : linked.location
     if (kind === kinds.Thing && location !== undefined) attributes['location'] = location
-    if (kind === kinds.Location && location !== undefined) this.#places.set(ref.id, location)
+    if (kind === kinds.Location && location !== undefined) this.reading.set(this.#places, ref.id, location)
     reading.addOnce(ref.id, kind.type, attributes)
     this.streams.describe(ref, path, attributes, linked.properties)
     this.#readObservations(kind, json, path, ref)
@@ -228,7 +209,7 @@ export class Reader {
       return invalid(place, detail, 'OGC 18-088 9.3')
     }
     if (stream === undefined && !this.#unknown.has(ref.id)) {
-      this.#unknown.set(ref.id, true)
+      this.reading.set(this.#unknown, ref.id, true)
       lose(this.reading, 'dropped', at(streamPath, ref.kind.name), 'datastream-unknown', resultAttribute)
     }
     const unit = isMulti ? undefined : stream?.parts[0]?.unit

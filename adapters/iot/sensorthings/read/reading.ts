@@ -9,7 +9,6 @@ import { observedLocalOf, type Local } from '../ids.ts'
 import { kinds, type Kind } from '../kinds.ts'
 import type { Notes } from '../notes.ts'
 import type { Settings } from '../options.ts'
-import { UndoableMap } from './undoable-map.ts'
 
 /** An entity by its local id, and whether that was derived from a name. */
 export type Owner = Pick<Local, 'local' | 'derived'>
@@ -33,7 +32,9 @@ export class Reading implements Notes {
   /** The fragments of entities, in the order of reading. */
   readonly changes: Change[] = []
   /** The fragments of entities that a message repeats, such as an observed property: their ids and attributes. */
-  readonly #written = new UndoableMap<string, true>()
+  readonly #written = new Map<string, true>()
+  /** Each takes back an entry that was set. */
+  readonly #undo: (() => void)[] = []
   /** By type and local id: one message names the same entity many times. */
   readonly #ids = new Map<string, string>()
 
@@ -54,16 +55,23 @@ export class Reading implements Notes {
   addOnce(id: string, type: string, attributes: Attributes): void {
     const fragment = `${id} ${JSON.stringify(attributes)}`
     if (this.#written.has(fragment)) return
-    this.#written.set(fragment, true)
+    this.set(this.#written, fragment, true)
     this.add(id, type, attributes)
   }
 
-  /** @returns takes back what is added from now on */
-  undo(): () => void {
-    const [changes, written] = [this.changes.length, this.#written.mark]
+  /** Sets an entry that is taken back if the item is invalid. */
+  set<Value>(map: Map<string, Value>, key: string, value: Value): void {
+    const before = map.get(key)
+    this.#undo.push(() => void (before === undefined ? map.delete(key) : map.set(key, before)))
+    map.set(key, value)
+  }
+
+  /** @returns takes back what is added and set from now on */
+  mark(): () => void {
+    const [changes, entries] = [this.changes.length, this.#undo.length]
     return () => {
       this.changes.length = changes
-      this.#written.undoTo(written)
+      for (const undo of this.#undo.splice(entries).toReversed()) undo()
     }
   }
 

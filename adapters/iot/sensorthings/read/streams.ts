@@ -14,7 +14,6 @@ import { observedAttributes, type Part } from '../observed-properties.ts'
 import type { Settings } from '../options.ts'
 import { readUnit } from '../units.ts'
 import { relation, type Attributes, type Owner, type Reading, type Ref } from './reading.ts'
-import { UndoableMap } from './undoable-map.ts'
 
 /** The description of a part; null: it has no hub equivalent, which replaces what was known. */
 interface DescribedPart {
@@ -60,14 +59,14 @@ function updated(before: Stream | undefined, thing: Owner | undefined, described
 
 export class Streams {
   /** The new session state after this message. */
-  readonly state = new UndoableMap<string, Json>()
+  readonly state = new Map<string, Json>()
   readonly #reading: Reading
   readonly #items: readonly Item[]
-  readonly #streams = new UndoableMap<string, Stream>()
+  readonly #streams = new Map<string, Stream>()
   /** By the id of the stream. */
-  readonly #owners = new UndoableMap<string, Owner>()
+  readonly #owners = new Map<string, Owner>()
   /** By the local id of the Thing. */
-  readonly #places = new UndoableMap<string, Attribute>()
+  readonly #places = new Map<string, Attribute>()
   /** The ObservedProperties of the whole message, by session. */
   #described: ReadonlyMap<string, string | null> | undefined
 
@@ -76,29 +75,21 @@ export class Streams {
     this.#items = items
   }
 
-  /** @returns takes back what is learned from now on */
-  undo(): () => void {
-    const maps = [this.state, this.#streams, this.#owners, this.#places] as const
-    const marks = maps.map(({ mark }) => mark)
-    return () => {
-      for (const [index, map] of maps.entries()) map.undoTo(marks[index] ?? 0)
-    }
-  }
-
   /** Undefined: the stream is unknown. */
   of({ kind, local }: Ref): Stream | undefined {
     const session = sessionOf(kind, local)
     const known = this.#streams.get(session) ?? streamOfState(this.#reading.context.state.get(session))
+    // What was known before the message is not taken back.
     if (known !== undefined) this.#streams.set(session, known)
     return known
   }
 
   owned({ id }: Ref, [thing]: readonly Ref[]): void {
-    if (thing !== undefined) this.#owners.set(id, { local: thing.local, derived: thing.derived })
+    if (thing !== undefined) this.#reading.set(this.#owners, id, { local: thing.local, derived: thing.derived })
   }
 
   placed({ local }: Ref, place: Attribute): void {
-    this.#places.set(local, place)
+    this.#reading.set(this.#places, local, place)
   }
 
   /** Records what later Observations need of an entity. @param properties the linked ObservedProperties */
@@ -108,8 +99,8 @@ export class Streams {
     const session = sessionOf(ref.kind, ref.local)
     const thing = this.#owners.get(ref.id)
     const stream = updated(this.of(ref), thing, this.#partsOf(ref, path, attributes, properties))
-    this.#streams.set(session, stream)
-    this.state.set(session, stateOfStream(stream))
+    this.#reading.set(this.#streams, session, stream)
+    this.#reading.set(this.state, session, stateOfStream(stream))
     if (thing !== undefined) this.#describeObserved(thing, stream)
   }
 
@@ -117,7 +108,7 @@ export class Streams {
     const observed = this.#reading.settings.observedKey(valueOf(definition), valueOf(name))
     const session = sessionOf(ref.kind, ref.local)
     const isKnown = this.#reading.context.state.has(session)
-    if (observed !== undefined || isKnown) this.state.set(session, observed ?? null)
+    if (observed !== undefined || isKnown) this.#reading.set(this.state, session, observed ?? null)
   }
 
   #partsOf({ kind }: Ref, path: string, of: Attributes, properties: readonly Ref[]): readonly DescribedPart[] {
