@@ -31,7 +31,10 @@ function* namesOf(size: number): Generator<TileName> {
 /** @returns how many records the log has */
 export async function download(log: LogReader, folder: string): Promise<number> {
   const text = await log.checkpoint()
-  if (text === undefined) throw new LogUnreachable('The log has no checkpoint yet.')
+  if (text === undefined)
+    throw new LogUnreachable(
+      'There is no checkpoint at this address. The log of a gateway is at /audit, and has its first checkpoint after its first records.',
+    )
   const checkpoint = readCheckpoint(text)
   if (!checkpoint.ok) throw new LogUnreachable('The response of the gateway is not a checkpoint.')
   const { size } = checkpoint.value
