@@ -90,6 +90,10 @@ async function startCity(
   const { feed, last } = connectionsOf(port)
   const taken = (detail: string) =>
     fail(`${detail} The demo city uses the ports ${port} to ${last}; set CITYGATE_LISTEN_PORT to use others.`)
+  let openFeeds = (): void => undefined
+  const isReady = new Promise<void>((resolve) => (openFeeds = resolve))
+  // Before the gateway starts: its first polls come at once.
+  const stopFeeds = await serveFeeds(feed, isReady)
   let running: Running
   try {
     running = await startNode({ config, policy, localIssuer, parts: { log } })
@@ -98,9 +102,6 @@ async function startCity(
   }
   const failed = running.gateway.connectors?.list('city').find(({ state }) => state === 'failed')
   if (failed !== undefined) return taken(failed.lastError?.detail ?? '')
-  let openFeeds = (): void => undefined
-  const isReady = new Promise<void>((resolve) => (openFeeds = resolve))
-  const stopFeeds = await serveFeeds(feed, isReady)
   return stopFeeds.ok ? ok({ running, openFeeds, stopFeeds: stopFeeds.value }) : taken(stopFeeds.problem)
 }
 
