@@ -87,7 +87,7 @@ describe('times', () => {
     const started = performance.now()
     const value = `2026-01-02T03:04${' '.repeat(200_000)}x`
     expect(one({ type: 'DateTime', value })).toMatchObject({ x: { value }, losses: ['carried value-not-of-type'] })
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   it('uses the configured time zone, also if the local time does not exist or is ambiguous', () => {

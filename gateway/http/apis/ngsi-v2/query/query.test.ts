@@ -140,7 +140,7 @@ describe('q', () => {
     await city.request('POST', '/v2/entities', { body: { id: 'Long', type: 'Text', a: { value } } })
     const started = performance.now()
     expect(await ids(`type=Text&q=${encodeURIComponent('a~=(a+)+$')}`)).toEqual([])
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5000)
     await city.request('DELETE', '/v2/entities/Long')
   })
 })
