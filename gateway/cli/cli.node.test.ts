@@ -434,6 +434,25 @@ describe('citygate models import', () => {
   })
 })
 
+describe('a file or a folder that is not there', () => {
+  it('is named in a sentence, also where the format is refused before it is read', () => {
+    const said = (...args: readonly string[]) => {
+      const { status, stderr } = run(args)
+      return [status, stderr]
+    }
+    const stream = ['translate', '--from', 'ngsi-ld', '--to', 'ngsi-v2', '--stream', 'no-such-file']
+    expect(said(...stream)).toEqual([1, expect.stringMatching(/^unsupported: [^\n]*\n$/)])
+    expect(said('translate', '--from', 'cap', '--to', 'ngsi-ld', '--stream', 'no-such-file')).toEqual([
+      2,
+      'The file no-such-file cannot be read.\n',
+    ])
+    expect(said('mapping', 'test', 'no-such-folder')).toEqual([
+      2,
+      'The file no-such-folder/mapping.yaml cannot be read.\n',
+    ])
+  })
+})
+
 describe('a store that cannot be used', () => {
   it('is answered with a sentence and not with a stack, by every command that works on one', () => {
     const path = file('other.sqlite', 'this is not a database, but a text that is long enough to be read as one')
