@@ -5,7 +5,7 @@ import { ok, type Result } from '../../standards/result.ts'
 import type { BackupConfig } from '../config/config.ts'
 import type { ErasureNames } from '../erasure-names.ts'
 import type { Store } from '../store/store.ts'
-import { allErasures, appendToList, listAhead, readListFile } from './erasure-list.ts'
+import { allErasures, appendToList, isBegun, listAhead, readListFile } from './erasure-list.ts'
 import { pruneKeyBackup } from './key-backup.ts'
 
 export interface ErasureExport {
@@ -27,7 +27,7 @@ export function createErasureExport(
   let pausedUntil = 0
   return {
     async check() {
-      if (path === undefined || !existsSync(path)) return ok(undefined)
+      if (path === undefined || !isBegun(path)) return ok(undefined)
       const list = readListFile(path, names)
       return list.ok ? listAhead(list.value, await store.erasures.last()) : list
     },

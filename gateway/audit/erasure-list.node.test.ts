@@ -72,6 +72,22 @@ describe('the list of erasures as a file', () => {
     expect(numbers()).toEqual([1, 2])
   })
 
+  it('may be begun by two nodes at once, and after a header that was cut off', async () => {
+    await erase('urn:x:1')
+    await appendToList(path, store, names)
+    const [header = '', entry = ''] = readFileSync(path, 'utf8').split('\n')
+    const texts = ['', header.slice(0, 20), `${header}\n${header}\n`, `${header}\n${entry}\n${header}\n${entry}\n`]
+    for (const text of texts) {
+      writeFileSync(path, text)
+      expect(await createErasureExport({ erasures: path }, store, names).check(), text).toMatchObject({ ok: true })
+      expect(await appendToList(path, store, names), text).toMatchObject({ ok: true })
+      expect(numbers(), text).toEqual([1])
+    }
+    const other = header.replace(names.fingerprint, 'A'.repeat(names.fingerprint.length))
+    writeFileSync(path, `${header}\n${other}\n`)
+    expect(numbers()).toMatch(/Line 2 .* its seal does not match/)
+  })
+
   it('is refused where it was changed, written with another key, or lacks entries', async () => {
     for (const id of ['1', '2', '3']) await erase(`urn:x:${id}`)
     await appendToList(path, store, names)

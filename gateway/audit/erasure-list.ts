@@ -62,26 +62,33 @@ function entryOf(document: JsonObject): Erasure | undefined {
 
 /** @returns the entries in order, or why the list cannot be used */
 export function readList(text: string, names: ErasureNames): Result<readonly Erasure[], string> {
-  const [first = '', ...lines] = text.split('\n')
-  const header = parsed(first)
+  const all = text.split('\n')
+  // Before the header may stand what was written of it before a write was cut off.
+  const begin = Math.max(
+    all.findIndex((line) => parsed(line) !== undefined),
+    0,
+  )
+  const header = parsed(all[begin] ?? '')
   if (header?.['format'] !== format) return fail(`The first line is not that of a list of erasures (${format}).`)
   if (header['key'] !== names.fingerprint) {
     return fail('The list was written with another id key: restore the id key of the gateway that wrote it.')
   }
   const entries = new Map<number, Erasure>()
   // A line without its end was not written whole; the gateway writes it again.
-  const whole = lines.slice(0, -1)
+  const whole = all.slice(begin + 1, -1)
   for (const [index, line] of whole.entries()) {
     const document = parsed(line)
     // The rest of a write that was cut off stands before a whole line.
     if (document === undefined && index < whole.length - 1) continue
+    // Nodes that begin the list at the same time each write the header.
+    if (document?.['format'] === format && document['key'] === names.fingerprint) continue
     const entry = document === undefined ? undefined : entryOf(document)
     if (
       document === undefined ||
       entry === undefined ||
       document['seal'] !== names.seal(canonicalJson(sealed(entry)))
     ) {
-      return fail(`Line ${index + 2} of the list was changed: its seal does not match.`)
+      return fail(`Line ${begin + index + 2} of the list was changed: its seal does not match.`)
     }
     entries.set(entry.number, entry)
   }
@@ -104,6 +111,17 @@ export function readListFile(path: string, names: ErasureNames): Result<readonly
   return read.ok ? read : fail(`${path}: ${read.problem}`)
 }
 
+/** Whether there is a list: a file without one whole line is one that another node is about to begin, or could not begin. */
+export function isBegun(path: string): boolean {
+  if (!existsSync(path)) return false
+  try {
+    return readFileSync(path, 'utf8').includes('\n')
+  } catch {
+    // `readListFile` says why it cannot be read.
+    return true
+  }
+}
+
 /** What the store does not have of the list: it is an older copy, and the list was not replayed on it. */
 export function listAhead(list: readonly Erasure[], last: number): Result<undefined, string> {
   const end = list.at(-1)?.number ?? 0
@@ -123,7 +141,7 @@ export async function appendToList(
   store: Pick<Store, 'erasures'>,
   names: ErasureNames,
 ): Promise<Result<readonly Erasure[], string>> {
-  const isThere = existsSync(path)
+  const isThere = isBegun(path)
   const known = isThere ? readListFile(path, names) : ok<readonly Erasure[]>([])
   if (!known.ok) return known
   const ahead = listAhead(known.value, await store.erasures.last())
@@ -134,7 +152,8 @@ export async function appendToList(
   const file = openSync(path, 'a', ownerOnly)
   try {
     // After a write that was cut off, the first line ends it.
-    const isCut = isThere && !readFileSync(path, 'utf8').endsWith('\n')
+    const before = readFileSync(path, 'utf8')
+    const isCut = before !== '' && !before.endsWith('\n')
     const text = isThere ? added.map((entry) => lineOf(entry, names)).join('') : listText(added, names)
     writeSync(file, `${isCut ? '\n' : ''}${text}`)
     fsyncSync(file)

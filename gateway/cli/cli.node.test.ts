@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAccessToken } from '../auth/token/access-token.ts'
@@ -430,5 +431,65 @@ describe('citygate models import', () => {
     expect(exits(file('other.json', {}))).toEqual([1, '', true])
     for (const args of [['no-such-file'], [path, '--to', 'lwm2m'], [path, '--object', 'x'], [path, '--from', 'matter']])
       expect([args, exits(...args)]).toEqual([args, [2, '', true]])
+  })
+})
+
+describe('a file or a folder that is not there', () => {
+  it('is named in a sentence, also where the format is refused before it is read', () => {
+    const said = (...args: readonly string[]) => {
+      const { status, stderr } = run(args)
+      return [status, stderr]
+    }
+    const stream = ['translate', '--from', 'ngsi-ld', '--to', 'ngsi-v2', '--stream', 'no-such-file']
+    expect(said(...stream)).toEqual([1, expect.stringMatching(/^unsupported: [^\n]*\n$/)])
+    expect(said('translate', '--from', 'cap', '--to', 'ngsi-ld', '--stream', 'no-such-file')).toEqual([
+      2,
+      'The file no-such-file cannot be read.\n',
+    ])
+    expect(said('mapping', 'test', 'no-such-folder')).toEqual([
+      2,
+      'The file no-such-folder/mapping.yaml cannot be read.\n',
+    ])
+  })
+})
+
+describe('a store that cannot be used', () => {
+  it('is answered with a sentence and not with a stack, by every command that works on one', () => {
+    const path = file('other.sqlite', 'this is not a database, but a text that is long enough to be read as one')
+    file('other.sqlite.key', 'k'.repeat(40))
+    const config = file('other.json', { store: { path } })
+    const commands = [
+      ['store', 'migrate', '--to', path],
+      ['store', 'copy', '--from', path, '--to', join(folder, 'copy.sqlite')],
+      ['erasures', 'list', '--config', config],
+      ['erase', 'urn:x:1', '--config', config],
+      ['tenant', 'export', 'city', join(folder, 'city.ndjson'), '--config', config],
+      ['audit', 'destroy-key', '2026-01', '--config', config],
+    ]
+    const said = commands.map((command) => run(command))
+    expect(said.map(({ status, stderr }) => [status, stderr])).toEqual(
+      commands.map(() => [1, 'The store cannot be used: file is not a database.\n']),
+    )
+    const secret = run(['store', 'migrate', '--to', 'postgres://a:s3cret-of-mine@[::1/x'])
+    expect([secret.status, secret.stderr]).toEqual([2, expect.not.stringContaining('s3cret')])
+    expect(secret.stderr).not.toContain('    at ')
+    const absent = run(['store', 'migrate', '--to', 'postgres://a:s3cret@127.0.0.1:1/x'])
+    expect([absent.status, absent.stderr]).toEqual([3, expect.stringMatching(/ECONNREFUSED.*nothing listens/)])
+  })
+
+  it('is not copied while a gateway uses it', () => {
+    const path = join(folder, 'used.sqlite')
+    expect(run(['store', 'migrate', '--to', path]).status).toBe(0)
+    const used = new DatabaseSync(path)
+    const far = Date.now() + 60_000
+    used.exec(
+      `insert into node_lease (name, owner, fence, expires, process, keys) values ('node/n1', 'n1', 1, ${far}, '', '')`,
+    )
+    const copied = () => run(['store', 'copy', '--from', path, '--to', join(folder, 'copied.sqlite')])
+    expect(copied()).toMatchObject({ status: 2, stderr: expect.stringMatching(/is in use by 1 gateway/) })
+    // It has given its lease back.
+    used.exec("update node_lease set owner = '', expires = 0")
+    used.close()
+    expect(copied()).toMatchObject({ status: 0 })
   })
 })

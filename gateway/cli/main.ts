@@ -38,4 +38,9 @@ function adopt(command: Command): Command {
 
 for (const load of wanted(process.argv[2])) program.addCommand(adopt(await load()))
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(error)
+  process.exitCode = exitCode.broken
+}

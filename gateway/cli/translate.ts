@@ -57,7 +57,12 @@ function roleFrom(text: string | undefined): readonly Role[] {
 
 /** The bytes of a file, or of standard input for `-` and without a name. */
 function bytesFrom(file: string | undefined): AsyncIterable<Uint8Array> {
-  return file === undefined || file === '-' ? process.stdin : createReadStream(file, { highWaterMark: chunkBytes })
+  return file === undefined || file === '-' ? process.stdin : bytesOfFile(file)
+}
+
+/** Opened when it is read: nobody would hear that a file is not there whose format is refused before. */
+async function* bytesOfFile(file: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) yield chunk as Uint8Array
 }
 
 const chunkBytes = 262_144

@@ -11,10 +11,11 @@ import { failureLine, TooMuchHere } from '../failure.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { ClientGone } from '../pipeline/receive.ts'
 import { StoreFull, StoreLocked, StoreUnavailable, StoreUnreachable, TextRefused } from '../store/outcome.ts'
+import type { Principal } from '../principal.ts'
 import { type GatewayProblem, problemResponse } from '../problem.ts'
 import { TextsUnavailable } from '../texts.ts'
 import { compressed } from './compressed.ts'
-import { coreManagementApi } from './management/routes.ts'
+import { coreManagementApi, metricsOf } from './management/routes.ts'
 import { createChain, requestIdEchoed } from './middleware.ts'
 import { nearestPath } from './request/nearest-path.ts'
 import type { AnswerAt, Api, Route } from './route.ts'
@@ -33,6 +34,14 @@ export const coreApis: readonly Api[] = [coreManagementApi, ngsiLdApi, ngsiV2Api
 /** What a browser opens: a page of the console, or one that needs no token. */
 function isPage({ method, path, scopes }: Route): boolean {
   return method === 'get' && (scopes === 'public' || /^\/console(?:\/|$)/.test(path)) && !path.includes(':')
+}
+
+const unreachable = 'The database of the gateway cannot be reached; send the request again soon.'
+
+/** A caller who may read the metrics asks for them: they are needed most while the store does not answer. */
+function isScrape(context: RouteContext): boolean {
+  const principal: Principal | undefined = context.get('principal')
+  return context.req.method === 'GET' && context.req.path === '/metrics' && principal?.roles.has('operator') === true
 }
 
 /**
@@ -56,14 +65,19 @@ export function createApp(
         'A name or a key in the request has the character U+0000 or half a character, which the store of the gateway cannot keep.'
       return answer({ code: 'bad-request', detail })
     }
-    if (error instanceof StoreUnavailable)
+    if (error instanceof StoreUnavailable) {
       gateway.log({ level: 'error', requestId: context.get('requestId'), error: error.message })
+      if (isScrape(context)) return metricsOf(gateway) ?? answer({ code: 'busy', detail: unreachable })
+    }
     if (error instanceof StoreFull)
       return answer({ code: 'busy', detail: 'The store of the gateway is full; nothing was stored.' })
     if (error instanceof StoreUnreachable) {
-      const detail =
-        'The database of the gateway cannot be reached; send the request again soon, since nobody knows whether it was stored.'
-      return answer({ code: 'busy', detail })
+      // What was written at that moment may have been stored: its senders repeat it, and it is recognized.
+      const isRead = context.req.method === 'GET'
+      return answer({
+        code: 'busy',
+        detail: isRead ? unreachable : `${unreachable} Whether it was stored is not known.`,
+      })
     }
     if (error instanceof StoreLocked) {
       const detail =

@@ -1,6 +1,8 @@
 // What waits in the store, and how old it is. Times are in seconds since 1970, as Prometheus advises: the age is `time() - value`.
 
 import type { Measures } from '../store/measures.ts'
+import { StoreUnavailable } from '../store/outcome.ts'
+import type { Readiness } from '../store/readiness.ts'
 import type { Store } from '../store/store.ts'
 import type { Waiting } from '../store/waiting.ts'
 import type { Gauge } from './prometheus.ts'
@@ -67,14 +69,29 @@ function sourceGauges({ sources, otherSources }: Measures): readonly Gauge[] {
   ]
 }
 
+type Measured = Pick<Store, 'waiting' | 'measures' | 'readiness'>
+
 /** Of a store that does not answer, that alone: an operator needs the other metrics just then. */
-export async function storeGauges(store: Pick<Store, 'waiting' | 'measures' | 'readiness'>): Promise<readonly Gauge[]> {
+export async function storeGauges(store: Measured): Promise<readonly Gauge[]> {
   const ready = await store.readiness()
-  const state: readonly Gauge[] = [
+  if (!ready.store) return stateGauges(ready)
+  try {
+    return [...stateGauges(ready), ...(await contentGauges(store))]
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+    // It was ready when it was last asked, which is remembered for a while.
+    return stateGauges({ store: false, writable: false })
+  }
+}
+
+function stateGauges(ready: Readiness): readonly Gauge[] {
+  return [
     { name: 'citygate_store_ready', description: 'Whether the store can be read', value: Number(ready.store) },
     { name: 'citygate_store_writable', description: 'Whether the store can be written', value: Number(ready.writable) },
   ]
-  if (!ready.store) return state
+}
+
+async function contentGauges(store: Measured): Promise<readonly Gauge[]> {
   const measures = await store.measures()
   const { oldestNotification, bytes } = measures
   const oldest: Gauge = {
@@ -83,7 +100,6 @@ export async function storeGauges(store: Pick<Store, 'waiting' | 'measures' | 'r
     samples: oldestNotification === undefined ? [] : [{ attributes: [], value: seconds(oldestNotification) }],
   }
   return [
-    ...state,
     ...waitingGauges(await store.waiting()),
     oldest,
     ...logGauges(measures.logs),

@@ -4,6 +4,7 @@
 import { SpanStatusCode, trace, type Span, type TracerProvider } from '@opentelemetry/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../http/app.ts'
+import { StoreUnreachable } from '../store/outcome.ts'
 import { testCity, type TestCity } from '../http/apis/testing.ts'
 import { createAnalytics } from './analytics-engine.ts'
 import { createOperatorView } from './node.ts'
@@ -72,6 +73,40 @@ describe('metrics', () => {
     expect(text).toMatch(/^citygate_store_bytes [1-9]\d{4,}$/m)
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m)
     for (const secret of ['someone', 'zq7', plate]) expect(text).not.toContain(secret)
+  })
+
+  it('are there while the store cannot be reached, for the operator alone', async () => {
+    const view = createOperatorView()
+    const away = async (): Promise<never> => {
+      throw new StoreUnreachable('PostgreSQL cannot be reached')
+    }
+    // What was ready when it was last asked, and does not answer any more.
+    const readiness = async () => ({ store: true, writable: true })
+    const store = { ...city.gateway.store, readiness, measures: away, waiting: away }
+    const rules = { ...city.gateway.rules, of: away }
+    const lines: unknown[] = []
+    const app = createApp({
+      ...city.gateway,
+      rules,
+      store,
+      log: (line) => lines.push(line),
+      writeMetrics: () => view.write(store),
+    })
+    const answer = await send(app, 'GET', '/metrics', 'operator')
+    const text = await answer.text()
+    expect([answer.status, /^citygate_store_ready (\d)$/m.exec(text)?.[1]]).toEqual([200, '0'])
+    expect(text).toMatch(/^citygate_store_writable 0$/m)
+    expect(text).toMatch(/^process_cpu_seconds_total [\d.]+$/m)
+    expect(text).not.toMatch(/^citygate_dead_letters/m)
+    expect((await send(app, 'GET', '/metrics', 'reader')).status).toBe(503)
+    expect((await app.request('/metrics')).status).toBe(401)
+    const [read, write] = [
+      await send(app, 'GET', '/v1/sources', 'operator'),
+      await send(app, 'POST', '/v1/sources/zq8/messages', 'vendor', entity),
+    ]
+    expect([read.status, write.status]).toEqual([503, 503])
+    expect(await read.text()).not.toContain('stored')
+    expect(await write.text()).toContain('Whether it was stored is not known')
   })
 
   it('join lines of the log to the trace of the caller, where it is one', async () => {

@@ -2,10 +2,20 @@
 
 import type { LogReader } from '../../audit/verify/walk.ts'
 import { readStream } from '../../read-stream.ts'
+import { PostgresError } from '../../store/drivers/postgres/errors.ts'
+import { StoreUnavailable } from '../../store/outcome.ts'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { exitCode, say } from '../output.ts'
 
-// How the subcommands of `citygate audit` report failures that do not concern the log: wrong usage, and an unreachable gateway.
+/** What the system, SQLite or PostgreSQL says of a store or a file: a sentence without values. Undefined: it is a fault of the program. */
+function storeFault(error: unknown): string | undefined {
+  if (error instanceof StoreUnavailable || error instanceof PostgresError) return error.message
+  if (!(error instanceof Error)) return undefined
+  if ('errcode' in error) return `The store cannot be used: ${error.message}.`
+  return 'syscall' in error ? error.message : undefined
+}
+
+// How subcommands report failures that do not concern what they work on: wrong usage, an unreachable gateway, a store that cannot be used.
 export function reporting<Values extends readonly unknown[]>(
   action: (...values: Values) => Promise<void>,
 ): (...values: Values) => Promise<void> {
@@ -13,9 +23,13 @@ export function reporting<Values extends readonly unknown[]>(
     try {
       await action(...values)
     } catch (error) {
-      if (!(error instanceof UsageError) && !(error instanceof LogUnreachable)) throw error
-      say(error.message)
-      process.exitCode = error instanceof UsageError ? exitCode.usage : exitCode.unreachable
+      const isKnown = error instanceof UsageError || error instanceof LogUnreachable
+      const sentence = isKnown ? error.message : storeFault(error)
+      if (sentence === undefined) throw error
+      say(sentence)
+      const isUnreachable = error instanceof LogUnreachable || error instanceof StoreUnavailable
+      if (isUnreachable) process.exitCode = exitCode.unreachable
+      else process.exitCode = isKnown ? exitCode.usage : exitCode.refused
     }
   }
 }

@@ -58,7 +58,7 @@ async function restore(folder: string, flags: Flags): Promise<void> {
   for (const { tenant, size } of checked.value.audit) {
     if (size === 0) continue
     say(
-      `The audit log of ${tenant} ends at ${size} records: later ones are lost, and checkpoints of them contradict it.`,
+      `The audit log of ${tenant} ends at ${counted(size, 'record')}: later ones are lost, and checkpoints of them contradict it.`,
     )
   }
 }

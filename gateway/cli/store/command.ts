@@ -4,11 +4,10 @@ import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import type { Sql } from '../../store/drivers/sql.ts'
-import { PostgresError } from '../../store/drivers/postgres/errors.ts'
 import type { openStore } from '../../runtime/open-store.ts'
 import { migrate } from '../../store/migrate.ts'
+import { listLeases, nodeLeaseOf } from '../../store/nodes/leases.ts'
 import { isReady } from '../../store/schema-version.ts'
-import { StoreUnavailable } from '../../store/outcome.ts'
 import { reporting } from '../audit/remote.ts'
 import { needsSqlite } from '../configuration.ts'
 import { counted, exitCode, say } from '../output.ts'
@@ -22,9 +21,23 @@ interface Flags extends Place {
   readonly from: string
 }
 
+/** What is written during the copy is not in it. */
+async function checkUnused(sql: Sql, place: string): Promise<void> {
+  const nodes = (await listLeases(sql)).filter(
+    ({ name, owner, remaining }) => name === nodeLeaseOf(owner) && remaining > 0,
+  )
+  if (nodes.length === 0) return
+  throw new UsageError(
+    `${shown(place)} is in use by ${counted(nodes.length, 'gateway')}: stop every gateway, then copy. ` +
+      'One that was killed counts for five seconds.',
+  )
+}
+
 const isServer = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(place)
 
 function openAt(open: typeof openStore, place: string): Sql {
+  // Without the text, which may have a password.
+  if (isServer(place) && !URL.canParse(place)) throw new UsageError('The address of the PostgreSQL is not a URL.')
   return open(
     isServer(place)
       ? { path: '', synchronous: 'NORMAL', postgres: place, connections: 1 }
@@ -37,10 +50,9 @@ async function working(work: () => Promise<void>, stores: readonly Sql[]): Promi
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof CopyError || error instanceof StoreUnavailable || error instanceof PostgresError))
-      throw error
+    if (!(error instanceof CopyError)) throw error
     say(error.message)
-    process.exitCode = error instanceof StoreUnavailable ? exitCode.unreachable : exitCode.refused
+    process.exitCode = exitCode.refused
   } finally {
     for (const store of stores) await store.close?.()
   }
@@ -68,10 +80,14 @@ async function copy({ from, to }: Flags): Promise<void> {
   const stores = await needsSqlite('citygate store copy', () => import('../../runtime/open-store.ts'))
   if (stores === undefined) return
   if (!isServer(from) && !existsSync(from)) throw new UsageError(`There is no store ${from}.`)
-  const [original, made] = [openAt(stores.openStore, from), openAt(stores.openStore, to)]
+  const original = openAt(stores.openStore, from)
+  const opened = [original]
   await working(async () => {
     if (!(await isReady(original)))
       throw new UsageError(`${shown(from)} has another schema: start this version of the gateway on it once.`)
+    await checkUnused(original, from)
+    const made = openAt(stores.openStore, to)
+    opened.push(made)
     const migrated = await migrate(made)
     if (!migrated.ok) throw new UsageError(migrated.problem.detail)
     let rows = 0
@@ -80,7 +96,7 @@ async function copy({ from, to }: Flags): Promise<void> {
       say(`${table.name}: ${counted(table.rows, 'row')}, sha256 ${table.digest}`)
     })
     say(`${counted(rows, 'row')} copied and compared, from ${shown(from)} to ${shown(to)}.`)
-  }, [original, made])
+  }, opened)
 }
 
 export function storeCommand(): Command {

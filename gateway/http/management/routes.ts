@@ -69,6 +69,7 @@ import {
   resumeSourceRoute,
 } from './sources/sources.ts'
 import { translateRoute } from './translate.ts'
+import type { GatewayContext } from '../../pipeline/context.ts'
 import { adapterOf } from '../../pipeline/services.ts'
 import { type Api, type Handler, route } from '../route.ts'
 import { fail, ok } from '../../../standards/result.ts'
@@ -76,12 +77,15 @@ import { privateAnswer } from '../request/request.ts'
 
 // GET /metrics: metrics for operators, in Prometheus text format (0.0.4).
 export const metricsRoute: Handler = async (gateway) => {
-  if (gateway.writeMetrics === undefined) {
-    const detail = 'This gateway has no metrics endpoint; use the metrics of its platform.'
-    return fail({ code: 'not-found', detail })
-  }
+  const answer = metricsOf(gateway)
+  const detail = 'This gateway has no metrics endpoint; use the metrics of its platform.'
+  return answer === undefined ? fail({ code: 'not-found', detail }) : ok(await answer)
+}
+
+/** Undefined: this gateway keeps none. */
+export function metricsOf({ writeMetrics }: Pick<GatewayContext, 'writeMetrics'>): Promise<Response> | undefined {
   const headers = { ...privateAnswer, 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }
-  return ok(new Response(await gateway.writeMetrics(), { headers }))
+  return writeMetrics?.().then((text) => new Response(text, { headers }))
 }
 
 // GET /v1/adapters and /v1/adapters/{id}: the formats of this gateway. The headers that they read are not part of it.

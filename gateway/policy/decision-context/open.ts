@@ -9,6 +9,8 @@ export interface OpeningParts extends Pick<DecisionContextParts, 'store' | 'now'
   readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
+const event = 'transfer-rules'
+
 export function openDecisionContexts(
   { jurisdiction, transferRules: given, breakGlass, webhooks }: Config,
   { store, now, fetch, log }: OpeningParts,
@@ -18,8 +20,13 @@ export function openDecisionContexts(
   const { value } = law
   log(
     value === undefined
-      ? { level: 'warning', law: 'none', detail: 'No jurisdiction is configured: no transfer rules apply.' }
-      : { level: 'info', law: value.jurisdiction, packs: value.packs.map(({ id, version }) => `${id} ${version}`) },
+      ? { level: 'warning', event, detail: 'No jurisdiction is configured: no transfer rules apply.' }
+      : {
+          level: 'info',
+          event,
+          jurisdiction: value.jurisdiction,
+          packs: value.packs.map(({ id, version }) => `${id} ${version}`),
+        },
   )
   return createDecisionContexts({
     store,

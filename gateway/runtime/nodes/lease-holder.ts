@@ -102,7 +102,7 @@ export function createLeaseHolder(parts: LeaseHolderParts): LeaseHolder {
     const before = turns.get(name) ?? Promise.resolve()
     const turn = before
       .then(work)
-      .catch((error: unknown) => log({ level: 'error', lease: name, ...failureLine(error) }))
+      .catch((error: unknown) => log({ level: 'error', event: 'lease-failed', lease: name, ...failureLine(error) }))
     turns.set(name, turn)
   }
 

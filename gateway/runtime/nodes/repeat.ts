@@ -16,7 +16,7 @@ export function repeat(milliseconds: number, work: () => Promise<unknown>, log: 
   const again = (after: number): void => {
     timer = setTimeout(() => {
       work()
-        .catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
+        .catch((error: unknown) => log({ level: 'error', event: 'background-failed', ...failureLine(error) }))
         .finally(() => {
           if (!stopped) again(milliseconds)
         })
@@ -63,7 +63,7 @@ export function repeatOrSooner(
     isWanted = false
     isRunning = true
     work()
-      .catch((error: unknown) => log({ level: 'error', ...failureLine(error) }))
+      .catch((error: unknown) => log({ level: 'error', event: 'background-failed', ...failureLine(error) }))
       .finally(() => {
         isRunning = false
         if (!stopped) plan(isWanted ? untilWanted() : milliseconds)

@@ -2,7 +2,7 @@
 // process uses a file.
 
 import { DatabaseSync } from 'node:sqlite'
-import { isLocked } from './sqlite-lock.ts'
+import { isDamage, isLocked } from './sqlite-lock.ts'
 import type { Sql, SqlValue } from './sql.ts'
 
 /** How long the copy waits for another process that holds a lock, in milliseconds. */
@@ -91,6 +91,8 @@ export function isInUse(path: string): boolean {
     return false
   } catch (error) {
     if (isLocked(error)) return true
+    // A damaged file cannot be used by anybody: a backup may take its place.
+    if (isDamage(error)) return false
     throw error
   } finally {
     database.close()

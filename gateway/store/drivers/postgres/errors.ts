@@ -48,6 +48,23 @@ export function isTransient(error: unknown): boolean {
 const ofConnection = /^(?:E[A-Z]{3,}|CONNECT(?:ION)?_\w+)$/
 /** Shutdown, start, recovery, too many connections, and the whole class of connections. */
 const unreachable = /^(?:08\w{3}|57P0\d|53300|25006|3D000|28\w{3})$/
+/** What an operator does about it depends on which of them it is. */
+const reasons: readonly (readonly [code: RegExp, reason: string])[] = [
+  [/^3D000$/, 'there is no such database'],
+  [/^28/, 'the user or the password is refused'],
+  [/^53300$/, 'all connections are in use'],
+  [/^25006$/, 'it is read-only, such as a standby'],
+  [/^57P03$/, 'it is starting or recovering'],
+  [/^57P0/, 'it is shutting down'],
+  [/^ECONNREFUSED$/, 'nothing listens at this address'],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'there is no host of this name'],
+]
+
+function reasonOf(code: string): string {
+  const reason = reasons.find(([pattern]) => pattern.test(code))?.[1]
+  return reason === undefined ? '' : `: ${reason}`
+}
+
 const tooLong: ReadonlySet<string> = new Set(['55P03', '57014', '25P03'])
 
 /** A NUL, or half a character in a list of names. */
@@ -69,7 +86,7 @@ export function named(error: unknown): unknown {
   if (facts === undefined) return error
   const { code } = facts
   if (ofConnection.test(code) || unreachable.test(code))
-    return new StoreUnreachable(`PostgreSQL cannot be reached or takes no requests (${code})`)
+    return new StoreUnreachable(`PostgreSQL cannot be reached or takes no requests (${code})${reasonOf(code)}`)
   if (tooLong.has(code)) return new StoreLocked(`PostgreSQL took too long (${code})`)
   if (code === '53100' || code === '53200') return new StoreFull(`PostgreSQL has no space (${code})`)
   if (isOddText(facts)) return new TextRefused('PostgreSQL stores neither U+0000 nor half a character')
