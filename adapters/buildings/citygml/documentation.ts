@@ -47,6 +47,7 @@ export const documentation: Documentation = {
     'crs-local': 'no position: the reference system is of engineering, without a place on Earth',
     'crs-of-source': 'assumed: the model declares no reference system, and that of the source is used',
     'crs-converted': 'approximated: positions are converted to WGS-84; heights are not part of a footprint',
+    'older-value': 'encode: another entity has a newer value of the property of the sensor',
     'outside-crs': 'no position: coordinates are not in the area of the reference system, perhaps in another order',
     'no-footprint': 'no position: no surface lies on the ground',
     'footprint-too-large': 'no position: the footprint has more than 2000 positions',
