@@ -4,6 +4,7 @@ import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { withoutCredentials } from '../../kit/city-model/sensors.ts'
 import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
 import { isGml } from './gml.ts'
 import type { XmlElement } from '../../kit/index.ts'
@@ -137,7 +138,7 @@ function addGeneric(child: RecordNode, entity: EntityBuilder): void {
     entity.add(value.path, entity.extensionName(own), property(kept, details))
     entity.ledger.report('carried', value.path, code)
   }
-  if (number === undefined) add(text, 'no-hub-word')
+  if (number === undefined) add(withoutCredentials(text, value.path, entity.ledger), 'no-hub-word')
   else if (uom === undefined) add(number, 'no-hub-word')
   else if (unitCode !== undefined) add(number, 'no-hub-word', { unitCode })
   else add(`${text} ${uom}`, 'unit-undeclared')

@@ -58,7 +58,7 @@ export const documentation: Documentation = {
     'entity-refused': 'an object is invalid, and its neighbours are read',
     'empty-element': 'an element is empty',
     personal: 'an element names or reaches a person',
-    secret: 'an address of a sensor has a password, which is removed',
+    secret: 'an address has a password, which is removed',
     'second-connection': 'a sensor has several connections: only the first is kept',
     'no-local-id': 'encode: the id of the entity is keyed or is not a name of XML, and is not written',
     'type-not-in-model': 'encode: objects of this type are not written',

@@ -59,6 +59,14 @@ describe('Generic attributes beside each other', () => {
     expect(codes(decoded).filter((code) => code === 'no-hub-word')).toHaveLength(3)
   })
 
+  it('are kept without the password of an address', () => {
+    const decoded = decode(
+      '<gen:uriAttribute name="plan"><gen:value>https://me:word@plans.example.org/7?token=word</gen:value></gen:uriAttribute>',
+    )
+    expect(building(decoded)).toMatchObject({ citygml_plan: { value: 'https://plans.example.org/7?' } })
+    expect(codes(decoded)).toContain('secret')
+  })
+
   it('are kept in a set in which another names a person', () => {
     const inner = attribute('Propietario', 'made up') + attribute('use', 'housing') + attribute('所有者', 'made up')
     const decoded = decode(`<gen:genericAttributeSet name="land">${inner}</gen:genericAttributeSet>`)

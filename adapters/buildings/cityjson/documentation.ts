@@ -55,7 +55,7 @@ export const documentation: Documentation = {
     'no-value': 'carried: an attribute is null',
     'model-without-id': 'metadata of a model that neither has an identifier nor is named by the source',
     personal: 'a member names or reaches a person',
-    secret: 'an address of a sensor has a password, which is removed',
+    secret: 'an address has a password, which is removed',
     'sensors-invalid': 'the sensors of an object are not a list',
     'second-connection': 'a sensor has several connections: only the first is kept',
     'no-local-id': 'encode: the id of the entity is keyed, and is not written',
