@@ -419,6 +419,8 @@ describe('citygate models import', () => {
     const options = run(['models', 'import', path, '--to', 'options'])
     expect(JSON.parse(options.stdout)).toEqual({ products: [{ model: product }] })
     expect(run(['models', 'import', file('kept.yaml', plain.stdout), '--to', 'dtdl']).stdout).toBe(dtdl.stdout)
+    const states = { code: 'state', type: 'Enum', values: '{"range":["on","off"]}', dp_id: 1 }
+    expect(run(['models', 'import', file('states.json', { status: [states] })]).stdout).toContain('value: "on"\n')
   })
 
   it('answers with 1 or 2, and a sentence', () => {

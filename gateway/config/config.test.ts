@@ -52,6 +52,13 @@ describe('readConfig', () => {
     ])
   })
 
+  it('lists the values that a key may have', () => {
+    const read = readConfig({ indicators: { sets: ['u5ssc'], figures: {} } }, {})
+    expect(read.ok ? [] : read.problem).toEqual([
+      { key: 'indicators.sets.0', detail: 'must be one of u4ssc, gbt-33356-2016' },
+    ])
+  })
+
   it('reports every fault at once', () => {
     expect(faults({ tenants: [], idKey: 'short', limits: { depth: 1 } }).toSorted()).toEqual([
       'idKey',

@@ -270,7 +270,9 @@ export function faultOf({ instancePath, message, params, parentSchema }: SchemaF
     const detail = `is not a known key${nearest === undefined ? '' : `; did you mean ${nearest}?`}`
     return { key: path === '' ? extra : `${path}.${extra}`, detail }
   }
-  return { key: path === '' ? '(document)' : path, detail: message }
+  const allowed = params['allowedValues']
+  const detail = Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : message
+  return { key: path === '' ? '(document)' : path, detail }
 }
 
 /** The document as the schema guarantees it. */

@@ -8,6 +8,7 @@ import { categoryOf } from '../../standards/hub/vocabulary.ts'
 import type { IndicatorHour } from '../store/indicators/indicators.ts'
 import { evaluate, type Figure, type Observed, periodTo } from './evaluate.ts'
 import { nextHour } from './hours.ts'
+import { unknownFigures } from './run.ts'
 
 const at = '2026-03-02T00:00:00Z'
 const byName = (id: string): Indicator => {
@@ -215,5 +216,18 @@ describe('the definitions', () => {
       from: '2025-03-02T10:00:00Z',
       to: '2026-03-02T10:20:30.5Z',
     })
+  })
+})
+
+describe('a figure that no indicator uses', () => {
+  const faults = (name: string) =>
+    unknownFigures({ indicators: { sets: ['u4ssc'], figures: { [name]: figure(1) } } as never })
+
+  it('is refused with the one that is meant, or with all that there are', () => {
+    expect(faults('population')).toEqual([])
+    expect(faults('populaton')).toEqual([
+      'indicators.figures.populaton: no indicator uses this figure; did you mean population?',
+    ])
+    expect(faults('zebras')[0]).toMatch(/; the figures are .*households, .*population, /)
   })
 })

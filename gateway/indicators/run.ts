@@ -15,6 +15,7 @@ import { collect, type Collected } from './collect.ts'
 import { entityIdOf, indicatorEntity } from './entity.ts'
 import { hourOf, nextHour } from './hours.ts'
 import { evaluate, type Evaluation, type Observed } from './evaluate.ts'
+import { nearestName } from '../../standards/text/nearest.ts'
 import { uuid7 } from '../../standards/text/uuid.ts'
 
 /** The source of the entities; no source of the configuration can have such an id. */
@@ -36,10 +37,15 @@ export function indicatorsOf({ indicators: wanted }: Pick<Config, 'indicators'>)
   return wanted === undefined ? [] : indicators.filter(({ set }) => wanted.sets.includes(set))
 }
 
-/** The names of declared figures that no indicator of the sets uses. */
+/** What is wrong with the declared figures, which no indicator uses: the name that is meant, or all that there are. */
 export function unknownFigures(config: Pick<Config, 'indicators'>): readonly string[] {
-  const known = new Set(indicators.flatMap(figuresOf))
-  return Object.keys(config.indicators?.figures ?? {}).filter((name) => !known.has(name))
+  const known = [...new Set(indicators.flatMap(figuresOf))].toSorted()
+  const unknown = Object.keys(config.indicators?.figures ?? {}).filter((name) => !known.includes(name))
+  return unknown.map((name) => {
+    const nearest = nearestName(name, known)
+    const advice = nearest === undefined ? `the figures are ${known.join(', ')}` : `did you mean ${nearest}?`
+    return `indicators.figures.${name}: no indicator uses this figure; ${advice}`
+  })
 }
 
 /** What is there of a tenant. Entities of a query are read once for all indicators of a run. */

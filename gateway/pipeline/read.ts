@@ -26,6 +26,8 @@ export interface ReadRequest {
   /** A target of the format; the first one where absent. */
   readonly target?: string
   readonly options: JsonObject
+  /** What the reader sees of entities that the target writes within those that were asked for. */
+  readonly joined?: readonly Entity[]
   /** The content of the reader's @context, by its URL. */
   readonly context?: Json
 }
@@ -62,7 +64,7 @@ export async function write(
       target: target.value.name,
       now: view.now,
       limits: services.limits,
-      related: relatedFor(target.value, governed.entities),
+      related: relatedFor(target.value, [...governed.entities, ...(request.joined ?? [])]),
       localId: localIdFor(aliases, view),
       isMinted: (id) => aliases.has(id) || isMinted(id),
       contextOf: services.contextOf,

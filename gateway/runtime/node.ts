@@ -214,10 +214,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
     )
   }
   const [misspelt] = unknownFigures(config)
-  if (misspelt !== undefined)
-    throw new StartError(
-      `indicators.figures.${misspelt}: no indicator uses this figure; \`citygate kpi list\` names those that do.`,
-    )
+  if (misspelt !== undefined) throw new StartError(misspelt)
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()

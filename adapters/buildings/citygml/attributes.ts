@@ -4,6 +4,7 @@ import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
+import { withoutCredentials } from '../../kit/city-model/sensors.ts'
 import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
 import { isGml } from './gml.ts'
 import type { XmlElement } from '../../kit/index.ts'
@@ -38,18 +39,18 @@ export function decimalOf(text: string | undefined): number | undefined {
 }
 
 /** Adds a property that is one value, if it is one of those that the standard has. What it leaves is kept with the rest. */
-export function addSimple(child: RecordNode, node: RecordNode, entity: EntityBuilder): void {
+export function addSimple(child: RecordNode, entity: EntityBuilder): void {
   const { name } = child
   const source = child.source as XmlElement
   if (name === 'genericAttribute' || /^(?:string|int|double|date|uri|measure)Attribute$/.test(name))
-    return addGeneric(child, node, entity)
-  if (name === 'genericAttributeSet' && holdsPerson(child)) return dropPerson(child, node, entity)
-  if (name === 'height') return addHeight(child, node, entity)
+    return addGeneric(child, entity)
+  if (name === 'genericAttributeSet' && holdsPerson(child)) return dropPersons(child, entity)
+  if (name === 'height') return addHeight(child, entity)
   if (source.children.length > 0) return
   const isName = (name === 'name' || name === 'description') && isGml(source.namespace)
   const count = entity.type === 'Building' ? counts.get(name) : undefined
   if (!isName && count === undefined && name !== 'measuredHeight' && !names.has(name)) return
-  node.all(name)
+  child.visit()
   const text = child.text()
   if (text === undefined) return entity.ledger.report('dropped', child.path, 'empty-element')
   if (isName && !entity.has(name)) entity.property(child.path, name, text)
@@ -74,12 +75,12 @@ function addLength(at: RecordNode, value: RecordNode, text: string, entity: Enti
 }
 
 /** A height of version 3.0, which says between what it was measured. */
-function addHeight(child: RecordNode, node: RecordNode, entity: EntityBuilder): void {
+function addHeight(child: RecordNode, entity: EntityBuilder): void {
   const [height] = child.all('Height')
   const value = height?.at('value')
   const text = value?.text()
   if (height === undefined || value === undefined || text === undefined) return
-  node.all(child.name)
+  child.visit()
   addLength(value, value, text, entity)
   for (const name of ['highReference', 'lowReference', 'status']) {
     const part = height.at(name)
@@ -88,28 +89,37 @@ function addHeight(child: RecordNode, node: RecordNode, entity: EntityBuilder): 
   }
 }
 
-/** Whether a generic attribute, or one in a set of them, has a name that names or reaches a person. */
-function holdsPerson(node: RecordNode): boolean {
+/** Whether the name of a generic attribute, or of a set of them, names or reaches a person. */
+function isOfPerson(node: RecordNode): boolean {
   const { attributes, children } = node.source as XmlElement
   const found = [
     ...attributes.filter(({ name }) => name === 'name').map(({ value }) => value),
     ...children.filter(({ name }) => name === 'name').map(({ text }) => text),
   ]
-  return found.some(namesPerson) || node.children.some(holdsPerson)
+  return found.some(namesPerson)
 }
 
-function dropPerson(child: RecordNode, node: RecordNode, entity: EntityBuilder): void {
-  node.all(child.name)
-  child.json()
-  entity.ledger.report('dropped', child.path, 'personal')
+function holdsPerson(node: RecordNode): boolean {
+  return isOfPerson(node) || node.children.some(holdsPerson)
+}
+
+/** Of a set, only the attributes that name a person are not kept. */
+function dropPersons(node: RecordNode, entity: EntityBuilder): void {
+  node.visit()
+  const [only, ...others] = node.children
+  const isOne = isOfPerson(node) || (only !== undefined && others.length === 0 && isOfPerson(only))
+  if (isOne) {
+    node.json()
+    entity.ledger.report('dropped', node.path, 'personal')
+  } else for (const child of node.children) if (holdsPerson(child)) dropPersons(child, entity)
 }
 
 /** A generic attribute: `<gen:stringAttribute name="x"><gen:value>` in version 2.0, `<gen:name>` in version 3.0. */
-function addGeneric(child: RecordNode, node: RecordNode, entity: EntityBuilder): void {
+function addGeneric(child: RecordNode, entity: EntityBuilder): void {
   const { name } = child
   const inner = name === 'genericAttribute' ? child.children[0] : child
   if (inner === undefined) return
-  if (holdsPerson(child)) return dropPerson(child, node, entity)
+  if (holdsPerson(child)) return dropPersons(child, entity)
   const own = name === 'genericAttribute' ? inner.at('name')?.text() : inner.attribute('name')
   const value = inner.at('value')
   const text = value?.text()
@@ -117,8 +127,8 @@ function addGeneric(child: RecordNode, node: RecordNode, entity: EntityBuilder):
     // It is kept with the rest, as a whole.
     return
   }
-  node.all(name)
-  if (inner !== child) child.all(inner.name)
+  child.visit()
+  inner.visit()
   const kind = inner.name.toLowerCase()
   const number = /^(?:int|double|measure)attribute$/.test(kind) ? decimalOf(text) : undefined
   const uom = kind === 'measureattribute' ? value.attribute('uom') : undefined
@@ -128,7 +138,7 @@ function addGeneric(child: RecordNode, node: RecordNode, entity: EntityBuilder):
     entity.add(value.path, entity.extensionName(own), property(kept, details))
     entity.ledger.report('carried', value.path, code)
   }
-  if (number === undefined) add(text, 'no-hub-word')
+  if (number === undefined) add(withoutCredentials(text, value.path, entity.ledger), 'no-hub-word')
   else if (uom === undefined) add(number, 'no-hub-word')
   else if (unitCode !== undefined) add(number, 'no-hub-word', { unitCode })
   else add(`${text} ${uom}`, 'unit-undeclared')

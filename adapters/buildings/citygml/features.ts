@@ -42,7 +42,7 @@ export function readObject(node: RecordNode, parent: string | undefined, around:
   const geometries: Geometries = { records: [], shapes: [], elements: [], surfaces: [] }
   const parts: string[] = []
   const within = entity.type === 'Building' ? { ...around, building: entity.id } : around
-  for (const child of node.children) readProperty(child, node, entity, geometries, parts, within)
+  for (const child of node.children) readProperty(child, entity, geometries, parts, within)
   if (parts.length > 0) entity.add(node.path, 'hasPart', relationshipTo(parts))
   addGeometry(geometries, node, id, entity, around)
   carryRest(node, entity, personal)
@@ -53,7 +53,6 @@ export function readObject(node: RecordNode, parent: string | undefined, around:
 
 function readProperty(
   child: RecordNode,
-  node: RecordNode,
   entity: EntityBuilder,
   geometries: Geometries,
   parts: string[],
@@ -63,35 +62,35 @@ function readProperty(
   const source = element(child)
   const geometry = geometryIn(source)
   if (geometry !== undefined && name !== 'multiPoint') {
-    visit(node, child).json()
+    visit(child).json()
     return addOne(geometry, lodOf(name), undefined, geometries, around)
   }
   if (name === 'appearance' || name === 'appearanceMember') {
-    visit(node, child).json()
+    visit(child).json()
     return around.decoding.ledger.report('dropped', child.path, 'appearance')
   }
   if (name === 'boundedBy' && isGml(source.namespace)) {
-    visit(node, child)
+    visit(child)
     return
   }
   for (const inner of child.children) {
     const { source: feature } = inner
     if (isObject(inner.name, element(inner).namespace)) {
-      visit(visit(node, child), inner)
+      visit(child, inner)
       const part = readObject(inner, entity.id, around)
       if (part !== undefined) parts.push(part)
-    } else if (isThematic(inner.name)) readSurface(visit(visit(node, child), inner), entity, geometries, around)
-    else if (inner.name === 'Dynamizer') addDynamizer(visit(visit(node, child), inner), entity, around)
+    } else if (isThematic(inner.name)) readSurface(visit(child, inner), entity, geometries, around)
+    else if (inner.name === 'Dynamizer') addDynamizer(visit(child, inner), entity, around)
     else if (inner.name === 'Address' || (name === 'address' && feature.children.length > 0))
-      addAddress(visit(visit(node, child), inner), entity, around)
+      addAddress(visit(child, inner), entity, around)
   }
-  addSimple(child, node, entity)
+  addSimple(child, entity)
 }
 
-/** Marks a node as read, as far as its own rules go. */
-function visit(node: RecordNode, child: RecordNode): RecordNode {
-  node.all(child.name)
-  return child
+/** Marks a node, or one and what is in it, as read as far as its own rules go; those beside it have rules of their own. @returns the last */
+function visit(child: RecordNode, inner?: RecordNode): RecordNode {
+  child.visit()
+  return inner?.visit() ?? child
 }
 
 /** The level of detail in the name of a property: `lod2Solid`. */
@@ -104,7 +103,7 @@ function readSurface(surface: RecordNode, entity: EntityBuilder, geometries: Geo
   for (const child of surface.children) {
     const geometry = geometryIn(element(child))
     if (geometry !== undefined) {
-      visit(surface, child).json()
+      visit(child).json()
       const lod = lodOf(child.name)
       geometries.surfaces.push({ lod, kind: surface.name, json: canonical(element(child)) })
       geometries.shapes.push(shapeOf(geometry, lod, surface.name, around.reading))
@@ -113,8 +112,8 @@ function readSurface(surface: RecordNode, entity: EntityBuilder, geometries: Geo
     }
     for (const inner of child.children) {
       // Openings in a wall, and what moves an attribute of the surface.
-      if (isThematic(inner.name)) readSurface(visit(visit(surface, child), inner), entity, geometries, around)
-      else if (inner.name === 'Dynamizer') addDynamizer(visit(visit(surface, child), inner), entity, around)
+      if (isThematic(inner.name)) readSurface(visit(child, inner), entity, geometries, around)
+      else if (inner.name === 'Dynamizer') addDynamizer(visit(child, inner), entity, around)
     }
   }
 }

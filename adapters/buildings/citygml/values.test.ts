@@ -39,6 +39,43 @@ describe('A generic attribute', () => {
   })
 })
 
+describe('Generic attributes beside each other', () => {
+  it('are kept whatever their names are', () => {
+    const decoded = decode(
+      attribute('Roof', 'flat') +
+        attribute('建物ID', 'b-1') +
+        attribute('Owner', 'made up') +
+        attribute('用途 1', 'school'),
+    )
+    expect(building(decoded)).toMatchObject({
+      citygml_Roof: { value: 'flat' },
+      citygml_more: {
+        value: [
+          { path: 'stringAttribute', value: { '@name': '建物ID', value: 'b-1' } },
+          { path: 'stringAttribute', value: { '@name': '用途 1', value: 'school' } },
+        ],
+      },
+    })
+    expect(codes(decoded).filter((code) => code === 'no-hub-word')).toHaveLength(3)
+  })
+
+  it('are kept without the password of an address', () => {
+    const decoded = decode(
+      '<gen:uriAttribute name="plan"><gen:value>https://me:word@plans.example.org/7?token=word</gen:value></gen:uriAttribute>',
+    )
+    expect(building(decoded)).toMatchObject({ citygml_plan: { value: 'https://plans.example.org/7?' } })
+    expect(codes(decoded)).toContain('secret')
+  })
+
+  it('are kept in a set in which another names a person', () => {
+    const inner = attribute('Propietario', 'made up') + attribute('use', 'housing') + attribute('所有者', 'made up')
+    const decoded = decode(`<gen:genericAttributeSet name="land">${inner}</gen:genericAttributeSet>`)
+    expect(JSON.stringify(decoded.changes)).not.toContain('made up')
+    expect(JSON.stringify(decoded.changes)).toContain('housing')
+    expect(codes(decoded).filter((code) => code === 'personal')).toHaveLength(2)
+  })
+})
+
 describe('A value that is not known', () => {
   it('is none', () => {
     const decoded = decode(

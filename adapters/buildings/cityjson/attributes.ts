@@ -3,6 +3,7 @@
 
 import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
 import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
+import { withoutCredentials } from '../../kit/city-model/sensors.ts'
 import { property } from '../../../standards/hub/build.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
@@ -85,6 +86,7 @@ function withoutPersons(value: Json, path: string, entity: EntityBuilder): Json 
     })
     return items.length === 0 && value.length > 0 ? undefined : items
   }
+  if (typeof value === 'string') return withoutCredentials(value, path, entity.ledger)
   if (!isJsonObject(value)) return value
   const members = Object.entries(value).flatMap(([name, inner]): (readonly [string, Json])[] => {
     const at = `${path}${pointerToken(name)}`

@@ -49,6 +49,25 @@ function encoded(entities: readonly Entity[], options = {}) {
 }
 
 describe('a model with the values of its sensors', () => {
+  it('has one value of each property of a sensor: the newest, whichever entity has it', () => {
+    const older = {
+      id: 'urn:ngsi-ld:DeviceMeasurement:probe-1-temperature',
+      type: 'DeviceMeasurement',
+      refDevice: { type: 'Relationship', object: 'urn:ngsi-ld:Device:probe-1' },
+      controlledProperty: { type: 'Property', value: 'Temperature' },
+      numValue: { type: 'Property', value: 18, unitCode: 'CEL', observedAt: '2026-01-02T02:00:00Z' },
+    } as unknown as Entity
+    for (const entities of [
+      [hall, room, probe, older, measured],
+      [hall, room, probe, measured, older],
+    ]) {
+      const { body, losses } = encoded(entities)
+      const text = new TextDecoder().decode(body)
+      expect([text.includes('"value":20.5'), text.includes('"value":18')]).toEqual([true, false])
+      expect(losses).toContainEqual(expect.objectContaining({ code: 'older-value', attribute: 'numValue' }))
+    }
+  })
+
   it('has the newest value of each sensor beside the object that it observes', () => {
     const { body, omitted } = encoded([hall, room, probe, measured], { elevation: 4 })
     const { CityObjects, vertices } = JSON.parse(new TextDecoder().decode(body)) as {

@@ -37,6 +37,17 @@ const entity = ({ changes }: Decoded, type: string) =>
 const losses = (decoded: Decoded) => decoded.losses.map(({ path, code }) => `${path} ${code}`)
 
 describe('An attribute', () => {
+  it('that is an address is kept without its password, at any depth', () => {
+    const address = 'https://me:word@plans.example.org/7'
+    const decoded = decode({ attributes: { plan: address, plans: [{ at: address }], mail: 'no address: a@b' } })
+    expect(JSON.stringify(decoded.changes)).not.toContain('word')
+    expect(entity(decoded, 'Building')).toMatchObject({
+      cityjson_plan: { value: 'https://plans.example.org/7' },
+      cityjson_mail: { value: 'no address: a@b' },
+    })
+    expect(losses(decoded).filter((one) => one.endsWith(' secret'))).toHaveLength(2)
+  })
+
   it('that names a person is not kept, at any depth', () => {
     const decoded = decode({
       attributes: {

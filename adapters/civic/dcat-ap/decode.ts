@@ -50,9 +50,29 @@ function textOf(body: Uint8Array): string {
   }
 }
 
+/** An address with the name, or the password, of who opens it. */
+const withUser = /^([a-z][a-z0-9+.-]*:\/\/)[^/?#@\s]*@/i
+
+/** A document whose addresses open nothing by themselves. */
+function withoutUsers(document: RdfDocument, ledger: Reading['ledger']): RdfDocument {
+  const bare = <One extends Term>(term: One, place: string): One => {
+    const address = term.kind === 'iri' ? term.iri : term.kind === 'literal' ? term.value : ''
+    const rest = address.replace(withUser, '$1')
+    if (rest === address) return term
+    ledger.report('dropped', place, 'secret')
+    return term.kind === 'iri' ? { ...term, iri: rest } : { ...term, value: rest }
+  }
+  const triples = document.triples.map((triple) => {
+    const { subject, object, place } = triple
+    const [from, to] = [bare(subject, place), bare(object, place)]
+    return from === subject && to === object ? triple : { ...triple, subject: from, object: to }
+  })
+  return { ...document, triples }
+}
+
 export function decode(reading: Reading): void {
   const { ledger, message } = reading
-  const document = documentOf(reading)
+  const document = withoutUsers(documentOf(reading), ledger)
   const clause = message.mediaType.endsWith('json') ? 'JSON-LD 1.1' : 'RDF 1.1 Turtle'
   for (const { place, detail } of document.repairs) ledger.repaired(place, codeOf(detail), clause)
   for (const place of document.ignored ?? []) ledger.report('dropped', place, 'name-without-meaning')

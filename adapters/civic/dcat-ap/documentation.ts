@@ -23,6 +23,7 @@ export const documentation: Documentation = {
     'nothing-but-its-type': 'carried: the document says nothing of the resource',
     'no-identifier': 'a dataset, distribution or service without an IRI to which nothing refers',
     'resource-without-dataset': 'a resource to which nothing refers that becomes an entity',
+    secret: 'the name and the password in an address are not kept',
     'name-with-slash': 'repaired: a name after a prefix has a slash that is not escaped',
     'no-full-stop': 'repaired: the last statement has no full stop',
     'prefix-xsd': 'repaired: the context does not declare the prefix `xsd`',

@@ -103,3 +103,21 @@ describe('Nodes that refer to each other', () => {
     })
   })
 })
+
+describe('An address with a password', () => {
+  it('is kept without it, wherever it stands, and a mail address is none', () => {
+    const decoded = valueOf(
+      decode(
+        'ex:d a dcat:Dataset; dct:title "T"; dcat:distribution <https://reader:word@example.org/a.csv> . ' +
+          '<https://reader:word@example.org/a.csv> a dcat:Distribution; dcat:accessURL "ftp://word@example.org/", <https://example.org/by@hour> ; ' +
+          'dct:publisher <mailto:city@example.org> .',
+      ),
+    )
+    expect(ids(decoded)).toEqual(['http://example.org/d', 'https://example.org/a.csv'])
+    const text = JSON.stringify(decoded.changes)
+    expect(text).not.toContain('word')
+    for (const kept of ['"ftp://example.org/"', '"https://example.org/by@hour"', 'city@example.org'])
+      expect(text).toContain(kept)
+    expect(codes(decoded)).toContain('secret')
+  })
+})

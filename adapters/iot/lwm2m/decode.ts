@@ -22,6 +22,7 @@ import { isSenmlUnit, readSenmlUnit } from '../../kit/index.ts'
 import { readCborValue, readLwm2mCbor, readOldJson, readSenml } from './documents.ts'
 import { deviceObjects, isConfidential, positions, timestampOf, type PositionResources } from './hub.ts'
 import { identifierOf, prefix, type HubProduct, type Settings } from './options.ts'
+import type { ResourceType } from './objects.ts'
 import { placeOf, type Path } from './path.ts'
 import { valueOfType, type Reading } from './reading.ts'
 import { readTlv } from './tlv.ts'
@@ -122,6 +123,13 @@ function groupsOf(readings: readonly Reading[], declared: string | undefined): r
   return [...groups.values()]
 }
 
+/** An address with the name, or the password, of who opens it, such as that of a server or of a package. */
+function hasCredentials(value: Reading['value'], type: ResourceType | undefined): boolean {
+  if (type !== undefined && type !== 's' && type !== 'c') return false
+  const text = valueOfType(value, type)
+  return typeof text === 'string' && /^[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]*@/i.test(text)
+}
+
 function readInstance(session: Session, { endpoint, object, instance, observedAt, readings }: Group): void {
   const { settings } = session
   const hub = settings.objectOf(object)
@@ -134,8 +142,8 @@ function readInstance(session: Session, { endpoint, object, instance, observedAt
   const localId = isDevice ? endpoint : `${endpoint}/${object}/${instance}`
   const entity = session.entity(isDevice ? 'Device' : hub.product.type, localId, settings.idCategory, time)
   if (time === undefined) session.ledger.report('assumed', `/${object}/${instance}`, 'no-time')
-  const open = readings.filter(({ resource, path }) => {
-    if (!isConfidential(object, resource)) return true
+  const open = readings.filter(({ resource, path, value }) => {
+    if (!isConfidential(object, resource) && !hasCredentials(value, typeOf(hub, resource))) return true
     session.ledger.report('dropped', path, 'confidential')
     return false
   })

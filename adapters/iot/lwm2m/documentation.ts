@@ -28,7 +28,7 @@ export const documentation: Documentation = {
   ],
   losses: {
     'attribute-not-in-object': 'the object has no resource for the attribute',
-    confidential: 'keys, passwords, and the names and numbers of subscribers are not kept',
+    confidential: 'keys, passwords, addresses that contain one, and the names and numbers of subscribers are not kept',
     'base-unused': 'a base field holds for no value',
     'device-name-hidden': 'the reader may not see the name of the device',
     'entity-refused': 'a record is invalid: the others are read',

@@ -2,6 +2,7 @@
 // newest values of those devices and of what refers to them.
 
 import { attributesOf, typesOf, type Attribute, type Entity, type Json } from '../../../standards/hub/entity.ts'
+import { compareInstants } from '../../../standards/hub/time/time.ts'
 import { unitByCode } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { EncodeContext, Target } from '../../adapter.ts'
@@ -74,7 +75,7 @@ export class LiveSensors {
     const word = isJsonArray(words) && typeof words[0] === 'string' ? words[0] : undefined
     const own = readingsOf(device, reader)
     const others = (this.#measured.get(device.id) ?? []).flatMap((one) => this.#measurementsOf(one))
-    const all = [...own, ...others]
+    const all = newestOf([...own, ...others])
     this.#finish(reader, device, object)
     const common = { device: device.id, sensorId, connection: texts }
     if (all.length === 0) {
@@ -118,6 +119,22 @@ interface Measured {
   readonly observed: string
   readonly uom: string | undefined
   readonly reading: { readonly value: number | string | boolean; readonly observedAt: string }
+  /** Reports that another entity says a newer value. */
+  readonly isOlder: () => void
+}
+
+/** Of several values of one property, such as that of the model and that of its sensor, the one that was observed last. */
+function newestOf(all: readonly Measured[]): readonly Measured[] {
+  const newest = new Map<string, Measured>()
+  for (const one of all) {
+    const name = one.observed.toLowerCase()
+    const other = newest.get(name)
+    const isNewer = other === undefined || compareInstants(one.reading.observedAt, other.reading.observedAt) > 0
+    if (isNewer) other?.isOlder()
+    else one.isOlder()
+    if (isNewer) newest.set(name, one)
+  }
+  return all.filter((one) => newest.get(one.observed.toLowerCase()) === one)
 }
 
 /** The values of an entity that have a time; of several instances, the one without a dataset. */
@@ -133,7 +150,8 @@ function readingsOf(entity: Entity, reader: EntityReader): readonly Measured[] {
     if (!isScalar(value)) continue
     if (unitCode !== undefined && unit?.ucum === undefined)
       reader.report('dropped', `${name}/unitCode`, 'unit-not-written')
-    found.push({ observed: name, uom: unit?.ucum, reading: { value, observedAt } })
+    const isOlder = (): void => void reader.report('dropped', name, 'older-value')
+    found.push({ observed: name, uom: unit?.ucum, reading: { value, observedAt }, isOlder })
   }
   return found
 }

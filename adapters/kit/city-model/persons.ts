@@ -21,6 +21,9 @@ const persons = [
   'owner(?!ship|_?(?:type|kind|category|class))',
   'eigent(?:ü|ue)mer(?!art)',
   '(?:mieter|ansprechpartner)',
+  // Owners and tenants in Spanish, Italian, Portuguese, French, Dutch, Chinese and Japanese.
+  '(?:prop(?:iet|riet)[aá]ri[oa]|propri[eé]taire|eigenaar|inquilin[oa]|locataire|arrendatari[oa])',
+  '(?:所有者|业主|業主|产权人|產權人|户主|戶主|居住者)',
 ]
 const form = new RegExp(persons.join('|'), 'i')
 

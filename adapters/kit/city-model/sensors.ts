@@ -7,6 +7,7 @@ import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import type { Decoding } from '../definition.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
+import type { Ledger } from '../ledger.ts'
 import { raise } from '../problem-error.ts'
 
 /** What a sensor reports, at a time. */
@@ -104,13 +105,25 @@ export function addConnection(link: Link, { id: asset, building }: Asset, decodi
 const secret =
   /passw|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|credential|authorization|signature/i
 
-/** A credential in an address is not kept. */
-function withoutPassword(name: string, text: string, path: string, { ledger }: Decoding<unknown, unknown>): string {
-  const bare = text
+/** An address without the credentials in it. */
+function openedByNobody(text: string): string {
+  return text
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1')
     .replaceAll(/([?&#;])([^=&#;?]{1,100})=[^&#;]*/g, (all, before: string, parameter: string) =>
       secret.test(parameter) ? before : all,
     )
+}
+
+/** The text of an attribute: if it is an address, without the credentials in it. */
+export function withoutCredentials(text: string, path: string, ledger: Ledger): string {
+  const bare = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? openedByNobody(text) : text
+  if (bare !== text) ledger.report('dropped', path, 'secret')
+  return bare
+}
+
+/** A credential in an address is not kept. */
+function withoutPassword(name: string, text: string, path: string, { ledger }: Decoding<unknown, unknown>): string {
+  const bare = openedByNobody(text)
   if (bare !== text) ledger.report('dropped', `${path}/${name}`, 'secret')
   return bare
 }

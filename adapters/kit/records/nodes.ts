@@ -107,6 +107,12 @@ export class RecordNode {
     return found
   }
 
+  /** Counts as visited, and nothing beside it does: what is not read of it is kept part by part. */
+  visit(): this {
+    this.#isVisited = true
+    return this
+  }
+
   /** The first node at a path of names, such as `VehicleLocation/Longitude`. */
   at(path: string): RecordNode | undefined {
     const slash = path.indexOf('/')

@@ -52,7 +52,8 @@ export const documentation: Documentation = {
     envelope: 'the type of the message is known by its content',
     'member-unread': 'a member around the message is not read',
     'no-time': 'assumed: the message has no time that can be placed, so that its values have none',
-    'reference-undeclared': 'the option `reference` is absent: the time is not published',
+    'reference-undeclared':
+      'the option `reference` is absent, or the message does not say when it was made: the time is not published',
     'year-of-reference': 'assumed: the year that is nearest to the reference',
     'minute-of-reference': 'assumed: the minute that is nearest to the reference',
     'whole-minute': 'assumed: the message has no milliseconds, and the beginning of the minute is its time',

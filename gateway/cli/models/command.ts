@@ -20,7 +20,7 @@ export function modelsCommand(): Command {
   const command = new Command('models').description("Vendors' models of devices: read, and written in another form")
   command
     .command('import')
-    .argument('<file>', 'the model: JSON, or XML of LwM2M; or a thing model that was printed with --json')
+    .argument('<file>', 'the model: JSON, or XML of LwM2M; or a thing model that this command has printed')
     .description('Print a model as one thing model, or with --to in another form')
     .addOption(new Option('--from <form>', 'form of the model (default: recognised)').choices([...formNames]))
     .addOption(
@@ -40,6 +40,11 @@ export function modelsCommand(): Command {
 
 function objectNumber(text: string): number {
   return /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+}
+
+/** Texts such as `on`, which are true or false for the many readers of YAML 1.1, are in quotes. */
+function asYaml(output: unknown): string {
+  return stringify(output, { lineWidth: 0, compat: 'yaml-1.1' })
 }
 
 function refuse(problem: Problem): number {
@@ -77,7 +82,7 @@ async function run(file: string, { from, to, object, json, strict }: Flags): Pro
   }
   const output = made?.value.output ?? model
   if (typeof output === 'string') process.stdout.write(output)
-  else if (to === undefined && json !== true) process.stdout.write(stringify(output, { lineWidth: 0 }))
+  else if (to === undefined && json !== true) process.stdout.write(asYaml(output))
   else process.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`)
   return exitCode.ok
 }

@@ -165,7 +165,12 @@ export function optionOf({
       )
       return { adapter: 'lwm2m', options: { objects: [{ object, definition: document }] } }
     }
-    const adapters: Readonly<Record<string, string>> = { 'wot-td': 'wot-td', iotda: 'huawei-iotda', tuya: 'tuya' }
+    const adapters: Readonly<Record<string, string>> = {
+      'wot-td': 'wot-td',
+      dtdl: 'dtdl',
+      iotda: 'huawei-iotda',
+      tuya: 'tuya',
+    }
     const detail = 'No adapter reads messages by a model of this form. Write it in another form first.'
     const adapter =
       (from === 'tsl' && isJsonObject(document) ? platformOf(document) : adapters[from]) ??

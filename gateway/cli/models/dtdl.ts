@@ -243,11 +243,12 @@ function dataSchema(model: Part): Json {
 function enumeration(model: Part, type: string): Json {
   const used = new Set<string>()
   const enumValues = valuesOf(model).map(({ value, label }, index) => {
-    const isPlain = typeof value === 'string' && /^[A-Za-z](?:\w*[A-Za-z0-9])?$/.test(value) && !used.has(value)
-    const name = isPlain ? value : `value${index}`
+    const isName = (text: unknown): text is string =>
+      typeof text === 'string' && /^[A-Za-z](?:\w*[A-Za-z0-9])?$/.test(text) && !used.has(text)
+    const name = [value, label].find(isName) ?? `value${index}`
     used.add(name)
     const written = type === 'integer' ? value : valueText(value)
-    return compact({ name, enumValue: written, displayName: label }) as JsonObject
+    return compact({ name, enumValue: written, displayName: label === name ? undefined : label }) as JsonObject
   })
   return { '@type': 'Enum', valueSchema: type === 'integer' ? 'integer' : 'string', enumValues }
 }

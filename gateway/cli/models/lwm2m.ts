@@ -208,7 +208,8 @@ function write(model: Part, settings: WriteSettings): string {
       'ObjectURN',
       id?.startsWith('urn:oma:lwm2m:') === true && settings.object === undefined ? id : `urn:oma:lwm2m:x:${object}`,
     ),
-    xmlElement('LWM2MVersion', '1.0'),
+    // Version 1.0 has no unsigned integers.
+    xmlElement('LWM2MVersion', items.some((one) => one.includes('<Type>Unsigned Integer</Type>')) ? '1.1' : '1.0'),
     xmlElement('ObjectVersion', version ?? '1.0'),
     xmlElement('MultipleInstances', model.text('instances') === 'single' ? 'Single' : 'Multiple'),
     xmlElement('Mandatory', 'Optional'),

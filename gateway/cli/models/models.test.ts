@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { alink } from '../../../adapters/iot/alink/adapter.ts'
+import { dtdl } from '../../../adapters/iot/dtdl/adapter.ts'
 import { huaweiIotda } from '../../../adapters/iot/huawei-iotda/adapter.ts'
 import { lwm2m } from '../../../adapters/iot/lwm2m/adapter.ts'
 import { tuya } from '../../../adapters/iot/tuya/adapter.ts'
@@ -406,18 +407,46 @@ describe('faults', () => {
 })
 
 describe('the options of a source', () => {
-  const adapters = { tsl: alink, 'wot-td': wotTd, iotda: huaweiIotda, tuya } as const
+  const adapters = { tsl: alink, 'wot-td': wotTd, dtdl, iotda: huaweiIotda, tuya } as const
   it.each(Object.keys(adapters) as readonly (keyof typeof adapters)[])('are accepted by the adapter of %s', (form) => {
     const option = optionOf(imported(written(lamp, form).output))
     expect(option.ok && adapters[form].configure(option.value.options as never).ok).toBe(true)
   })
 
-  it('are those of LwM2M for XML, and none for DTDL', () => {
+  it('are those of LwM2M for XML', () => {
     const option = optionOf(imported(definition))
     expect(option.ok && lwm2m.configure(option.value.options as never).ok).toBe(true)
-    expect(optionOf(imported(written(lamp, 'dtdl').output))).toMatchObject({
-      ok: false,
-      problem: { code: 'unsupported' },
-    })
+  })
+})
+
+describe('a written model', () => {
+  const modelOf = (property: ThingModel['properties'][number]): ThingModel => ({
+    thingModel: 1,
+    properties: [property],
+    events: [],
+    actions: [],
+  })
+
+  it('has the names of the values of an enumeration in DTDL', () => {
+    const values = [
+      { value: 0, label: 'off' },
+      { value: 1, label: 'on' },
+      { value: 2, label: 'not known' },
+    ]
+    const { output } = written(modelOf({ name: 'State', type: 'integer', values }), 'dtdl')
+    expect(JSON.stringify(output)).toContain(
+      JSON.stringify([
+        { name: 'off', enumValue: 0 },
+        { name: 'on', enumValue: 1 },
+        { name: 'value2', enumValue: 2, displayName: 'not known' },
+      ]),
+    )
+  })
+
+  it('is of the version of LwM2M that has its types', () => {
+    const count = { name: 'Count', type: 'integer', access: 'read' } as const
+    const versionOf = (property: ThingModel['properties'][number]) =>
+      /<LWM2MVersion>(.*)</.exec(String(written(modelOf(property), 'lwm2m', 33_000).output))?.[1]
+    expect([versionOf({ ...count, format: 'unsigned' }), versionOf(count)]).toEqual(['1.1', '1.0'])
   })
 })

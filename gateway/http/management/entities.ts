@@ -9,7 +9,8 @@ import { lossesHeaders } from '../../pipeline/encode.ts'
 import { mintedAmong } from '../../pipeline/access/minted-ids.ts'
 import { pageOfSeen } from '../../pipeline/page.ts'
 import { seen, write, type ReadAnswer } from '../../pipeline/read.ts'
-import { loses } from '../../pipeline/translate/translate.ts'
+import { joinedTo } from '../../pipeline/joined.ts'
+import { loses, targetOf } from '../../pipeline/translate/translate.ts'
 import { keepOnly, type AccessScope } from '../../pipeline/access/access-scope.ts'
 import { noEntity, problemResponse, type GatewayProblem } from '../../problem.ts'
 import type { EntityConditions } from '../../store/entities/entities.ts'
@@ -36,14 +37,21 @@ export async function written(
   entities: readonly Entity[],
 ): Promise<Result<ReadAnswer, GatewayProblem>> {
   const governed = seen(entities, view)
-  const ids = governed.entities.map((entity) => entity.id)
-  const aliases = await gateway.store.aliases(context.get('tenant'), ids)
-  const isMinted = await mintedAmong(gateway.store, context.get('tenant'), entities)
-  const answer = await write(gateway.services, view, governed, aliases, isMinted, wanted)
-  const losses = answer.ok ? answer.value.losses : []
-  context.set('facts', { types: countTypes(governed.entities), hidden: governed.hidden, losses: losses.length })
+  const tenant = context.get('tenant')
+  const target = targetOf(wanted.format, wanted.target)
+  if (!target.ok) return target
+  const joined = await joinedTo(gateway.store, tenant, view, target.value, governed.entities)
+  const shown = [...governed.entities, ...joined.entities]
+  const ids = shown.map((entity) => entity.id)
+  if (joined.entities.length > 0) keepOnly(view, ids)
+  const aliases = await gateway.store.aliases(tenant, ids)
+  const isMinted = await mintedAmong(gateway.store, tenant, [...entities, ...joined.entities])
+  const request = { ...wanted, joined: joined.entities }
+  const answer = await write(gateway.services, view, governed, aliases, isMinted, request)
+  const losses = answer.ok ? [...joined.losses, ...answer.value.losses] : []
+  context.set('facts', { types: countTypes(shown), hidden: governed.hidden, losses: losses.length })
   if (answer.ok && isStrict(context) && losses.length > 0) return fail(loses(losses))
-  return answer
+  return answer.ok ? ok({ ...answer.value, losses }) : answer
 }
 
 function responseOf(context: RouteContext, answer: ReadAnswer, link: string | undefined): Response {

@@ -17,7 +17,7 @@ export interface Wanted {
   readonly target: string
   readonly mediaType: string
   readonly options: JsonObject
-  /** The hub types that the target can represent, also within another entity; absent: any. */
+  /** The hub types that the target can represent; absent: any. What it writes within them is read beside them. */
   readonly types?: readonly string[]
   /** The reader's @context, from its Link header. */
   readonly context?: Json
@@ -51,9 +51,7 @@ export function wantedFormat(gateway: GatewayContext, context: RouteContext): Re
     target: one.name,
     mediaType: one.mediaType,
     options: options.value,
-    ...(one.types.includes('*')
-      ? {}
-      : { types: [...one.types, ...(one.joins ?? []).flatMap(({ types = [] }) => types)] }),
+    ...(one.types.includes('*') ? {} : { types: one.types }),
     ...(link.value === undefined ? {} : { context: link.value }),
   })
 }
