@@ -1,9 +1,9 @@
 // The messages of a body: one, a batch (FHS, BHS … BTS, FTS), or several one after the other; with or without the frame of MLLP.
 
-import type { Charset } from '../../../standards/text/decode.ts'
+import { decodeText, type Charset } from '../../../standards/text/decode.ts'
 import type { Limits, Loss, Repair } from '../../adapter.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
-import { raise } from '../../kit/index.ts'
+import { raise, valueOf } from '../../kit/index.ts'
 import { cr, fs, mllp, vt } from './frames.ts'
 import { decodeMessage, type DecodedText } from './charset.ts'
 import type { Delimiters } from './escapes.ts'
@@ -105,6 +105,26 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
   }
   close()
   return { messages, isBatch: envelope.length > 0, isFramed, charset: decoded.charset, envelope, losses, repairs }
+}
+
+/**
+ * The headers of a body whose text cannot be read, such as one in another set than it says, so that it gets its negative reply. Each
+ * byte of a header is one character, as the reply writes it back.
+ *
+ * @returns undefined: there is no header
+ */
+export function headersOf(whole: Uint8Array): Body | undefined {
+  const { bytes, isFramed } = unframed(whole, [])
+  const text = valueOf(decodeText(bytes, 'iso-8859-1'))
+  const messages = (text.match(/(?<![^\r\n])MSH[^\r\n]+/g) ?? []).map((line): Er7Message => {
+    const delimiters = delimitersOf(line, 'MSH')
+    const fields = ['MSH', delimiters.field, ...line.split(delimiters.field).slice(1)]
+    const header = new Segment('MSH', 'MSH', fields, { delimiters, charset: 'iso-8859-1', notice: () => undefined })
+    return { prefix: '', segments: [header], header, delimiters }
+  })
+  if (messages.length === 0) return undefined
+  const isBatch = /^[FB]HS/.test(text)
+  return { messages, isBatch, isFramed, charset: 'iso-8859-1', envelope: [], losses: [], repairs: [] }
 }
 
 /** How many delimiters of repetitions, components and subcomponents a segment has. */
