@@ -287,9 +287,9 @@ describe('the negative reply', () => {
     const { code, detail } = decoded.problem
     const frame = codec().refuse?.(message, { code, path: 'MSH-18', detail }, new Map())?.frames[0]
     const text = Array.from(frame ?? [], (byte) => String.fromCharCode(byte)).join('')
-    const answer = code === 'unsupported' ? 'AR' : 'AE'
+    const [answer, number] = code === 'unsupported' ? ['AR', '103'] : ['AE', '102']
     expect(text).toMatch(
-      new RegExp(`^\\vMSH[^\\r]+\\rMSA\\|${answer}\\|${id}\\rERR\\|\\|MSH\\^1\\^18[^]+\\r\u001C\\r$`),
+      new RegExp(`^\\vMSH[^\\r]+\\rMSA\\|${answer}\\|${id}\\rERR\\|\\|MSH\\^1\\^18\\^1\\|${number}[^]+\\r\u001C\\r$`),
     )
   })
 })
@@ -338,11 +338,11 @@ describe('the number of patients', () => {
 })
 
 describe('the total of a hospital', () => {
-  const header = String.raw`MSH|^~\&|LIS|Clinic|CITY|HUB|20260102103000+0800||ADT^A01|M-1|P|2.5.1`
+  const admission = header.replace('ORU^R01', 'ADT^A01')
   /** Admissions to wards, one a second, and what the last of them says of the hospital. */
   const totalOf = (...wards: readonly string[]): unknown => {
     const messages = wards.flatMap((ward, index) => [
-      header.replace('M-1', `M-${index}`),
+      admission.replace('M-1', `M-${index}`),
       `EVN||202601021001${String(index).padStart(2, '0')}`,
       `PID|1||${index}^^^Clinic^MR`,
       `PV1|1|I|${ward}${'|'.repeat(16)}V-${index}`,
