@@ -62,7 +62,7 @@ export const documentation: Documentation = {
     'value-deleted': 'the data value is deleted: what else it says is not kept',
     'number-form': 'the number has zeros at the end, which are not kept',
     'text-value':
-      'a text is no aggregate: it is in `dhis2_value`, which is part of a health record; encode: it is read back there',
+      'a text is not an aggregate: it is in `dhis2_value`, which is part of a health record; encode: it is read back there',
     'time-not-in-form': 'the time is neither a day nor a time with or without an offset',
     'geometry-invalid': 'the geometry is not one of GeoJSON: it is kept as an extension attribute',
     'header-row': 'the names of the columns are not kept: their order counts, and names of another order are refused',

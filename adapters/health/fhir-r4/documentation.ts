@@ -91,7 +91,7 @@ export const documentation: Documentation = {
     'id-not-in-fhir': 'encode: the entity has no id that FHIR can write, or it is hidden',
     'reference-not-in-fhir': 'encode: what is referred to is hidden, or FHIR has no such resource',
     'value-not-in-fhir':
-      'encode: FHIR does not allow the value in its place, such as the name of a code system that is no URI',
+      'encode: FHIR does not allow the value in its place, such as the name of a code system in place of its URI',
     'not-valid-in-fhir': 'encode: without what R4 requires, such as a code or a status, the entity is not written',
     'no-record-type': 'encode: a finding is an Observation or a DiagnosticReport, and this one does not say which',
     'no-name': 'encode: a facility of mCSD has a name, which this entity does not have',

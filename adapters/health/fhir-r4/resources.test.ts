@@ -380,7 +380,7 @@ describe('what other formats have read', () => {
     expect(written[name]).toEqual(expected)
   })
 
-  it('has no system that is no URI', () => {
+  it('has no system that is not a URI', () => {
     const local = {
       coding: [
         { system: '99LAB', code: 'X' },

@@ -18,7 +18,7 @@ export function observationValue(obx: Segment, record: MessageRecord): Json | un
   if (type === undefined) record.session.ledger.report('assumed', obx.at(typeField), 'value-type-absent')
   const found: Json[] = []
   for (let repetition = 1; repetition <= repeats; repetition++) {
-    // That a value is deleted is no value: it stays with the rest.
+    // A deletion is not a value: it stays with the rest.
     if (obx.peek(valueField, 1, repetition) === deletion) continue
     const value = one(type ?? '', obx, repetition, record)
     if (value !== undefined) found.push(value)
