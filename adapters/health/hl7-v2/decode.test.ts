@@ -264,6 +264,27 @@ describe('acknowledgements', () => {
   })
 })
 
+describe('escape sequences that are not text', () => {
+  it('are reported of each field and message, and not of one that is refused', () => {
+    const of = (id: string, value: string): string =>
+      [header.replace('M-1', id), ...lines.slice(1, 3), `OBX|1|TX|X^Test^L||${value}||||||F`, ''].join('\r')
+    const codes = (text: string) =>
+      read(text).losses.flatMap(({ kind, path, code }) =>
+        code === 'text-layout' || code === 'escape-kept' ? [`${kind} ${path} ${code}`] : [],
+      )
+    expect(codes(of('M-1', String.raw`one\.br\two`))).toEqual([])
+    expect(codes(of('M-1', 'one\\.in+4\\two~\\Zab\\^\\Zab\\'))).toEqual([
+      'dropped OBX-5[1] text-layout',
+      'coerced OBX-5[2] escape-kept',
+    ])
+    const three = [of('M-1', '\\H\\a\\N\\'), of('', '\\H\\b\\N\\'), of('M-3', '\\Zab\\')]
+    expect(codes(three.join(''))).toEqual([
+      'dropped message[1]/OBX-5 text-layout',
+      'coerced message[3]/OBX-5 escape-kept',
+    ])
+  })
+})
+
 describe('a value that the sender deletes', () => {
   it.each(['ST', 'NM', 'CWE', 'DT', 'ED', ''])('is none in a field of the type %j', (type) => {
     const body = [...lines.slice(0, 3), `OBX|1|${type}|X^Test^L||""||||||F`].join('\r')
