@@ -222,7 +222,7 @@ export function problemDocument(problem: GatewayProblem): ProblemDocument {
     ...('limit' in problem ? { limit: problem.limit, maximum: problem.maximum } : {}),
     ...('available' in problem ? { available: problem.available } : {}),
     ...('urls' in problem ? { available: placesOf(problem.urls) } : {}),
-    ...('losses' in problem ? { losses: problem.losses } : {}),
+    ...('losses' in problem && problem.losses !== undefined ? { losses: problem.losses } : {}),
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
   }
 }

@@ -1,6 +1,8 @@
 // Every way in which input from outside can be wrong, as a value with a stable code. A problem names what and where;
 // it never repeats a value that it was given, because it ends in logs and in other people's terminals.
 
+import type { Loss } from './loss.ts'
+
 /** The size limits that input is held to; each is named in the problem that it causes. */
 export type LimitName =
   | 'bytes'
@@ -43,8 +45,8 @@ export type Problem =
   | (Base & { readonly code: 'context-needed'; readonly urls: readonly string[] })
   /** An option of the source is missing or wrong; `option` names it and `detail` says why it is never guessed. */
   | (Base & { readonly code: 'option-missing' | 'option-invalid'; readonly option: string })
-  /** Nothing of the input can be said in the target format. */
-  | (Base & { readonly code: 'nothing-representable' })
+  /** Nothing of the input can be said in the target format; `losses` say why, of each entity. */
+  | (Base & { readonly code: 'nothing-representable'; readonly losses?: readonly Loss[] })
   /** A decoded entity does not satisfy the hub: a fault of the payload or of the adapter. */
   | (Base & { readonly code: 'hub-invalid' })
   /** A signature or an encryption could not be verified or opened. */

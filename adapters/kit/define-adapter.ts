@@ -141,7 +141,9 @@ function encodeEntities<O extends Options, Settings, Parsed>(
   const { encodeAll } = definition
   const ledger = new Ledger('hub')
   if (encodeAll !== undefined) {
-    return resultOf(() => ({ ...encodeAll(entities, context, settings, ledger), losses: ledger.losses }))
+    const encoded = resultOf(() => ({ ...encodeAll(entities, context, settings, ledger), losses: ledger.losses }))
+    if (encoded.ok || encoded.problem.code !== 'nothing-representable') return encoded
+    return fail({ ...encoded.problem, losses: ledger.losses })
   }
   const omitted: string[] = []
   const pieces: (Uint8Array | string)[] = []
@@ -155,7 +157,7 @@ function encodeEntities<O extends Options, Settings, Parsed>(
   if (!encoded.ok) return encoded
   if (pieces.length === 0) {
     const detail = `None of the entities can be represented in the target ${context.target}.`
-    return fail({ code: 'nothing-representable', detail })
+    return fail({ code: 'nothing-representable', detail, losses: ledger.losses })
   }
   return ok({ body: joined(pieces, definition.join), losses: ledger.losses, omitted })
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Entity, Message } from '../adapter.ts'
 import { decodeContext, encodeContext, contractLimits } from '../contract/context.ts'
 import { property } from '../../standards/hub/build.ts'
-import { defineAdapter, Ledger, option, raise } from './index.ts'
+import { defineAdapter, Ledger, omit, option, raise } from './index.ts'
 
 const types = ['Device']
 const mediaType = 'text/plain'
@@ -114,6 +114,41 @@ describe('a message of an adapter of the kit', () => {
       },
     })
     expect(codec.encode?.([], encodeContext('list'))).toMatchObject({ problem: { code: 'nothing-representable' } })
+  })
+})
+
+describe('a refusal to write', () => {
+  const entities: readonly Entity[] = [{ id: 'urn:x:1', type: 'Device' }]
+  const common = {
+    id: 'example',
+    stability: 'experimental',
+    standard: { name: 'Example', editions: ['1'], url: 'https://example.org/' },
+    reads: [{ mediaType, types }],
+    writes: [{ name: 'list', mediaType, types }],
+    options: {},
+    parse: text,
+    decode: () => undefined,
+  } as const
+
+  it.each([
+    ['each by itself', defineAdapter({ ...common, encode: () => omit('no-name') })],
+    [
+      'all together',
+      defineAdapter({
+        ...common,
+        encodeAll([one], _, __, ledger) {
+          ledger.report('dropped', one?.id ?? '', 'no-name')
+          return raise({ code: 'nothing-representable', detail: 'None has a name.' })
+        },
+      }),
+    ],
+  ])('says what is wrong with the entities that are written %s', (_, adapter) => {
+    const codec = adapter.configure({})
+    if (!codec.ok) throw new Error(codec.problem.detail)
+    const losses = [{ kind: 'dropped', in: 'hub', path: 'urn:x:1', code: 'no-name' }]
+    expect(codec.value.encode?.(entities, encodeContext('list'))).toMatchObject({
+      problem: { code: 'nothing-representable', losses },
+    })
   })
 })
 

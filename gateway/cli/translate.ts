@@ -118,7 +118,7 @@ function sayKeyed(): void {
 
 function refuse(problem: GatewayProblem): number {
   sayProblem(problem)
-  if ('losses' in problem) sayLedger(problem.losses, [])
+  if ('losses' in problem) sayLedger(problem.losses ?? [], [])
   const usage = ['unknown-adapter', 'unknown-target', 'option-missing', 'option-invalid', 'unsupported-media-type']
   return usage.includes(problem.code) ? exitCode.usage : exitCode.refused
 }

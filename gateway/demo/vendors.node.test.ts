@@ -412,6 +412,24 @@ describe('vendors of the demo city', () => {
       expect(await seen(`/v1/entities/${findings[0]?.id ?? ''}`)).not.toContain('conclusion')
     }
   })
+
+  it('hospitals: each sees the records that it has sent, and not those of the other', async () => {
+    expect(refusals(await work(hospitalCentral, 1))).toEqual([])
+    expect(refusals(await work(hospitalMessages, 1))).toEqual([])
+    for (const [own, other] of [
+      [hospitalCentral, hospitalMessages],
+      [hospitalMessages, hospitalCentral],
+    ] as const) {
+      const authorization = `Bearer ${await tokenOf(own.id)}`
+      const seen = async (of: Vendor): Promise<readonly Shown[]> => {
+        const types = ['Patient', 'HealthEncounter', 'HealthObservation', 'AIDiagnosticFinding'].join(',')
+        const url = `${running.url}/v1/entities?source=${of.id}&limit=1000&type=${types}`
+        return (await (await fetch(url, { headers: { authorization } })).json()) as readonly Shown[]
+      }
+      expect((await seen(own)).length, own.id).toBeGreaterThan(0)
+      expect(await seen(other), own.id).toEqual([])
+    }
+  })
 })
 
 describe('the demo', () => {

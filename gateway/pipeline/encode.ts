@@ -25,7 +25,7 @@ export function encode(
           entities.map((entity) => withoutMisfits(entity, losses)),
           { ...context, related: fitting(context.related) },
         )
-  if (!encoded.ok) return encoded
+  if (!encoded.ok) return losses.length === 0 ? encoded : fail(withLedger(encoded.problem, entities.length, losses))
   const { omitted } = encoded.value
   const all = losses.length === 0 ? encoded.value.losses : [...losses, ...encoded.value.losses]
   if (omitted.length < entities.length) return ok({ ...encoded.value, losses: all })
@@ -68,7 +68,7 @@ export function relatedFor(target: Target, entities: readonly Entity[]): EncodeC
  */
 export function withLedger(problem: GatewayProblem, decoded: number, ledger: readonly Loss[]): GatewayProblem {
   if (problem.code !== 'nothing-representable') return problem
-  const losses = [...ledger, ...('losses' in problem ? problem.losses : [])]
+  const losses = [...ledger, ...(problem.losses ?? [])]
   return { ...problem, detail: decoded > 0 ? problem.detail : noEntities(ledger), losses }
 }
 

@@ -36,6 +36,6 @@ describe('nothing-representable', () => {
     const entity = { id: 'urn:ngsi-ld:Building:1', type: 'Building', name: { type: 'Property', value: 'Town hall' } }
     const problem = await refusal('ngsi-ld', 'gtfs-realtime', JSON.stringify(entity))
     expect(problem.detail).not.toContain('no entities')
-    expect(problem).toMatchObject({ losses: [{ code: 'context-absent' }] })
+    expect(problem).toMatchObject({ losses: [{ code: 'context-absent' }, { code: 'type-without-place' }] })
   })
 })

@@ -125,6 +125,8 @@ export const ocpi = defineAdapter<typeof options, Settings, JsonRecord>({
   headers: [pathHeader],
   options,
   documentation,
+  // Without them, who may read a location would not get it in OCPI.
+  categories: () => ({ ocpi_publish: 'dpv:NonPersonalData', ocpi_timeZone: 'dpv:NonPersonalData' }),
   records: ({ limits }) => ({
     reader: jsonRecords('/data', limits),
     // An answer is not a record beside those in it; a message without one is.

@@ -104,6 +104,8 @@ function addPlace(item: JsonCursor, station: EntityBuilder, isHidden: boolean): 
   const hide = (at: string, field: string, value: Json): void => void station.carry(at, field, value, 'not-published')
   const hasAddress = Object.keys(address).length > 0
   if (isHidden) {
+    // What was shown while it was published must not stay.
+    station.kind = 'replace'
     if (hasAddress) hide(path, 'address', address)
     if (name !== undefined) hide(`${item.path}/name`, 'name', name)
     if (position !== undefined) hidePosition(station, position)
@@ -188,6 +190,7 @@ function readOne(item: JsonCursor, { reading, party, station, isHidden }: EvsePl
   const uid = requiredId(item, 'uid', reading, given)
   const at = timeIn(item, 'last_updated', reading)
   const evse = entity('EVSE', localIdOf(party, uid), undefined, at)
+  if (isHidden === true) evse.kind = 'replace'
   if (at !== undefined) evse.property(`${item.path}/last_updated`, 'dateModified', at)
   if (station !== undefined) {
     const of = relationship(context.id('EVChargingStation', station), { observedAt: at })

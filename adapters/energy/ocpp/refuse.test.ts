@@ -27,6 +27,15 @@ describe('the negative answer of OCPP', () => {
     expect(answerOf('2.0.1', text)).toEqual(error(newer))
   })
 
+  it('names what is wrong and where, within the length that the standard allows', () => {
+    const detail = 'A required member is missing.'
+    const described = (refusal: Omit<Refusal, 'code'>) =>
+      answerOf('1.6', boot('{}'), { code: 'invalid', ...refusal }) as readonly unknown[]
+    expect(described({ detail, path: '/3' })[3]).toBe('A required member is missing. (/3)')
+    expect(described({ detail })[3]).toBe(detail)
+    expect(described({ detail: 'x'.repeat(300) })[3]).toHaveLength(255)
+  })
+
   it.each([
     ['forbidden', 'SecurityError'],
     ['limit-exceeded', 'InternalError'],

@@ -125,6 +125,15 @@ describe('a small number', () => {
   })
 })
 
+describe('a text', () => {
+  it.each(['Ana Example', '2025-01-02', '03', '+3', '3e0', ' 3x'])('is part of a health record: %j', (written) => {
+    const values = [{ dataElement: 'E', period: '2024', orgUnit: 'U', value: written }]
+    const [entity] = entitiesOf(read(JSON.stringify({ dataValues: values })))
+    expect(entity).toMatchObject({ dhis2_value: { value: written } })
+    expect(entity).not.toHaveProperty('dataValue')
+  })
+})
+
 describe('a set in XML', () => {
   const set = (attributes: string): string =>
     `<dataValueSet ${attributes}><dataValue dataElement="A" period="2024" orgUnit="U" value="10"/></dataValueSet>`

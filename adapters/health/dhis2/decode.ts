@@ -184,7 +184,9 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
     if (!isExact) ledger.report('coerced', item.pathOf('value'), 'number-form', { attribute: 'dataValue' })
     const isSmall = isSmallCount(value, reading.settings)
     if (isSmall) ledger.report('carried', item.pathOf('value'), 'small-count', { attribute: 'smallDataValue' })
-    put('value', isSmall ? 'smallDataValue' : 'dataValue', value)
+    // A text is not an aggregate: it may name a person, or be a small number in another spelling.
+    if (typeof value === 'string') entity.carry(item.pathOf('value'), 'value', value, 'text-value')
+    else put('value', isSmall ? 'smallDataValue' : 'dataValue', value)
   }
   put('comment', 'valueComment', item.text('comment'))
   const followUp = item.text('followUp') ?? item.text('followup')

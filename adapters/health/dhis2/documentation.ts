@@ -15,6 +15,7 @@ export const options = {
 }
 
 export const categories: Categories = {
+  dhis2_value: 'pd:HealthRecord',
   dhis2_storedBy: 'pd:Username',
   dhis2_contactPerson: 'pd:Name',
   dhis2_email: 'pd:EmailAddress',
@@ -32,7 +33,10 @@ export const documentation: Documentation = {
       hub: 'HealthDataValue: id, and attributes of these names (`organisationUnit`)',
     },
     { field: 'period', hub: '`observedAt` and `dateObservedFrom`: its start; `dateObservedTo`: its end' },
-    { field: 'value', hub: '`dataValue`: a number, `true` or `false`, or a text; a small number: `smallDataValue`' },
+    {
+      field: 'value',
+      hub: '`dataValue`: a number, `true` or `false`; a small number: `smallDataValue`; a text: `dhis2_value`, as part of a health record',
+    },
     { field: 'comment, followUp', hub: '`valueComment`, `isFollowUp`' },
     { field: 'created, lastUpdated', hub: '`dateCreated`, `dateModified`' },
     { field: 'dataSet', hub: '`dataSet`' },
@@ -57,6 +61,8 @@ export const documentation: Documentation = {
       'a whole number below `smallestCount` is in `smallDataValue`, which is part of a health record; encode: the other way round',
     'value-deleted': 'the data value is deleted: what else it says is not kept',
     'number-form': 'the number has zeros at the end, which are not kept',
+    'text-value':
+      'a text is not an aggregate: it is in `dhis2_value`, which is part of a health record; encode: it is read back there',
     'time-not-in-form': 'the time is neither a day nor a time with or without an offset',
     'geometry-invalid': 'the geometry is not one of GeoJSON: it is kept as an extension attribute',
     'header-row': 'the names of the columns are not kept: their order counts, and names of another order are refused',

@@ -116,13 +116,26 @@ function flag(entity: EntityReader, name: string): string | undefined {
 function anyValue(entity: EntityReader, form: Form, settings: Settings): string | undefined {
   const value = textOf(entity, 'dataValue', form)
   if (isSmallCount(Number(value ?? 0), settings)) entity.report('coerced', 'dataValue', 'small-count')
+  if (value !== undefined && typeof valueOfText(value).value === 'string')
+    entity.report('coerced', 'dataValue', 'text-value')
   if (value !== undefined) {
-    if (entity.has('smallDataValue')) entity.giveUp('smallDataValue', 'one-instance')
+    for (const name of ['smallDataValue', keptText]) if (entity.has(name)) entity.giveUp(name, 'one-instance')
     return value
   }
   const small = entity.take('smallDataValue')
-  if (small === undefined) return undefined
+  if (small === undefined) return keptTextOf(entity, form)
+  if (entity.has(keptText)) entity.giveUp(keptText, 'one-instance')
   return isSmallCount(small, settings) ? JSON.stringify(small) : entity.giveUp('smallDataValue', 'small-count')
+}
+
+const keptText = 'dhis2_value'
+
+/** A text that would be read as one again. */
+function keptTextOf(entity: EntityReader, form: Form): string | undefined {
+  const text = textOf(entity, keptText, form)
+  return text === undefined || typeof valueOfText(text).value === 'string'
+    ? text
+    : entity.giveUp(keptText, 'value-not-in-dhis2')
 }
 
 /** With its offset, so that it does not depend on the zone of the server. */

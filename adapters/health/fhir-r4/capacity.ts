@@ -56,8 +56,16 @@ export function hasSmallCount(observation: FhirNode, smallest: number): boolean 
   return [observation, ...all(observation, 'component')].some((one) => {
     const count = Number(countIn(one)?.text ?? 0)
     const codes = capacityCodes(child(one, 'code'))
-    return count > 0 && count < smallest && codes.some((code) => !otherThings.test(code))
+    return count > 0 && count < smallest && (codes.some((code) => !otherThings.test(code)) || isOfPersons(one))
   })
+}
+
+/** Annotations by which UCUM counts persons: `{patients}`. */
+const persons = /^\{?(?:patient|person|people|case|death|individual|admission|inpatient|outpatient)s?\}?$/i
+
+function isOfPersons(node: FhirNode): boolean {
+  const quantity = child(node, 'valueQuantity')
+  return ['code', 'unit'].some((name) => persons.test(textAt(quantity, name) ?? ''))
 }
 
 export interface Masked {
@@ -79,7 +87,7 @@ export function maskSmall(groups: Json, smallest: number): Masked {
       Object.entries(value).map(([name, inner]) => [name, visit(inner, `${path}/${name}`)] as const),
     )
     const { count, measureScore } = value
-    if (typeof count === 'number' && count !== 0 && count < smallest && !isOfThings(value))
+    if (typeof count === 'number' && count !== 0 && count < smallest && !isOfThings(value, path))
       mask(members, 'count', count, path)
     // A score is a quotient of the counts beside it.
     if (small.length > before && isJsonObject(measureScore)) {
@@ -99,10 +107,14 @@ export function maskSmall(groups: Json, smallest: number): Masked {
 
 const masked: JsonObject = { url: absentReason, valueCode: 'masked' }
 
-function isOfThings({ code }: JsonObject): boolean {
+/** What is occupied or used in a part of a population, such as by an age, are the persons of this part. */
+const inUse = /(?:occ|use)$/i
+
+function isOfThings({ code }: JsonObject, path: string): boolean {
+  const isOfPart = path.includes('/stratum/')
   const codings = isJsonObject(code) && isJsonArray(code['coding']) ? code['coding'] : []
   return codings.some((coding) => {
     const name = isJsonObject(coding) ? coding['code'] : undefined
-    return typeof name === 'string' && otherThings.test(name)
+    return typeof name === 'string' && otherThings.test(name) && !(isOfPart && inUse.test(name))
   })
 }

@@ -64,9 +64,9 @@ export const documentation: Documentation = {
     'label-added': 'a model has made the finding, which has no label: it gets AIAST',
     'time-of-issue': 'the observation has no time of its own: that of its issue is used',
     'start-of-day': 'a day holds from its start in the zone of the options',
-    'day-without-zone': 'a day has no zone, and none is declared: the entity has no time',
+    'day-without-zone': 'a day has no zone, and none is declared: it is not the time of the entity',
     'no-day': 'a month or a year is not a time',
-    personal: 'what names or reaches a person is not kept',
+    personal: 'what names or reaches a person is not kept, nor are notes beside what is public',
     'not-yet':
       'the end or the start of a period is more than a day ahead: its start is the time, or the entity has none',
     secret: 'headers of requests to an endpoint, and its address if it has a password, are not kept',
@@ -90,11 +90,13 @@ export const documentation: Documentation = {
       'encode: FHIR cannot write the id that the source has, such as one of HL7 version 2: the resource or reference has the keyed id of the hub',
     'id-not-in-fhir': 'encode: the entity has no id that FHIR can write, or it is hidden',
     'reference-not-in-fhir': 'encode: what is referred to is hidden, or FHIR has no such resource',
-    'value-not-in-fhir': 'encode: FHIR does not allow the value in its place',
+    'value-not-in-fhir':
+      'encode: FHIR does not allow the value in its place, such as the name of a code system in place of its URI',
     'not-valid-in-fhir': 'encode: without what R4 requires, such as a code or a status, the entity is not written',
     'no-record-type': 'encode: a finding is an Observation or a DiagnosticReport, and this one does not say which',
     'no-name': 'encode: a facility of mCSD has a name, which this entity does not have',
     'no-type': 'encode: a facility of mCSD has a type beside that of a facility, which this entity does not have',
+    'no-status': 'encode: a facility of mCSD has a status, which this entity does not have: it is written as active',
     'no-organization':
       'encode: a facility of mCSD has an organization that manages it, which this entity does not have',
     'nothing-in-fhir': 'encode: the entity has nothing that FHIR can express',

@@ -178,7 +178,10 @@ function markFacility(draft: Draft, { entity, context }: Writing): void {
   const others = isJsonArray(before) ? before.filter((one) => !isOfFacility(one)) : []
   draft.set('type', [facilityType, ...others], 'category')
   const status = type === 'Location' ? 'status' : 'active'
-  if (draft.get(status) === undefined) draft.set(status, type === 'Location' ? 'active' : true, 'id')
+  if (draft.get(status) === undefined) {
+    draft.set(status, type === 'Location' ? 'active' : true, 'id')
+    entity.report('assumed', 'status', 'no-status')
+  }
   if (draft.get('name') === undefined) entity.report('assumed', 'name', 'no-name')
   if (others.length === 0) entity.report('assumed', 'category', 'no-type')
   if (type === 'Location' && draft.get('managingOrganization') === undefined)

@@ -98,11 +98,24 @@ export function writeDiagnosticReport(writing: Writing): JsonObject {
 }
 
 function addCommon(draft: Draft, { entity }: Writing): void {
-  draft.set('code', entity.take('observationCode'), 'observationCode')
+  draft.set('code', withSystems(entity.take('observationCode'), 'observationCode', entity), 'observationCode')
   draft.set('status', entity.take('recordStatus'), 'recordStatus')
   if (!entity.types.includes('FacilityObservation')) draft.addReference('refEncounter', 'encounter')
   if (draft.type === 'Observation') draft.addReference('refDevice', 'device')
 }
+
+/** A system is a URI (R4 4.4.4): a name, such as that of a table of HL7 version 2, is left out of its coding. */
+function withSystems(concept: Json | undefined, attribute: string, entity: Writing['entity']): Json | undefined {
+  if (!isJsonObject(concept) || !isJsonArray(concept['coding'])) return concept
+  const coding = concept['coding'].map((one) => {
+    if (!isJsonObject(one) || typeof one['system'] !== 'string' || isUri.test(one['system'])) return one
+    entity.report('dropped', `${attribute}/value/coding/system`, 'value-not-in-fhir')
+    return Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'system'))
+  })
+  return { ...concept, coding }
+}
+
+const isUri = /^[A-Za-z][A-Za-z0-9+.-]*:/
 
 function addValue(draft: Draft, { entity }: Writing): void {
   const unitCode = unitIn(entity)
@@ -127,7 +140,8 @@ function addValue(draft: Draft, { entity }: Writing): void {
     draft.delete(name)
     draft.delete(`_${name}`)
   }
-  if (typeof value === 'number') draft.set('valueQuantity', quantityOf(value, unitCode), 'observationValue')
+  if (typeof value === 'number')
+    draft.set('valueQuantity', { value, ...(unitOf(unitCode) ?? unitOfField(entity)) }, 'observationValue')
   else if (typeof value === 'string') draft.set('valueString', value, 'observationValue')
   else if (typeof value === 'boolean') draft.set('valueBoolean', value, 'observationValue')
   else if (isJsonObject(value)) addObject(draft, value, entity)
@@ -150,8 +164,17 @@ function addObject(draft: Draft, value: JsonObject, entity: Writing['entity']): 
           : has('comparator', 'value')
             ? 'Quantity'
             : 'CodeableConcept'
-    draft.set(`value${type}`, value, 'observationValue')
+    draft.set(`value${type}`, asWritten(type, value, entity), 'observationValue')
   }
+}
+
+function asWritten(type: string, value: JsonObject, entity: Writing['entity']): Json | undefined {
+  if (type === 'CodeableConcept') return withSystems(value, 'observationValue', entity)
+  const withUnit = (quantity: Json): Json =>
+    isJsonObject(quantity) && quantity['unit'] === undefined ? { ...quantity, ...unitOfField(entity) } : quantity
+  if (type === 'Quantity') return withUnit(value)
+  if (type !== 'Range') return value
+  return Object.fromEntries(Object.entries(value).map(([name, bound]) => [name, withUnit(bound)]))
 }
 
 const valueElements = [
@@ -186,10 +209,25 @@ function unitIn(entity: Writing['entity']): string | undefined {
   return typeof unit === 'string' && unitByCode(unit)?.ucum !== undefined ? unit : undefined
 }
 
-function quantityOf(value: number, unitCode: string | undefined): JsonObject {
+function unitOf(unitCode: string | undefined): JsonObject | undefined {
   const unit = unitCode === undefined ? undefined : unitByCode(unitCode)
-  if (unit?.ucum === undefined) return { value }
-  return { value, unit: unit.symbol, system: 'http://unitsofmeasure.org', code: unit.ucum }
+  return unit?.ucum === undefined ? undefined : { unit: unit.symbol, system: ucum, code: unit.ucum }
+}
+
+const ucum = 'http://unitsofmeasure.org'
+
+/** OBX-6 of HL7 version 2, which is beside the number where the hub has no code for the unit: a number alone would be another value. */
+function unitOfField(entity: Writing['entity']): JsonObject | undefined {
+  const [, [fields] = []] = entity.instances().find(([name]) => name === 'hl7v2_fields') ?? []
+  const list = fields?.['value'] as Json | undefined
+  const field = (isJsonArray(list) ? list : []).find(
+    (one) => isJsonObject(one) && /^OBX(?:\[\d+\])?-6$/.test(String(one['path'])),
+  )
+  const value = isJsonObject(field) ? field['value'] : undefined
+  const [code, text, system] = isJsonArray(value) ? value : [value]
+  const unit = [text, code].find((one) => typeof one === 'string' && one !== '')
+  if (unit === undefined) return undefined
+  return system === 'UCUM' && typeof code === 'string' && code !== '' ? { unit, system: ucum, code } : { unit }
 }
 
 /** The time of the values, unless the rest has the same in its own spelling. */

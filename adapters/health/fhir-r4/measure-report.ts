@@ -56,7 +56,7 @@ export function readMeasureReport(reading: Reading): void {
     }
   }
   // What is withdrawn or not finished has no numbers.
-  if (textAt(resource, 'status') !== 'error' && !isModified(resource)) addNumbers(groups, entity)
+  if (textAt(resource, 'status') === 'complete' && !isModified(resource)) addNumbers(groups, entity)
   carryRest(reading, entity, taken, true, true)
 }
 

@@ -340,3 +340,138 @@ describe('counts of persons', () => {
     expect(report([population('numC19HospPats', 5)])).toMatchObject({ smallCounts: { value: [] } })
   })
 })
+
+describe('what other formats have read', () => {
+  const observedAt = '2026-01-02T03:04:05Z'
+  const property = (value: Json) => ({ type: 'Property', value, observedAt })
+  const lossesOf = (entity: Entity, target: string) => {
+    const result = codec.encode?.(
+      [entity],
+      encodeContext(target, (id) => id.split(':').at(-1)),
+    )
+    if (result?.ok !== true) throw new Error(result?.problem.detail)
+    return { written: JSON.parse(String(result.value.body)), losses: result.value.losses.map(({ code }) => code) }
+  }
+  const result = (fields: Json, code: Json = { text: 'Haemoglobin' }, value: Json = 7.2) =>
+    ({
+      id: 'urn:ngsi-ld:HealthObservation:1',
+      type: 'HealthObservation',
+      observationCode: property(code),
+      recordStatus: property('final'),
+      observationValue: property(value),
+      hl7v2_fields: property(fields),
+    }) as unknown as Entity
+
+  it.each([
+    [['g/dL', '', 'UCUM'], { unit: 'g/dL', system: 'http://unitsofmeasure.org', code: 'g/dL' }],
+    [['g/dL', 'grams', 'UCUM'], { unit: 'grams', system: 'http://unitsofmeasure.org', code: 'g/dL' }],
+    ['g/dl', { unit: 'g/dl' }],
+    [['', 'grams'], { unit: 'grams' }],
+  ])('has the unit of a result of HL7 version 2, which the hub has no code for: %j', (value, unit) => {
+    const { written } = lossesOf(result([{ path: 'OBX[2]-6', value }]), 'fhir-r4-json')
+    expect(written.valueQuantity).toEqual({ value: 7.2, ...unit })
+  })
+
+  it.each([
+    [{ comparator: '<', value: 5 }, 'valueQuantity', { comparator: '<', value: 5, unit: 'mmol/l' }],
+    [{ low: { value: 1 }, high: { value: 2 } }, 'valueRange', { low: { value: 1, unit: 'mmol/l' }, high: { value: 2, unit: 'mmol/l' } }], // prettier-ignore
+  ])('has the unit of a value of several numbers: %j', (value, name, expected) => {
+    const { written } = lossesOf(result([{ path: 'OBX-6', value: 'mmol/l' }], undefined, value), 'fhir-r4-json')
+    expect(written[name]).toEqual(expected)
+  })
+
+  it('has no system that is not a URI', () => {
+    const local = {
+      coding: [
+        { system: '99LAB', code: 'X' },
+        { system: 'urn:oid:2.999', code: 'Y' },
+      ],
+    }
+    const { written, losses } = lossesOf(result([], local, local), 'fhir-r4-json')
+    const coding = [{ code: 'X' }, { system: 'urn:oid:2.999', code: 'Y' }]
+    expect(written).toMatchObject({ code: { coding }, valueCodeableConcept: { coding } })
+    expect(losses.filter((code) => code === 'value-not-in-fhir')).toHaveLength(2)
+  })
+
+  it('is a facility of mCSD whose status is assumed', () => {
+    const place = { id: 'urn:ngsi-ld:PointOfInterest:1', type: 'PointOfInterest', name: property('North') }
+    const { written, losses } = lossesOf(place as unknown as Entity, 'fhir-mcsd')
+    expect(written.status).toBe('active')
+    expect(losses).toContain('no-status')
+  })
+})
+
+describe('a report of capacity', () => {
+  const concept = (code: string) => ({
+    coding: [{ system: 'http://hl7.org/fhir/uv/saner/CodeSystem/MeasuredValues', code }],
+  })
+  const reportOf = (status: string) =>
+    decoded(
+      JSON.stringify({
+        resourceType: 'MeasureReport',
+        id: 'm',
+        status,
+        type: 'summary',
+        measure: 'http://h.example/Measure/beds',
+        subject: { reference: 'Location/1' },
+        period: { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' },
+        group: [
+          {
+            population: [{ code: concept('numTotBedsOcc'), count: 3 }],
+            stratifier: [
+              {
+                stratum: [
+                  {
+                    value: { text: '0 to 4 years' },
+                    population: [
+                      { code: concept('numTotBedsOcc'), count: 2 },
+                      { code: concept('numTotBeds'), count: 4 },
+                    ],
+                  },
+                ],
+              },
+            ],
+          },
+        ],
+      }),
+    ).entities[0]
+
+  it('masks the beds that few persons of a part of the population occupy', () => {
+    const report = reportOf('complete')
+    expect(report?.['occupiedBedNumber']).toMatchObject({ value: 3 })
+    const path = '/0/stratifier/0/stratum/0/population/0/count'
+    expect(report?.['smallCounts']).toMatchObject({ value: [{ path, count: 2 }] })
+  })
+
+  it.each(['pending', 'error'])('has no numbers while it is %s', (status) => {
+    expect(reportOf(status)).not.toHaveProperty('occupiedBedNumber')
+  })
+})
+
+describe('an observation of a ward', () => {
+  const observation = (more: object) =>
+    decoded(
+      JSON.stringify({
+        resourceType: 'Observation',
+        id: 'o',
+        status: 'final',
+        code: { text: 'Infections' },
+        subject: { reference: 'Location/1' },
+        ...more,
+      }),
+    )
+  it.each([
+    [{ code: '{patients}', system: 'http://unitsofmeasure.org' }, 'HealthObservation'],
+    [{ unit: 'cases' }, 'HealthObservation'],
+    [{ unit: 'beds' }, 'FacilityObservation'],
+    [{ code: 'Cel', system: 'http://unitsofmeasure.org' }, 'FacilityObservation'],
+  ])('is a record if it counts few persons: %j', (unit, type) => {
+    expect(observation({ valueQuantity: { value: 2, ...unit } }).entities[0]?.type).toBe(type)
+  })
+
+  it('has no notes, which may name a patient', () => {
+    const { entities, losses } = observation({ valueInteger: 12, note: [{ text: 'Ana Example has moved' }] })
+    expect(JSON.stringify(entities)).not.toContain('Example')
+    expect(losses).toContain('personal /note/0')
+  })
+})

@@ -87,6 +87,8 @@ function valueOf(
   const isOfPerson = !how.isPublic || node.name === 'contact'
   if (personal.has(type) || (isOfPerson && personalElsewhere.has(type)) || node.name === 'authorString')
     return [drop(node, 'personal', how)]
+  // A note is free text: beside what is public it may name a patient.
+  if (how.isPublic && type === 'Annotation') return [drop(node, 'personal', how)]
   if (type === 'Narrative') return [drop(node, 'narrative', how)]
   if (type === 'Resource') return [containedOf(node, how)]
   if (primitiveTypes.has(type)) {

@@ -71,9 +71,15 @@ function isFrom(version: string, major: number, minor: number): boolean {
   return one > major || (one === major && two >= minor)
 }
 
+const unsupportedFields = [
+  ['MSH-9', '200'],
+  ['MSH-12', '203'],
+  ['MSH-18', '103'],
+] as const
+
 /** Table 0357. */
 function errorCode({ code, path = '' }: Refusal): string {
-  if (code === 'unsupported') return path.endsWith('MSH-12') ? '203' : path.endsWith('MSH-9') ? '200' : '207'
+  if (code === 'unsupported') return unsupportedFields.find(([field]) => path.endsWith(field))?.[1] ?? '207'
   if (code === 'syntax') return '100'
   if (code === 'charset') return '102'
   if (code === 'invalid') return /MSH-(?:9|10)$/.test(path) ? '101' : '102'
@@ -84,6 +90,7 @@ const texts = new Map([
   ['100', 'Segment sequence error'],
   ['101', 'Required field missing'],
   ['102', 'Data type error'],
+  ['103', 'Table value not found'],
   ['200', 'Unsupported message type'],
   ['203', 'Unsupported version id'],
   ['207', 'Application internal error'],

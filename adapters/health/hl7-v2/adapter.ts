@@ -6,7 +6,7 @@ import { refusalOf } from './acknowledge.ts'
 import { decode } from './decode.ts'
 import { categories, documentation, options, types } from './documentation.ts'
 import { frames } from './frames.ts'
-import { readBody, type Body } from './message.ts'
+import { headersOf, readBody, type Body } from './message.ts'
 import { sessionsOf } from './occupancy.ts'
 import type { Settings } from './record.ts'
 
@@ -28,6 +28,7 @@ export const hl7v2 = defineAdapter<typeof options, Settings, Body>({
   decode,
   refuse(message, refusal, { charset }) {
     const body = resultOf(() => readBody(message.body, charset))
-    return body.ok ? refusalOf(body.value, refusal) : undefined
+    const headers = body.ok ? body : resultOf(() => headersOf(message.body))
+    return headers.ok && headers.value !== undefined ? refusalOf(headers.value, refusal) : undefined
   },
 })

@@ -134,7 +134,7 @@ export function decodeMessage(bytes: Uint8Array, fallback: Charset | undefined):
     return raise({ code: 'syntax', path: 'MSH', detail, clause: 'HL7 2.8 2.5.1' })
   }
   if (single.length === 0) return decodeDeclared(bytes, [], fallback, ascii)
-  const detail = 'The character set is one of table 0211 that this gateway reads.'
+  const detail = 'The character set of MSH-18 must be one of table 0211 that this gateway reads.'
   return raise({ code: 'unsupported', path: 'MSH-18', detail, clause: 'HL7 2.8 2.14.9.18' })
 }
 

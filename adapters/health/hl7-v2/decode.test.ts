@@ -264,6 +264,57 @@ describe('acknowledgements', () => {
   })
 })
 
+describe('escape sequences that are not text', () => {
+  it('are reported of each field and message, and not of one that is refused', () => {
+    const of = (id: string, value: string): string =>
+      [header.replace('M-1', id), ...lines.slice(1, 3), `OBX|1|TX|X^Test^L||${value}||||||F`, ''].join('\r')
+    const codes = (text: string) =>
+      read(text).losses.flatMap(({ kind, path, code }) =>
+        code === 'text-layout' || code === 'escape-kept' ? [`${kind} ${path} ${code}`] : [],
+      )
+    expect(codes(of('M-1', String.raw`one\.br\two`))).toEqual([])
+    expect(codes(of('M-1', 'one\\.in+4\\two~\\Zab\\^\\Zab\\'))).toEqual([
+      'dropped OBX-5[1] text-layout',
+      'coerced OBX-5[2] escape-kept',
+    ])
+    const three = [of('M-1', '\\H\\a\\N\\'), of('', '\\H\\b\\N\\'), of('M-3', '\\Zab\\')]
+    expect(codes(three.join(''))).toEqual([
+      'dropped message[1]/OBX-5 text-layout',
+      'coerced message[3]/OBX-5 escape-kept',
+    ])
+  })
+})
+
+describe('a value that the sender deletes', () => {
+  it.each(['ST', 'NM', 'CWE', 'DT', 'ED', ''])('is none in a field of the type %j', (type) => {
+    const body = [...lines.slice(0, 3), `OBX|1|${type}|X^Test^L||""||||||F`].join('\r')
+    const decoded = read(body)
+    expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBeUndefined()
+    expect(valueOf(decoded, 'HealthObservation', 'hl7v2_fields')).toContainEqual({ path: 'OBX-5', value: '""' })
+    expect(decoded.losses).toContainEqual(expect.objectContaining({ path: 'OBX-5', code: 'deletion' }))
+  })
+})
+
+describe('the negative reply', () => {
+  it.each([
+    ['that is not in the set of MSH-18', '', 'M-1'],
+    ['whose set is not known', '||||||EBCDIC', 'M-1'],
+    ['of a header that is not ASCII', '', 'M-\u00E9'],
+  ])('is sent to a text %s', (_, charset, id) => {
+    const body = `\v${lines.join('\r').replace('2.5.1', `2.5.1${charset}`).replace('M-1', id)}\u00F1\r\u001C\r`
+    const message = messageOf(bytesOf(body, {}))
+    const decoded = codec().decode?.(message, decodeContext(new Map()))
+    if (decoded?.ok !== false) throw new Error('the message was read')
+    const { code, detail } = decoded.problem
+    const frame = codec().refuse?.(message, { code, path: 'MSH-18', detail }, new Map())?.frames[0]
+    const text = Array.from(frame ?? [], (byte) => String.fromCharCode(byte)).join('')
+    const [answer, number] = code === 'unsupported' ? ['AR', '103'] : ['AE', '102']
+    expect(text).toMatch(
+      new RegExp(`^\\vMSH[^\\r]+\\rMSA\\|${answer}\\|${id}\\rERR\\|\\|MSH\\^1\\^18\\^1\\|${number}[^]+\\r\u001C\\r$`),
+    )
+  })
+})
+
 describe('the number of patients', () => {
   const place = (ward: string): string => `PV1|1|I|${ward}${'|'.repeat(16)}V-1`
   const adt = (event: string, id: string, minute: number, ...rest: readonly string[]): readonly string[] => [
@@ -304,6 +355,33 @@ describe('the number of patients', () => {
     expect(counts(adt('A03', 'M-1', 1, place('W1^1^A')))).toEqual({})
     expect(counts(adt('A01', 'M-1', 1, place('W1^1^A').replace('|I|', '|O|')))).toEqual({})
     expect(counts(adt('A01', 'M-1', 1, place('W1^1^A')).map((line) => line.replace('|P|', '|T|')))).toEqual({})
+  })
+})
+
+describe('the total of a hospital', () => {
+  const admission = header.replace('ORU^R01', 'ADT^A01')
+  /** Admissions to wards, one a second, and what the last of them says of the hospital. */
+  const totalOf = (...wards: readonly string[]): unknown => {
+    const messages = wards.flatMap((ward, index) => [
+      admission.replace('M-1', `M-${index}`),
+      `EVN||202601021001${String(index).padStart(2, '0')}`,
+      `PID|1||${index}^^^Clinic^MR`,
+      `PV1|1|I|${ward}${'|'.repeat(16)}V-${index}`,
+    ])
+    const { changes } = read(messages.join('\r'), { smallestCount: 3 })
+    const found = changes.flatMap((change) =>
+      'entity' in change && change.entity.id.endsWith(':Clinic~IMP~in-progress') ? [change.entity] : [],
+    )
+    const { encounterCount, smallEncounterCount } = (found.at(-1) ?? {}) as Record<string, { value?: unknown }>
+    return { shown: encounterCount?.value, kept: smallEncounterCount?.value }
+  }
+
+  it('does not show the number of a ward that is too small to be shown', () => {
+    expect(totalOf('W1', 'W1', 'W1', 'W2')).toEqual({ shown: undefined, kept: 4 })
+    expect(totalOf('W1', 'W1', 'W1', '')).toEqual({ shown: undefined, kept: 4 })
+    // The two wards without a number have three together.
+    expect(totalOf('W1', 'W1', 'W1', 'W2', 'W2', 'W3')).toEqual({ shown: 6, kept: undefined })
+    expect(totalOf('W1', 'W1', 'W1')).toEqual({ shown: 3, kept: undefined })
   })
 })
 

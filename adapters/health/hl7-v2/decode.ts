@@ -39,7 +39,6 @@ const clause = 'HL7 2.8 2.14.9'
 
 export function decode(session: Session): void {
   const { parsed: body, ledger, message, identify, context } = session
-  ledger.losses.push(...body.losses)
   ledger.repairs.push(...body.repairs)
   identify(() => toHex(sha256(message.body)))
   if (body.messages.length === 0) {
@@ -86,7 +85,8 @@ function required(header: Segment, field: number): string {
 function readMessage(message: Er7Message, session: Session, census: Census): void {
   const { header, segments } = message
   const { ledger, settings } = session
-  for (const segment of segments) segment.noticeEscapes()
+  for (const { path, code } of segments.flatMap((segment) => segment.escapes()))
+    ledger.report(code === 'text-layout' ? 'dropped' : 'coerced', path, code)
   const type = required(header, 9)
   required(header, 10)
   const version = header.peek(12)

@@ -94,6 +94,6 @@ export const documentation: Documentation = {
     'event-out-of-order': 'a later event of the stay was counted before: no count changes',
     'not-production': 'MSH-11 does not say that the message is of production: no count changes',
     'small-count':
-      'a count of persons below `smallestCount` is in `smallEncounterCount`, which is part of a health record',
+      'a count of persons below `smallestCount`, or the total of a hospital that would show one, is in `smallEncounterCount`, which is part of a health record',
   },
 }

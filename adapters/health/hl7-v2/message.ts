@@ -1,9 +1,9 @@
 // The messages of a body: one, a batch (FHS, BHS … BTS, FTS), or several one after the other; with or without the frame of MLLP.
 
-import type { Charset } from '../../../standards/text/decode.ts'
-import type { Limits, Loss, Repair } from '../../adapter.ts'
+import { decodeText, type Charset } from '../../../standards/text/decode.ts'
+import type { Limits, Repair } from '../../adapter.ts'
 import { concat } from '../../../standards/bytes/growing.ts'
-import { raise } from '../../kit/index.ts'
+import { raise, valueOf } from '../../kit/index.ts'
 import { cr, fs, mllp, vt } from './frames.ts'
 import { decodeMessage, type DecodedText } from './charset.ts'
 import type { Delimiters } from './escapes.ts'
@@ -24,7 +24,6 @@ export interface Body {
   readonly charset: DecodedText['charset']
   /** FHS, BHS, BTS, FTS. */
   readonly envelope: readonly Segment[]
-  readonly losses: readonly Loss[]
   readonly repairs: readonly Repair[]
 }
 
@@ -38,13 +37,6 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
   const decoded = decodeMessage(bytes, fallback)
   repairs.push(...decoded.repairs)
   const lines = linesOf(decoded.text, repairs)
-  const losses: Loss[] = []
-  const notices = new Set<string>()
-  const notice = (path: string, code: 'text-layout' | 'escape-kept'): void => {
-    if (notices.has(`${path} ${code}`)) return
-    notices.add(`${path} ${code}`)
-    losses.push({ kind: code === 'text-layout' ? 'dropped' : 'coerced', in: 'source', path, code })
-  }
   const total = lines.filter((line) => line.startsWith('MSH')).length
   const maximum = limits?.members ?? generous
   // Each part but the first is preceded by a delimiter or by the end of a line.
@@ -84,7 +76,7 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
       const detail = `The message has more fields and components than the limit of this source, ${maximum}.`
       raise({ code: 'limit-exceeded', limit: 'members', maximum, detail })
     }
-    const form = { delimiters, charset: decoded.charset, notice }
+    const form = { delimiters, charset: decoded.charset }
     if (isOfEnvelope) {
       totals.set(id, (totals.get(id) ?? 0) + 1)
       const ordinal = totals.get(id) ?? 1
@@ -104,7 +96,27 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
     current.segments.push(new Segment(id, `${current.prefix}${id}${isOnly ? '' : `[${ordinal}]`}`, fields, form))
   }
   close()
-  return { messages, isBatch: envelope.length > 0, isFramed, charset: decoded.charset, envelope, losses, repairs }
+  return { messages, isBatch: envelope.length > 0, isFramed, charset: decoded.charset, envelope, repairs }
+}
+
+/**
+ * The headers of a body whose text cannot be read, such as one in another set than it says, so that it gets its negative reply. Each
+ * byte of a header is one character, as the reply writes it back.
+ *
+ * @returns undefined: there is no header
+ */
+export function headersOf(whole: Uint8Array): Body | undefined {
+  const { bytes, isFramed } = unframed(whole, [])
+  const text = valueOf(decodeText(bytes, 'iso-8859-1'))
+  const messages = (text.match(/(?<![^\r\n])MSH[^\r\n]+/g) ?? []).map((line): Er7Message => {
+    const delimiters = delimitersOf(line, 'MSH')
+    const fields = ['MSH', delimiters.field, ...line.split(delimiters.field).slice(1)]
+    const header = new Segment('MSH', 'MSH', fields, { delimiters, charset: 'iso-8859-1' })
+    return { prefix: '', segments: [header], header, delimiters }
+  })
+  if (messages.length === 0) return undefined
+  const isBatch = /^[FB]HS/.test(text)
+  return { messages, isBatch, isFramed, charset: 'iso-8859-1', envelope: [], repairs: [] }
 }
 
 /** How many delimiters of repetitions, components and subcomponents a segment has. */

@@ -127,18 +127,28 @@ export class Census {
     const hospitals = new Set([from?.hospital, to?.hospital].filter((one) => one !== undefined))
     for (const { hospital: of, ward: name, count } of counts) {
       const isChanged = [from, to].some((place) => place?.hospital === of && place.ward === name)
-      if (isChanged && name !== '') this.#publish(record, { hospital: of, ward: name }, count, time, path)
+      if (isChanged && name !== '')
+        this.#publish(record, { hospital: of, ward: name, count, isSmall: this.#isSmall(count) }, time, path)
     }
-    for (const of of hospitals) {
-      const all = counts.filter((one) => one.hospital === of)
-      const total = all.reduce((sum, { count }) => sum + count, 0)
-      this.#publish(record, { hospital: of, ward: '' }, total, time, path)
-    }
+    for (const of of hospitals) this.#publish(record, this.#totalOf(of, counts), time, path)
   }
 
-  /** @param place the whole hospital, if it names no ward */
-  #publish(record: MessageRecord, { hospital, ward: name }: Place, count: number, time: string, path: string): void {
-    const { newEntity, change, settings, ledger, context } = this.#session
+  #isSmall(count: number): boolean {
+    return count > 0 && count < this.#session.settings.smallestCount
+  }
+
+  /** The total of a hospital. Less the wards that are shown, it says how many are in the others: it is small if these are few. */
+  #totalOf(hospital: string, counts: readonly Count[]): Published {
+    const all = counts.filter((one) => one.hospital === hospital)
+    const sumOf = (some: readonly Count[]): number => some.reduce((sum, { count }) => sum + count, 0)
+    const [total, hidden] = [sumOf(all), sumOf(all.filter((one) => one.ward === '' || this.#isSmall(one.count)))]
+    return { hospital, ward: '', count: total, isSmall: this.#isSmall(total) || this.#isSmall(hidden) }
+  }
+
+  /** @param published the whole hospital, if it names no ward */
+  #publish(record: MessageRecord, published: Published, time: string, path: string): void {
+    const { hospital, ward: name, count, isSmall } = published
+    const { newEntity, change, ledger, context } = this.#session
     const local = `${name === '' ? hospital : `${hospital}|${name}`}~${inpatient}~${here}`
     const entity = newEntity('HealthEncounterCount', local)
     entity.observedAt = time
@@ -146,7 +156,6 @@ export class Census {
     entity.property(path, 'name', name === '' ? hospital : name)
     entity.property(path, 'encounterClass', inpatient)
     entity.property(path, 'recordStatus', here)
-    const isSmall = count > 0 && count < settings.smallestCount
     if (isSmall) ledger.report('dropped', path, 'small-count', { attribute: 'encounterCount' })
     entity.property(path, isSmall ? 'smallEncounterCount' : 'encounterCount', count)
     const provider = context.id('Organization', hospital)
@@ -167,6 +176,11 @@ function placeOf(state: Json): Place | undefined {
 
 interface Count extends Place {
   count: number
+}
+
+interface Published extends Readonly<Count> {
+  /** The number stays with the records. */
+  readonly isSmall: boolean
 }
 
 function countsOf(state: Json): Count[] {

@@ -6,11 +6,16 @@ import type { Json } from '../../adapter.ts'
 import type { Charset } from '../../../standards/text/decode.ts'
 import { unescape, type Delimiters } from './escapes.ts'
 
-/** How the texts of a message are read, and what is noticed in them. */
+/** How the texts of a message are read. */
 export interface TextForm {
   readonly delimiters: Delimiters
   readonly charset: Charset | 'iso-2022-jp'
-  readonly notice: (path: string, code: 'text-layout' | 'escape-kept') => void
+}
+
+/** What plain text does not say of a field, or what stays in it. */
+export interface Escape {
+  readonly path: string
+  readonly code: 'text-layout' | 'escape-kept'
 }
 
 /** A part that no code has read. */
@@ -128,7 +133,7 @@ export class Segment {
   whole(field: number, repetition = 1): Json | undefined {
     const of = this.#repetitions(field)[repetition - 1]
     if (of === undefined) return undefined
-    const value = this.#valueOf(of.components, this.#path(field, repetition))
+    const value = this.#valueOf(of.components)
     if (value !== undefined) of.isTaken = true
     return value
   }
@@ -137,27 +142,30 @@ export class Segment {
     return this.repeats(field) > 1 ? `${this.at(field)}[${repetition}]` : this.at(field)
   }
 
-  #valueOf(components: Components, path: string): Json | undefined {
-    const value = withoutEnd(components.map((leaves) => withoutEnd(leaves.map((leaf) => this.#read(leaf, path)))))
+  #valueOf(components: Components): Json | undefined {
+    const value = withoutEnd(components.map((leaves) => withoutEnd(leaves.map((leaf) => this.#read(leaf)))))
     return value === '' ? undefined : value
   }
 
-  #read(raw: string, path: string): string {
-    const { text, isSimplified, isKept } = unescape(raw, this.#form.delimiters, this.#form.charset)
-    if (isSimplified) this.#form.notice(path, 'text-layout')
-    if (isKept) this.#form.notice(path, 'escape-kept')
-    return text
+  #read(raw: string): string {
+    return unescape(raw, this.#form.delimiters, this.#form.charset).text
   }
 
-  /** Reports the escape sequences of texts that were read. */
-  noticeEscapes(): void {
-    const { escape } = this.#form.delimiters
-    if (escape === '') return
+  /** The escape sequences that are not read as text, by repetition. */
+  escapes(): readonly Escape[] {
+    const { delimiters, charset } = this.#form
+    const { escape } = delimiters
+    const found: Escape[] = []
     for (let field = this.#isHeader ? 3 : 1; field <= this.count; field++) {
-      if (!this.raw(field).includes(escape)) continue
-      for (const [index, { components }] of this.#repetitions(field).entries())
-        this.#valueOf(components, this.#path(field, index + 1))
+      if (escape === '' || !this.raw(field).includes(escape)) continue
+      for (const [index, { components }] of this.#repetitions(field).entries()) {
+        const path = this.#path(field, index + 1)
+        const all = components.flat().map((leaf) => unescape(leaf, delimiters, charset))
+        if (all.some(({ isSimplified }) => isSimplified)) found.push({ path, code: 'text-layout' })
+        if (all.some(({ isKept }) => isKept)) found.push({ path, code: 'escape-kept' })
+      }
     }
+    return found
   }
 
   /** What no code has read, in the order of the segment. */
@@ -166,9 +174,8 @@ export class Segment {
     for (let field = 1; field <= this.count; field++) {
       if (this.raw(field) === '' || this.#isUsual(field)) continue
       if (this.#known[field] === undefined && this.#isPlain(field)) {
-        const path = this.at(field)
-        const value = this.#read(this.raw(field), path)
-        if (value !== '') found.push({ path, value })
+        const value = this.#read(this.raw(field))
+        if (value !== '') found.push({ path: this.at(field), value })
       } else this.#addRest(field, found)
     }
     return found
@@ -187,7 +194,7 @@ export class Segment {
       const path = this.#path(field, index + 1)
       if (taken !== undefined) this.#addUntaken(components, taken, path, found)
       else {
-        const value = this.#valueOf(components, path)
+        const value = this.#valueOf(components)
         if (value !== undefined) found.push({ path, value })
       }
     }
@@ -199,7 +206,7 @@ export class Segment {
       for (const [two, leaf] of leaves.entries()) {
         if (leaf === '' || (two === 0 && taken.includes(one + 1))) continue
         const at = isOne ? path : `${path}.${one + 1}${two === 0 ? '' : `.${two + 1}`}`
-        found.push({ path: at, value: this.#read(leaf, at) })
+        found.push({ path: at, value: this.#read(leaf) })
       }
   }
 }

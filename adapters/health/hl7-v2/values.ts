@@ -3,7 +3,7 @@
 import type { Json } from '../../adapter.ts'
 import { coding, dateOf, isExact, momentOf, numberOf, object } from './datatypes.ts'
 import type { MessageRecord } from './record.ts'
-import type { Segment } from './segment.ts'
+import { deletion, type Segment } from './segment.ts'
 
 const [typeField, valueField] = [2, 5]
 
@@ -18,6 +18,8 @@ export function observationValue(obx: Segment, record: MessageRecord): Json | un
   if (type === undefined) record.session.ledger.report('assumed', obx.at(typeField), 'value-type-absent')
   const found: Json[] = []
   for (let repetition = 1; repetition <= repeats; repetition++) {
+    // A deletion is not a value: it stays with the rest.
+    if (obx.peek(valueField, 1, repetition) === deletion) continue
     const value = one(type ?? '', obx, repetition, record)
     if (value !== undefined) found.push(value)
   }

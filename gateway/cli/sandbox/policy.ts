@@ -15,7 +15,26 @@ const healthRecords = [
   'Practitioner',
 ]
 
+/** The clients that send records. */
+const hospitals = ['hospital-central', 'hospital-messages'].map((name) => `urn:citygate:client:${name}`)
+
 const role = (name: string): string => `urn:citygate:role:${name}`
+
+/** Records of health stay with the hospital that has sent them: other vendors do not see them, and another hospital does not either. */
+function withheldFromOthers(what: JsonObject): readonly JsonObject[] {
+  const withheld = (...constraint: readonly JsonObject[]): JsonObject => {
+    return { assignee: role('vendor'), action: 'read', constraint: [...constraint, what] }
+  }
+  return [
+    withheld({ leftOperand: 'recipient', operator: 'isNoneOf', rightOperand: hospitals }),
+    ...hospitals.map((hospital) =>
+      withheld(
+        { leftOperand: 'recipient', operator: 'eq', rightOperand: hospital },
+        { leftOperand: 'citygate:owner', operator: 'neq', rightOperand: hospital },
+      ),
+    ),
+  ]
+}
 
 export const demoPolicy: JsonObject = {
   '@context': ['http://www.w3.org/ns/odrl.jsonld', 'urn:citygate:context:odrl:v1'],
@@ -57,27 +76,12 @@ export const demoPolicy: JsonObject = {
         rightOperand: ['Driver', ...healthRecords],
       },
     },
-    {
-      // Records of health stay with the hospital that has sent them: other vendors do not see them either.
-      assignee: role('vendor'),
-      action: 'read',
-      constraint: [
-        { leftOperand: 'recipient', operator: 'isNoneOf', rightOperand: ['urn:citygate:client:hospital-central'] },
-        { leftOperand: 'citygate:entityType', operator: 'isAnyOf', rightOperand: healthRecords },
-      ],
-    },
-    {
-      // Counts of so few persons that they could be known, wherever they are.
-      assignee: role('vendor'),
-      action: 'read',
-      constraint: [
-        { leftOperand: 'recipient', operator: 'isNoneOf', rightOperand: ['urn:citygate:client:hospital-central'] },
-        {
-          leftOperand: 'citygate:dataCategory',
-          operator: 'isAnyOf',
-          rightOperand: ['pd:HealthRecord', 'pd:MedicalHealth'],
-        },
-      ],
-    },
+    ...withheldFromOthers({ leftOperand: 'citygate:entityType', operator: 'isAnyOf', rightOperand: healthRecords }),
+    // Counts of so few persons that they could be known, wherever they are.
+    ...withheldFromOthers({
+      leftOperand: 'citygate:dataCategory',
+      operator: 'isAnyOf',
+      rightOperand: ['pd:HealthRecord', 'pd:MedicalHealth'],
+    }),
   ],
 }

@@ -146,10 +146,11 @@ describe('a charging station', () => {
       4,
       '6',
       'PropertyConstraintViolation',
-      '',
+      expect.stringContaining('(/3/idTag)'),
       {},
     ])
-    expect(await call('7', 'Fly', {})).toEqual([4, '7', 'NotImplemented', '', {}])
+    const unknown = 'The action is not one of OCPP 1.6. (/2)'
+    expect(await call('7', 'Fly', {})).toEqual([4, '7', 'NotImplemented', unknown, {}])
   })
 
   it('gets commands, and its answers acknowledge or refuse them', async () => {
