@@ -149,7 +149,7 @@ export interface Message {
   readonly mediaType: string
   /** The headers that the adapter declares, by name in lower case. */
   readonly headers: ReadonlyMap<string, string>
-  /** The parts of a multipart body, already split. */
+  /** The parts of a form (`multipart/form-data`), already split. Absent: the body is none, or not one that RFC 7578 allows. */
   readonly parts?: readonly Part[]
   /** The sender's address, as the listener or HTTP server reports it. */
   readonly peer?: string

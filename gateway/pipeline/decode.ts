@@ -52,6 +52,25 @@ export function framesOf(codec: Codec, body: Uint8Array): Result<readonly Uint8A
   return frames.length === 0 ? ok([body]) : ok(frames)
 }
 
+/**
+ * The messages of a payload: its frames. What is none in a stream may still be one message, as where it is posted to a source; and of a
+ * damaged frame, the format says more exactly what is wrong.
+ */
+async function messagesOf(
+  codec: Codec,
+  message: Message,
+  context: DecodeContext,
+  secrets: Secrets,
+): Promise<Result<readonly Uint8Array[], Problem>> {
+  const frames = framesOf(codec, message.body)
+  if (frames.ok) return frames
+  // It is read again where it is one: places are said then.
+  const { place: _, ...placeless } = context
+  const whole = await decodeMessage(codec, message, placeless, secrets)
+  if (whole.ok) return ok([message.body])
+  return whole.problem.code === 'syntax' ? frames : whole
+}
+
 export interface DecodedAll {
   readonly entities: readonly Entity[]
   readonly losses: readonly Loss[]
@@ -117,7 +136,7 @@ export async function decodeAll(
   aheadSeconds: number,
   decodeWithin: (envelope: Decoded, context: DecodeContext) => Promise<Result<Decoded, Problem>>,
 ): Promise<Result<DecodedAll, Problem>> {
-  const frames = framesOf(codec, message.body)
+  const frames = await messagesOf(codec, message, context, secrets)
   if (!frames.ok) return frames
   if (frames.value.length > maximumFrames) {
     const detail = `A payload may hold at most ${maximumFrames} frames.`

@@ -68,10 +68,14 @@ export function mediaTypeOf(header: string | null): string {
   return (header?.split(';', 1)[0] ?? '').trim().toLowerCase()
 }
 
-/** The parts of a multipart body, including that of a dead letter, which keeps the original body. */
-export async function partsOf(body: Uint8Array, contentType: string): Promise<Result<readonly Part[], GatewayProblem>> {
+/**
+ * A message with the parts of its form, including that of a dead letter, which keeps the original body. Devices send forms that
+ * RFC 7578 does not allow, such as parts without a name: those are left to the format, which reads them or says what is wrong.
+ */
+export async function withParts(message: Message, contentType: string): Promise<Message> {
+  if (message.mediaType !== 'multipart/form-data') return message
   try {
-    const form = await new Response(body as Uint8Array<ArrayBuffer>, {
+    const form = await new Response(message.body as Uint8Array<ArrayBuffer>, {
       headers: { 'content-type': contentType },
     }).formData()
     const parts: Part[] = []
@@ -81,9 +85,9 @@ export async function partsOf(body: Uint8Array, contentType: string): Promise<Re
       const mediaType = typeof value === 'string' ? 'text/plain' : mediaTypeOf(value.type)
       parts.push({ name, mediaType, body: content })
     }
-    return ok(parts)
+    return { ...message, parts }
   } catch {
-    return fail({ code: 'syntax', detail: 'The body is declared as multipart/form-data, but is malformed (RFC 7578).' })
+    return message
   }
 }
 
@@ -177,7 +181,5 @@ export async function receive(
     mediaType: mediaTypeOf(contentType),
     headers: headersOf(content, registry),
   }
-  if (message.mediaType !== 'multipart/form-data') return ok(message)
-  const parts = await partsOf(body.value, contentType)
-  return parts.ok ? ok({ ...message, parts: parts.value }) : parts
+  return ok(await withParts(message, contentType))
 }

@@ -53,3 +53,22 @@ describe('a media type', () => {
     )
   })
 })
+
+describe('a payload that is not a frame of a stream', () => {
+  const bytesOf = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'))
+
+  it('is read where it is one message, as where it is posted to a source', async () => {
+    const push = '0f00000001000202020209060000600100ff0a024d37020309060100010700ff06000004d202020f00161b'
+    const request = { from: 'dlms-push', payload: bytesOf(push), options: { timezone: '+01:00' } }
+    expect(await idsOf(request)).toEqual(['urn:ngsi-ld:ThreePhaseAcMeasurement:M7'])
+  })
+
+  it.each([
+    ['680700000000006891083333343389674533a516', ['urn:ngsi-ld:ThreePhaseAcMeasurement:000000000007']],
+    ['680700000000006891083333343389674533a616', 'checksum'],
+    ['680700000000006891083333343389674533a5', 'syntax'],
+  ])('is refused for what the format finds wrong with it: %s', async (hex, expected) => {
+    const options = { timezone: '+08:00' }
+    expect(await idsOf({ from: 'dlt-645', payload: bytesOf(hex), options })).toEqual(expected)
+  })
+})

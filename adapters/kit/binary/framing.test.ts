@@ -81,6 +81,7 @@ describe('a stream of frames', () => {
     [delimited, 'xyz', 'A frame begins with 7e.'],
     [long, 'xyz', 'A frame begins with 7e.'],
     [prefixed, 'xyz', 'The stream contains bytes outside of any frame.'],
+    [counted, '\u0002', 'their end, length or check value is wrong or missing.'],
   ])('says what a frame begins with: %#', (stream, text, sentence) => {
     const cutter = stream()
     const [first] = [...cutter.push(bytesOf(text)), ...cutter.end()]

@@ -23,9 +23,12 @@ function markText(mark: readonly number[]): string {
  * @param starts what a frame begins with; empty: no mark that is always the same
  */
 export function garbageDetail(first: Iterable<number>, starts: readonly (readonly number[])[]): string {
+  const sample = [...first]
+  if (starts.some((mark) => mark.every((byte, index) => sample[index] === byte)))
+    return 'The stream contains bytes that begin like a frame and are none: their end, length or check value is wrong or missing.'
   const begins = starts.length === 0 ? '' : ` A frame begins with ${starts.map(markText).join(' or ')}.`
   const detail = `The stream contains bytes outside of any frame.${begins}`
-  const written = [...first].filter((byte) => !isBlank(byte)).slice(0, sampleBytes)
+  const written = sample.filter((byte) => !isBlank(byte)).slice(0, sampleBytes)
   if (written.length < leastDigits || !written.every(isHexDigit)) return detail
   return `${detail} They are hexadecimal digits as text: send the bytes that they stand for, such as by xxd -r -p.`
 }

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../standards/hub/entity.ts'
 import type { Json } from '../../adapter.ts'
 import type { EntityBuilder, XmlReader } from '../../kit/index.ts'
 import { ownEntity, raise, trimXml } from '../../kit/index.ts'
-import { counts, momentary, trafficEvents } from './events.ts'
+import { counts, momentary, noPlate, trafficEvents } from './events.ts'
 import { drop, textOf, valueOf } from './message.ts'
 import { localIdOf, alertOf, type Camera, type Reading } from './reading.ts'
 
@@ -49,7 +49,9 @@ export function readAlert(
     alert.add(`${at}/channelID`, 'alertSource', relationship(context.id('Device', localIdOf(camera)), { observedAt }))
     readStatus(alert, at, { status, since, observedAt })
     const description = textOf(event, 'eventDescription')
-    if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
+    if (description !== undefined && namesPlate(event, description))
+      ledger.report('dropped', `${at}/eventDescription`, 'plate-in-text')
+    else if (description !== undefined) alert.property(`${at}/eventDescription`, 'description', description)
     for (const path of parts) {
       const value = valueOf(event, path)
       if (value !== undefined) alert.carry(`${at}/${path}`, path.replace('CIDEvent/', 'cid_'), value)
@@ -63,6 +65,12 @@ export function readAlert(
   const hasBegun = typeof since === 'string' && status === 'active'
   if (status !== undefined) setState(localId, status === 'active' ? (hasBegun ? since : observedAt) : null)
   return true
+}
+
+/** The description of an alert is not personal; the plate, which is, is that of the vehicle. */
+function namesPlate(event: XmlReader, description: string): boolean {
+  const plate = textOf(event, 'ANPR/licensePlate')
+  return plate !== undefined && !noPlate.has(plate.toLowerCase()) && description.includes(plate)
 }
 
 /** What distinguishes events of one type: the port of an alarm input; the code and the zone of an alarm panel. */

@@ -46,6 +46,7 @@ export const documentation: Documentation = {
     'color-unknown': 'the camera has not recognised the color',
     'kind-of-message': 'of an event that only says that a plate was read, the kind and state are not kept',
     'speed-unknown': 'a camera that does not measure the speed writes 0',
+    'plate-in-text': 'the description of an event names the plate: it is not kept',
     'plate-not-read': 'the camera saw a vehicle and read no plate: there is no vehicle to name',
     'camera-of-the-plate': 'which camera has read the plate is kept as an extension attribute',
     'more-exact': "the camera's word for the type of vehicle is more exact, and kept as an extension attribute",

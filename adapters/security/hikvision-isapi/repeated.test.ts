@@ -190,6 +190,20 @@ describe('A plate', () => {
     expect(entities(decoded, 'Vehicle')).toMatchObject([{ vehiclePlateIdentifier: 'TEST1' }])
   })
 
+  it('in the description of an offence is not kept there', () => {
+    const of = (text: string) =>
+      decode(
+        event(
+          `<eventType>wrongDirection</eventType><eventState>active</eventState><eventDescription>${text}</eventDescription>` +
+            '<ANPR><licensePlate>TEST1</licensePlate></ANPR>',
+        ),
+      )
+    expect(entities(of('wrong way'), 'Alert')).toMatchObject([{ description: 'wrong way' }])
+    const decoded = of('wrong way: TEST1')
+    expect(JSON.stringify(entities(decoded, 'Alert'))).not.toContain('TEST1')
+    expect(codes(decoded)).toContain('plate-in-text')
+  })
+
   it.each(['Unknown', 'No Plate', 'NOPLATE', '无车牌'])('is not read from %s', (text) => {
     const decoded = decode(plate('ANPR', `<licensePlate>${text}</licensePlate>`))
     expect([entities(decoded, 'Vehicle'), codes(decoded).includes('plate-not-read')]).toEqual([[], true])

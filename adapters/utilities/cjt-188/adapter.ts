@@ -33,7 +33,11 @@ function decode(decoding: Reading): void {
   const { parsed: frame, ledger } = decoding
   if (!frame.isReply) return ledger.report('dropped', 'frame', 'request-of-a-master')
   if (frame.isError) {
-    const detail = `The meter answers with the state ${toHex(frame.data)}.`
+    // The state follows the serial number of the request.
+    const hasSerial = frame.data.length === 3
+    if (hasSerial) ledger.report('dropped', 'serial', 'serial-number')
+    const state = hasSerial ? frame.data.subarray(1) : frame.data
+    const detail = `The meter answers with the state ${toHex(state)}.`
     return ledger.report('dropped', 'error', 'error-reply', { detail })
   }
   if (frame.hasMore) ledger.report('dropped', 'control', 'more-follows')

@@ -92,4 +92,5 @@ export const frames: FrameStream = framing.custom(
   maxWake + header + 255 + 2,
   undefined,
   '6.2',
+  [[marks.start]],
 )

@@ -85,6 +85,9 @@ export function readAnswer(decoding: Reading): void {
   if (session.reader.left > 0) entity.carry('rest', 'rest', toHex(session.reader.rest()), 'data-after-the-end')
 }
 
+/** XXXX.XXXX, where volumes, energies and powers have XXXXXX.XX. */
+const flowDecimals = 4
+
 interface Meter {
   readonly decoding: Reading
   readonly entity: EntityBuilder
@@ -111,7 +114,8 @@ function readGroups({ decoding, entity, reader }: Meter, names: readonly string[
     const declared = settings.unitBytes?.[toHex(Uint8Array.of(unitByte))]
     const unit = declared === undefined ? units.get(unitByte) : { code: declared }
     const digits = isFirst ? group.subarray(1) : group.subarray(0, 4)
-    return { value: numberOf(digits, 2, names[index] ?? '', entity), unit, unitByte }
+    const name = names[index] ?? ''
+    return { value: numberOf(digits, name === 'flow' ? flowDecimals : 2, name, entity), unit, unitByte }
   })
 }
 

@@ -25,6 +25,12 @@ describe('IEC 62056-21', () => {
     ])
   })
 
+  it('reads the measuring period of a heat meter in minutes', () => {
+    const decoded = decode('/ABC32INVENT\r\n\r\n6.8(0012.345*MWh)6.35(60*m)\r\n!\r\n')
+    const values = decoded?.ok === true ? decoded.value.changes : []
+    expect(values).toMatchObject([{ entity: { iec6205621_6_35: { value: 60, unitCode: 'MIN' } } }])
+  })
+
   it('keeps a readout beside another that is damaged, and beside bytes that are none', () => {
     const damaged = `/ABC5INVENTED\r\n1-0:1.8.0(9*kWh)\r\n!0000\r\n`
     for (const [text, at] of [

@@ -29,6 +29,8 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ['C', 'CEL'],
   ['Deg', 'DD'],
   ['secs', 'SEC'],
+  // The measuring period of heat meters (6.35): no meter measures a length.
+  ['m', 'MIN'],
   // Displays without lower case.
   ...([
     ['WH', 'WHR'],

@@ -37,6 +37,7 @@ export const documentation: Documentation = {
     'sending-time': 'the time of sending, of the header of 2019, is not kept',
     secret: 'the user and the password of a login are not kept',
     'login-not-checked': 'the source declares no password: every login is accepted',
+    'login-refused': 'the user or the password is not that of the source: the answer says which',
     'message-unsupported': 'the message is for a platform or a person, or of a type that is not read',
     'position-encrypted': 'the coordinates are encrypted by a secrecy plug-in: they are kept and not published',
     'altitude-unclear': 'more than 10,000 m, or the two’s complement of a height below the sea: it is kept',

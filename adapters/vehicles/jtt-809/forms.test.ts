@@ -74,6 +74,18 @@ describe('A position without a time', () => {
   })
 })
 
+describe('A position of 2011 with its flag, in a message of 2019', () => {
+  const block = `020107ea0b0405${position}`
+
+  it.each(['00', '01'])('is not taken for a report of JT/T 808: %s', (flag) => {
+    const json = ofVehicle(0x1202, `0000000024${flag}${block}${'00'.repeat(45)}`, '02', '2019')
+    expect(json).toContain('"observedAt":"2026-01-02T03:04:05Z"')
+    expect(json).toContain('"recorderSpeed":{"type":"Property","value":41')
+    expect(json.includes('"location"')).toBe(flag === '00')
+    expect(json).toContain('"activeAlarms":{"type":"Property","value":[]')
+  })
+})
+
 describe('An alarm', () => {
   const time = '00000000695735a0'
   const alarm = (path: number, type: string, about: string): string => {

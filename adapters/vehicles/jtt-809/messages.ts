@@ -55,6 +55,7 @@ function readLogin(session: Session): void {
   const wanted = settings.password === undefined ? password : toHex(sha256(new TextEncoder().encode(settings.password)))
   const isUnknown = settings.user !== undefined && settings.user !== user
   const result = isUnknown ? results.userUnknown : wanted === password ? accepted : results.passwordWrong
+  if (result !== accepted) ledger.report('dropped', 'body/user', 'login-refused')
   const code = result === accepted ? new Reader(sha256(frame.bytes)).u32() : 0
   reply(session, login + 1, new Writer().u8(result).u32(code).finish())
 }

@@ -56,8 +56,11 @@ export function readPosition(
     return add(readBlock(reader.sub(blockLength), flags, session), vehicleAt, session)
   }
   const data = reader.sub(reader.u32())
-  const hasBlock = data.left === blockLength && (isBlock(data.bytes, 0) || !hasDate(data.bytes))
-  const values = hasBlock ? readBlock(data, flags, session) : readReport(data, flags, session)
+  const values = hasBlock(data)
+    ? readBlock(data, flags, session)
+    : isFlaggedBlock(data)
+      ? readBlock(data, { path, isEncrypted: data.u8() === 1 || flags.isEncrypted }, session)
+      : readReport(data, flags, session)
   const { charset } = session.settings
   const idOf = (bytes: Uint8Array): string => cleanText(bytes, charset) ?? ''
   const platforms = Array.from({ length: 3 }, () => ({ id: idOf(reader.take(11)), alarms: reader.u32() }))
@@ -74,6 +77,16 @@ export function readPosition(
     vehicleAt,
     session,
   )
+}
+
+/** The block of 2011 instead of the body of a message 0200. */
+function hasBlock({ left, bytes }: Reader): boolean {
+  return left === blockLength && (isBlock(bytes, 0) || !hasDate(bytes))
+}
+
+/** The same with its own flag of encrypted coordinates before it, as in a message of 2011. */
+function isFlaggedBlock({ left, bytes }: Reader): boolean {
+  return left === positionLength && (bytes[0] ?? 2) <= 1 && isBlock(bytes, 1) && !hasDate(bytes)
 }
 
 /** Whether bytes start with a day, a month, a year of four digits and a time: no length of data looks like that. */

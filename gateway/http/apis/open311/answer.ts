@@ -76,8 +76,10 @@ export async function answerEntities(
 
 /** Errors as the standard writes them: a list of `code`, the status, and `description`. */
 export function problemResponse(problem: GatewayProblem, _gateway: GatewayContext, context: RouteContext): Response {
-  const { detail, path } = problemDocument(problem)
+  const { detail: stated, path } = problemDocument(problem)
   const status = statusIn(problem, context)
+  const isKeyMissing = status === 403 && problem.code === 'unauthenticated' && problem.error === undefined
+  const detail = isKeyMissing ? 'A new request needs the key of an app, in the field api_key.' : stated
   const place = path === undefined || path === '' ? '' : ` (${path})`
   const headers = problemHeaders(problem, typeOf(context))
   const text = textOf(context, 'errors', 'error', [{ code: status, description: `${detail}${place}` }])

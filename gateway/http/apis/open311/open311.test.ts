@@ -181,6 +181,18 @@ describe('a new request', () => {
     expect(headers.get('citygate-losses')).toBe('dropped=1')
   })
 
+  it('is refused without a key, in words of the standard', async () => {
+    const { status, json } = await city.request('POST', '/open311/v2/requests.json', {
+      as: '',
+      contentType: app.contentType,
+      text: `service_code=ROAD&${place}`,
+    })
+    expect([status, json]).toEqual([
+      403,
+      [{ code: 403, description: 'A new request needs the key of an app, in the field api_key.' }],
+    ])
+  })
+
   it('is for those who bring data', async () => {
     const { status, json } = await city.request('POST', '/open311/v2/requests.json', { ...app, ...reader, text: '' })
     expect([status, json]).toEqual([
@@ -214,6 +226,22 @@ describe('the list of requests', () => {
     ])
       expect((await get(`/requests.xml?${query}`)).text).toContain('<code>400</code>')
     expect((await get('/requests.xml?service_code=NONE')).text).toContain('<service_requests>')
+  })
+
+  it('is that of a jurisdiction of which there are requests and no services', async () => {
+    const polled = {
+      id: 'urn:ngsi-ld:service_requests:three.example~7',
+      type: 'service_requests',
+      service_request_id: { type: 'Property', value: '7' },
+      jurisdiction_id: { type: 'Property', value: 'three.example' },
+      status: { type: 'Property', value: 'open' },
+      requested_datetime: { type: 'Property', value: '2026-07-31T12:00:00Z' },
+    }
+    expect((await city.request('POST', '/ngsi-ld/v1/entities', { body: polled })).status).toBe(201)
+    for (const path of ['/requests.json', '/requests/7.json']) {
+      expect((await get(`${path}?jurisdiction_id=three.example`)).json).toMatchObject([{ service_request_id: '7' }])
+      expect((await get(`${path}?jurisdiction_id=four.example`)).status).toBe(404)
+    }
   })
 
   it('selects nothing by what the caller does not see', async () => {

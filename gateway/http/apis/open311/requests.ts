@@ -76,7 +76,7 @@ function filterOf(gateway: GatewayContext, context: RouteContext): Result<(shown
   })
 }
 
-/** The jurisdiction of the query, which the gateway has to know. */
+/** The jurisdiction of the query, of which there must be a service or a request: a source may bring requests alone. */
 async function jurisdictionOf(
   gateway: GatewayContext,
   context: RouteContext,
@@ -84,7 +84,16 @@ async function jurisdictionOf(
   const jurisdiction = context.req.query('jurisdiction_id')
   if (jurisdiction === undefined) return ok(undefined)
   const known = await servicesSeen(gateway, context, { jurisdiction })
-  return known.ok ? ok(jurisdiction) : known
+  if (known.ok) return ok(jurisdiction)
+  const requests = await pageOfSeen(gateway.store, {
+    tenant: context.get('tenant'),
+    types: [type],
+    limit: 1,
+    view: context.get('view'),
+    accepts: (shown) => isOf(shown, jurisdiction),
+  })
+  if (!requests.ok) return requests
+  return requests.value.items.length > 0 ? ok(jurisdiction) : known
 }
 
 export const listRequests: Handler = async (gateway, context) => {

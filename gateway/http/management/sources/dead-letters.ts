@@ -6,7 +6,7 @@ import type { GatewayContext } from '../../../pipeline/context.ts'
 import type { Codec, Message } from '../../../../adapters/adapter.ts'
 import { ingest } from '../../../pipeline/ingest/ingest.ts'
 import type { Receipt } from '../../../pipeline/ingest/receipt.ts'
-import { mediaTypeOf, partsOf } from '../../../pipeline/receive.ts'
+import { mediaTypeOf, withParts } from '../../../pipeline/receive.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import type { Page } from '../../../store/cursor.ts'
 import type { DeadLetter, DeadLetterSummary } from '../../../store/ingest/dead-letters.ts'
@@ -118,19 +118,11 @@ export const getDeadLetterPayloadRoute: Handler = async (gateway, context) => {
 }
 
 /** The message as the adapter was given it the first time. */
-async function messageOf({
-  body,
-  mediaType,
-  headers,
-  peer,
-  topic,
-}: DeadLetter): Promise<Result<Message, GatewayProblem>> {
+async function messageOf({ body, mediaType, headers, peer, topic }: DeadLetter): Promise<Message> {
   const from = { ...(peer === undefined ? {} : { peer }), ...(topic === undefined ? {} : { topic }) }
   const message = { body, mediaType, headers: new Map(headers), ...from }
   const contentType = message.headers.get('content-type')
-  if (mediaType !== 'multipart/form-data' || contentType === undefined) return ok(message)
-  const parts = await partsOf(body, contentType)
-  return parts.ok ? ok({ ...message, parts: parts.value }) : parts
+  return contentType === undefined ? message : withParts(message, contentType)
 }
 
 /** Replays the letter that the path names. */
@@ -158,13 +150,12 @@ export async function replayLetter(
   if (letter.replayed !== undefined)
     return fail({ code: 'already-replayed', detail: 'The message has already been replayed and stored.' })
   const message = await messageOf(letter)
-  if (!message.ok) return message
   const { id, received } = letter
   const receipt = await ingest(gateway.services, gateway.store, context.get('view'), context.get('recorder'), {
     tenant: context.get('tenant'),
     source,
     codec,
-    messages: [{ id, message: message.value, receivedAt: received }],
+    messages: [{ id, message, receivedAt: received }],
     requestId: context.get('requestId'),
     replayOf: id,
   })
