@@ -174,7 +174,9 @@ async function optionsPage(
       <h2>${texts.source.options}</h2>
       <p>${texts.translation.optionsIntro}</p>
       ${optionFields(chosen.from, chosen.options, { prefix: 'option.', raw: 'options' }, texts.translation)}
-      <button name="do" value="try" class="secondary">${icon('flask-conical')}${texts.source.dryRun}</button>
+      <button name="do" value="try" class="secondary" formnovalidate>
+        ${icon('flask-conical')}${texts.source.dryRun}
+      </button>
       <h2>${texts.source.identity}</h2>
       <div class="fields">
         ${field(texts.source.name, 'id', draft.id, html`${plainText} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"`)}
