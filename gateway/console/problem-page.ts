@@ -61,7 +61,9 @@ export function problemHtml(problem: Pick<GatewayProblem, 'detail' | 'path'>): H
 }
 
 export function problemText({ detail, path }: Pick<GatewayProblem, 'detail' | 'path'>): Html {
-  return html`<span lang="en" dir="ltr">${path !== undefined && html`<code>${path}</code>: `}${prose(detail)}</span>`
+  // The details of a policy's faults begin with their places, since there may be several.
+  const place = path === undefined || path === '' || detail.startsWith(`${path} `) ? undefined : path
+  return html`<span lang="en" dir="ltr">${place !== undefined && html`<code>${place}</code>: `}${prose(detail)}</span>`
 }
 
 function signInForm(gateway: GatewayContext, context: RouteContext, shown: PageContext): Html {

@@ -370,7 +370,11 @@ describe('the demo city', () => {
     await post('http://rebound.example:8787/console/session', { form }, demo)
     await post('http://localhost:8787/console/session', { form, headers: { 'sec-fetch-site': 'cross-site' } }, demo)
     expect(asked.map((text) => text.startsWith('Bearer '))).toEqual([true, false, false])
-    const claims = atob((asked[0]?.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))
-    expect(JSON.parse(claims)).toMatchObject({ scope: 'officer', client_id: 'demo-officer' })
+    const claimsOf = (header = ''): unknown =>
+      JSON.parse(atob((header.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')))
+    expect(claimsOf(asked[0])).toMatchObject({ scope: 'officer', client_id: 'demo-officer' })
+    // The vendor of the taxis looks at what it has sent, which nobody else may.
+    await post('http://localhost:8787/console/session', { form: { demo: 'vendor' } }, demo)
+    expect(claimsOf(asked[3])).toMatchObject({ scope: 'vendor operator', client_id: 'fleet-taxis' })
   })
 })

@@ -95,12 +95,16 @@ async function comingBack(gateway: GatewayContext, context: RouteContext, id: st
 const formType = 'application/x-www-form-urlencoded'
 const maxFormLength = 10_000
 const demoSeconds = 3600
-/** As whom one may sign in to the demo city without a token; a second officer approves what the first one requests. */
+/**
+ * As whom one may sign in to the demo city without a token; a second officer approves what the first one requests. The vendor is the
+ * client of the taxis: only the client that owns a source sees what it has sent, and the console is for those who also operate.
+ */
 export const demoAccounts = [
-  { name: 'officer', role: 'officer' },
-  { name: 'second-officer', role: 'officer' },
-  { name: 'operator', role: 'operator' },
-  { name: 'reader', role: 'reader' },
+  { name: 'officer', client: 'demo-officer', roles: ['officer'] },
+  { name: 'second-officer', client: 'demo-second-officer', roles: ['officer'] },
+  { name: 'operator', client: 'demo-operator', roles: ['operator'] },
+  { name: 'vendor', client: 'fleet-taxis', roles: ['vendor', 'operator'] },
+  { name: 'reader', client: 'demo-reader', roles: ['reader'] },
 ] as const
 
 /**
@@ -122,7 +126,7 @@ async function signingIn(
     const account = demoAccounts.find(({ name }) => name === form.get('demo'))
     if (account === undefined || localIssuer === undefined) return undefined
     if (!isLoopback(new URL(context.req.url).hostname)) return undefined
-    return { token: await localIssuer.token(`demo-${account.name}`, [account.role], demoSeconds) }
+    return { token: await localIssuer.token(account.client, account.roles, demoSeconds) }
   }
   const token = (form.get('token') ?? '').trim().replace(/^Bearer\s+/i, '')
   return readSession(`${(form.get('tenant') ?? '').trim()}:${token}`)

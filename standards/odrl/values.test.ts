@@ -64,8 +64,10 @@ describe('a value is read', () => {
   }) // prettier-ignore
 })
 
-const noType = 'is not an entity type of the hub; if the hub does not know the type, use its IRI'
-const noAttribute = 'is not an attribute of the hub; if the hub does not know the attribute, use its IRI'
+const noType = (given: string) =>
+  `is not an entity type of the hub${given}; if the hub does not know the type, use its IRI`
+const noAttribute = (given: string) =>
+  `is not an attribute of the hub${given}; if the hub does not know the attribute, use its IRI`
 const noCategory = 'is neither a data category of DPV 2.3 nor citygate:unclassified'
 const noParty = 'must be urn:citygate:client:ID, or urn:citygate:role: with one of vendor, reader, officer, operator'
 const noSource = 'must be urn:citygate:source:ID, or urn:citygate:client:ID for what a client wrote directly'
@@ -112,11 +114,13 @@ describe('what is not a value is refused', () => {
     ['citygate:recipientJurisdiction', { '@id': 'loc:UK' }, 'must be GB, the code of the United Kingdom (ISO 3166-1)'],
     ['citygate:assuranceLevel', 'A9', 'must be one of A0, A1, A2, A3'],
     ['citygate:assuranceLevel', 2, 'must be one of A0, A1, A2, A3'],
-    ['citygate:entityType', 'Vehicel', noType],
-    ['citygate:entityType', 'speed', noType],
-    ['citygate:entityType', 7, noType],
-    ['citygate:attribute', 'licencePlate', noAttribute],
-    ['citygate:attribute', 'Vehicle', noAttribute],
+    ['citygate:entityType', 'Vehicel', noType(' (Vehicel)')],
+    ['citygate:entityType', 'Vehicles', noType(' (Vehicles; perhaps Vehicle is meant)')],
+    ['citygate:entityType', 'speed', noType(' (speed)')],
+    ['citygate:entityType', 7, noType('')],
+    ['citygate:attribute', 'licencePlate', noAttribute(' (licencePlate; perhaps license_plate is meant)')],
+    ['citygate:attribute', 'vehiclePlateIdentifer', noAttribute(' (vehiclePlateIdentifer; perhaps vehiclePlateIdentifier is meant)')],
+    ['citygate:attribute', 'Vehicle', noAttribute(' (Vehicle; perhaps vehicleType is meant)')],
     ['dateTime', '2027-01-01T00:00:00', noTime],
     ['dateTime', 2027, noTime],
     ['citygate:observedAge', 'P1M', 'must be in days or smaller units: months and years vary in length'],

@@ -5,6 +5,7 @@ import { isDpvTerm, isKindOf, shortTerm } from '../dpv/terms.ts'
 import { parseRfc3339 } from '../hub/time/time.ts'
 import type { Json } from '../hub/entity.ts'
 import { hubTypes, typeEntry } from '../hub/tables.ts'
+import { nearestAttribute, nearestType } from '../hub/validate/nearest-name.ts'
 import { attributeEntry, isKnownType } from '../hub/vocabulary.ts'
 import { isNode, type Item, type Literal } from '../json-ld/expand.ts'
 import { isCountry } from '../jurisdictions/countries.ts'
@@ -77,7 +78,8 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     if (name !== undefined && (known(name) || name === iri)) return { value: name }
     const what = operand === 'entityType' ? 'type' : 'attribute'
     const article = operand === 'entityType' ? 'an entity type' : 'an attribute'
-    return { fault: `is not ${article} of the hub; if the hub does not know the ${what}, use its IRI` }
+    const given = text === undefined ? '' : ` (${givenText(text, operand)})`
+    return { fault: `is not ${article} of the hub${given}; if the hub does not know the ${what}, use its IRI` }
   },
   instant(item) {
     const parsed = parseRfc3339(textOf(item) ?? '')
@@ -99,6 +101,15 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
       : { fault: 'must be a Polygon or MultiPolygon of GeoJSON as a literal of @type @json' }
   },
 }
+
+/** An unknown name as far as it helps, and the known one that was probably meant. */
+function givenText(name: string, operand: Operand): string {
+  const near = operand === 'entityType' ? nearestType(name) : nearestAttribute([], name)
+  const shown = name.length > maxShown ? `${name.slice(0, maxShown)}…` : name
+  return near === undefined ? shown : `${shown}; perhaps ${near} is meant`
+}
+
+const maxShown = 60
 
 /** A term of that kind in the vocabulary, or an IRI that the city defines. */
 function termOf(item: Item, kind: string, name: string): Read {

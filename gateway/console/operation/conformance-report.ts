@@ -40,21 +40,24 @@ export const reportRoute = showing(async (gateway, context, shown) => {
       <a class="button secondary" href="${`${path}/report.json`}" download>${icon('download')}JSON</a>
     </div>
     ${table([shown.texts.conformance.profiles, shown.texts.conformance.musts, shown.texts.conformance.verdict], rows)}
-    ${before === undefined ? html`<p class="hint">${shown.texts.conformance.firstRun}</p>` : changesHtml(found, before, shown)}
+    ${untestedHtml(report.checks, shown)}${notApplicableHtml(report.checks, shown)}
     <h2>${fillIn(shown.texts.conformance.failed, { n: failed.length })}</h2>
-    ${untestedHtml(report.checks, shown)}${notApplicableHtml(report.checks, shown)}${failed.length === 0 && report.verdict === 'conforms' && html`<p>${shown.texts.conformance.noneFailed}</p>`}
-    ${failed.slice(0, maxShown).map((check) => checkHtml(check, shown))}`
+    ${failed.length === 0 && report.verdict === 'conforms' && html`<p>${shown.texts.conformance.noneFailed}</p>`}
+    ${failed.slice(0, maxShown).map((check) => checkHtml(check, shown))}
+    ${before === undefined ? html`<p class="hint">${shown.texts.conformance.firstRun}</p>` : changesHtml(found, before, shown)}`
   return ok({ title: shown.texts.conformance.report, body })
 })
 
 function changesHtml({ report }: FinishedConformance, before: FinishedConformance, shown: PageContext): Html {
   const changes = changesBetween(before.report, report)
-  const rows = changes
-    .slice(0, maxShown)
-    .map(({ check, before: state, isWorse }) => [
+  const rows = changes.slice(0, maxShown).map(({ check, before: state, isWorse }) => {
+    // No longer tested is not better.
+    const style = check.state === 'pass' ? 'good' : 'info'
+    return [
       html`${code(check.id)} <span lang="en" dir="ltr">${check.sentence}</span>`,
-      html`<span class="${`badge ${isWorse ? 'bad' : 'good'}`}" lang="en">${`${state ?? '–'} → ${check.state}`}</span>`,
-    ])
+      html`<span class="${`badge ${isWorse ? 'bad' : style}`}" lang="en">${`${state ?? '–'} → ${check.state}`}</span>`,
+    ]
+  })
   return html`<h2>${shown.texts.conformance.changes}</h2>
     <p>${shown.texts.conformance.comparedWith} ${time(before.report.finished)}</p>
     ${rows.length === 0 ? html`<p>${shown.texts.conformance.noChanges}</p>` : table([shown.texts.conformance.requirement, shown.texts.conformance.result], rows)}`

@@ -153,6 +153,18 @@ describe('/console/conformance', () => {
     expect((await city.request('GET', '/console/conformance/none')).status).toBe(404)
   })
 
+  it('says how much did not apply before it lists what has changed', async () => {
+    const third = finishedOf('20260801050000-00000005', [checkOf('A-1', 'pass'), checkOf('A-2', 'not-applicable')])
+    const city = await cityWith({ finished: async () => [third, second], get: async () => third })
+    const text = await pageOf(city, `/conformance/${third.id}`)
+    const places = ['did not apply in this run: 1', 'Failed: 0', 'fail → pass', 'pass → not-applicable']
+    expect(places.map((one) => text.indexOf(one)).toSorted((a, b) => a - b)).toEqual(
+      places.map((one) => text.indexOf(one)),
+    )
+    expect(text).not.toContain('<span class="badge good" lang="en">pass → not-applicable')
+    expect(text).toContain('<span class="badge good" lang="en">fail → pass')
+  })
+
   it('does not call what was not tested a success', async () => {
     const untested = [{ ...checkOf('A-1', 'inconclusive'), reason: 'unreachable' }, checkOf('A-2', 'inconclusive')]
     const one = finishedOf('20260801050000-00000003', untested)

@@ -43,7 +43,12 @@ describe('a composed rule', () => {
     ['who=client', 'client'],
     ['jurisdictions=Germany', 'jurisdictions'],
     ['kind=permission&duty=round', 'dutyValue'],
-  ])('needs all of its fields: %s', (query, path) => {
+    ['who=reader&client=uni', 'client'],
+    ['who=&client=uni', 'client'],
+    ['kind=prohibition&duty=round&dutyValue=10', 'duty'],
+    ['kind=permission&dutyValue=10', 'dutyValue'],
+    ['kind=permission&duty=redact&dutyValue=10', 'dutyValue'],
+  ])('has all of its fields, and none without an effect: %s', (query, path) => {
     const rule = composeRule(new URLSearchParams(query))
     expect(rule.ok ? undefined : rule.problem.path).toBe(path)
   })

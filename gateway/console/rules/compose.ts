@@ -52,7 +52,7 @@ export function composeRule(form: URLSearchParams): Result<ComposedRule, Gateway
   if (!assignee.ok) return assignee
   const constraints = constraintsOf(form)
   if (!constraints.ok) return constraints
-  const duty = kind === 'prohibition' ? ok(undefined) : dutyOf(said('duty'), said('dutyValue'))
+  const duty = dutyOf(said('duty'), said('dutyValue'), kind)
   if (!duty.ok) return duty
   return ok({
     kind,
@@ -77,6 +77,11 @@ function assigneeOf(who: string, client: string): Result<string | undefined, Gat
     return fail({ code: 'bad-request', path: 'client', detail: 'Name the client, as it is registered.' })
   }
   const role = roles.find((one) => one === who)
+  if (client !== '') {
+    const whom = role === undefined ? 'everybody' : `everybody with the role ${role}`
+    const detail = `The sentence would be about ${whom}: choose one client, or leave the client ID empty.`
+    return fail({ code: 'bad-request', path: 'client', detail })
+  }
   return ok(role === undefined ? undefined : `urn:citygate:role:${role}`)
 }
 
@@ -104,10 +109,19 @@ function constraintsOf(form: URLSearchParams): Result<readonly JsonObject[], Gat
   ])
 }
 
-function dutyOf(name: string, value: string): Result<JsonObject | undefined, GatewayProblem> {
-  if (!Object.hasOwn(duties, name)) return ok(undefined)
-  const refinement = duties[name as ComposedDuty]
-  if (refinement === undefined) return ok({ action: `citygate:${name}` })
+/** What was chosen and can have no effect is refused: an officer who leaves it out by mistake would see another rule than was meant. */
+function dutyOf(name: string, value: string, kind: RuleKind): Result<JsonObject | undefined, GatewayProblem> {
+  const isDuty = Object.hasOwn(duties, name)
+  if (isDuty && kind === 'prohibition') {
+    const detail = 'A sentence that says “may not” has no obligation: choose “may”, or no obligation.'
+    return fail({ code: 'bad-request', path: 'duty', detail })
+  }
+  const refinement = isDuty ? duties[name as ComposedDuty] : undefined
+  if (refinement === undefined && value !== '') {
+    const detail = `The value ${value} belongs to no obligation that takes one: choose it, or leave the value empty.`
+    return fail({ code: 'bad-request', path: 'dutyValue', detail })
+  }
+  if (refinement === undefined) return ok(isDuty ? { action: `citygate:${name}` } : undefined)
   if (value === '')
     return fail({ code: 'bad-request', path: 'dutyValue', detail: `The duty ${name} needs a value (${refinement}).` })
   const isNumber = /^\d+(\.\d+)?$/.test(value)
@@ -121,6 +135,14 @@ function dutyOf(name: string, value: string): Result<JsonObject | undefined, Gat
       },
     },
   })
+}
+
+/** Fields in which somebody writes; the others have a choice from the beginning. */
+const written = ['client', 'category', 'types', 'attributes', 'purpose', 'jurisdictions', 'level', 'duty', 'dutyValue']
+
+/** Whether a sentence was filled in. */
+export function isFilledIn(form: URLSearchParams): boolean {
+  return written.some((name) => form.getAll(name).some((value) => value.trim() !== ''))
 }
 
 function rulesIn(document: JsonObject, kind: RuleKind): readonly Json[] {

@@ -83,11 +83,15 @@ const maxMonths = 120
 /** Registered clients whose pseudonyms are compared with those of the records. */
 const maxClients = 200
 
-/** The client ids behind the pseudonyms of the records: of registered clients, owners of sources, and the officer. */
+/**
+ * The client ids behind the pseudonyms of the records: of registered clients, owners of sources, the officer, and the one that is
+ * searched for.
+ */
 export async function namesFor(
   gateway: GatewayContext,
   context: RouteContext,
   records: readonly FoundRecord[],
+  searched = '',
 ): Promise<ReadonlyMap<string, string>> {
   const read = records.map(({ record }) => JSON.parse(record) as RecordDocument)
   const wanted = new Set(read.flatMap(({ client }) => client ?? []))
@@ -99,6 +103,7 @@ export async function namesFor(
   ])
   const ids = new Set([
     context.get('principal').client,
+    ...(searched === '' ? [] : [searched]),
     ...(clients.ok ? clients.value.items.map(({ id }) => id) : []),
     ...(sources.ok ? sources.value.items.map(({ owner }) => owner) : []),
   ])

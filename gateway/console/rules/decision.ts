@@ -34,7 +34,7 @@ export function recordDetails(
       <summary>${shown.texts.decisions.allMembers}</summary>
       <dl>${members}</dl>
     </details>
-    <p class="note">${shown.texts.decisions[isOfNow ? 'unchanged' : 'changed']} ${askAgain(recorded, shown)}</p>
+    <p class="note">${shown.texts.decisions[isOfNow ? 'unchanged' : 'changed']} ${askAgain(recorded, names, shown)}</p>
     <p>${shown.texts.decisions.proof} ${code(`/audit/proof/${recorded.requestId}`)}</p>
   </section>`
 }
@@ -75,9 +75,16 @@ function textOf(value: Json): string {
 }
 
 /** The same question to the rules in force, as far as the record has it: purposes and level it does not. */
-function askAgain({ roles, types = {} }: RecordDocument, shown: PageContext): Html {
+function askAgain(
+  { client = '', roles, types = {} }: RecordDocument,
+  names: ReadonlyMap<string, string>,
+  shown: PageContext,
+): Html {
   const [type] = Object.keys(types)
   if (type === undefined || type === '*' || roles === undefined) return html``
   const boxes = Object.fromEntries(roles.map((role) => [role, '1']))
-  return link(shown, '/console/simulate', shown.texts.decisions.simulateNow, { ...boxes, type: type.split(' ')[0] })
+  // Rules may name a client, and what a vendor owns is its client's.
+  const name = names.get(client)
+  const who = { ...boxes, ...(name === undefined ? {} : { client: name }) }
+  return link(shown, '/console/simulate', shown.texts.decisions.simulateNow, { ...who, type: type.split(' ')[0] })
 }

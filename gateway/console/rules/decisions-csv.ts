@@ -29,6 +29,7 @@ export async function decisionsCsv(
   gateway: GatewayContext,
   context: RouteContext,
   filter: RecordFilter,
+  searched: string,
 ): Promise<string> {
   const records: FoundRecord[] = []
   let below: number | undefined
@@ -38,7 +39,7 @@ export async function decisionsCsv(
     below = found.next
     if (below === undefined) break
   }
-  const names = await namesFor(gateway, context, records)
+  const names = await namesFor(gateway, context, records, searched)
   const lines = records.map(({ number, record }) => {
     const {
       time,

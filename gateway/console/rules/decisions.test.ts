@@ -75,6 +75,23 @@ describe('/console/decisions', () => {
     expect(await page('/decisions?request=nothing')).toContain('No decisions match this search.')
   })
 
+  it('names the client that was searched for, and asks the rules again for it', async () => {
+    const named = /title="[\w-]{22}"><code dir="ltr">tram-company</
+    const text = await page('/decisions?client=tram-company&operation=listEntities')
+    expect(text).toMatch(named)
+    expect(await page('/decisions?operation=listEntities')).not.toMatch(named)
+    const csv = await city.request('GET', '/console/decisions.csv?client=tram-company')
+    expect(csv.text).toMatch(/,tram-company,'?[\w-]{22},reader,/)
+    // A record that has types of entities, and so a question to the rules.
+    const made = { id: 'urn:ngsi-ld:Vehicle:1', type: 'Vehicle', speed: { type: 'Property', value: 7 } }
+    expect((await city.request('POST', '/ngsi-ld/v1/entities', { body: made })).status).toBe(201)
+    await city.request('GET', '/ngsi-ld/v1/entities?type=Vehicle', { as: 'ferry-company:reader' })
+    await city.sequence()
+    const shown = await page('/decisions?client=ferry-company&type=Vehicle')
+    const one = /href="\/console\/decisions(\?request=[^"]+client=ferry-company)"/.exec(shown)?.[1] ?? ''
+    expect(await page(`/decisions${one.replaceAll('&amp;', '&')}`)).toMatch(/simulate\?[^"]*client=ferry-company/)
+  })
+
   it('lists the months that can no longer be searched by name', async () => {
     await city.gateway.store.audit.destroyMonthKey('city', '2026-06')
     const text = await page('/decisions?from=2026-05-01&client=bus-company')

@@ -40,13 +40,13 @@ export const decisionsRoute = showing(async (gateway, context, shown) => {
     ${searchForm(asked.value, context, shown)}`
   if (request !== '') {
     const found = await gateway.store.audit.allOfRequest(tenant, request, maxOfRequest)
-    const names = await namesFor(gateway, context, found)
+    const names = await namesFor(gateway, context, found, asked.value.client)
     const list = found.map((one) => recordDetails(gateway, context.get('view').policy, one, names, shown))
     return ok({ title, body: html`${intro}${found.length === 0 ? nothing(shown) : list}` })
   }
   const filter = await filterOf(gateway, context, asked.value)
   const found = await listDecisions(gateway, tenant, filter.filter, asked.value)
-  const names = await namesFor(gateway, context, found.records)
+  const names = await namesFor(gateway, context, found.records, asked.value.client)
   const rows = found.groups.map((one) => row(one, asked.value, names, shown))
   const heads = [
     shown.texts.decisions.time,
@@ -78,7 +78,7 @@ export const decisionsExportRoute: Handler = async (gateway, context) => {
   const asked = askedOf(gateway, context)
   if (!asked.ok) return ok(await problemPage(gateway, context, asked.problem))
   const { filter } = await filterOf(gateway, context, asked.value)
-  const csv = await decisionsCsv(gateway, context, filter)
+  const csv = await decisionsCsv(gateway, context, filter, asked.value.client)
   const headers = {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="decisions-${asked.value.from}.csv"`,
@@ -155,7 +155,10 @@ function row(
     types.size > 0 &&
       html`<span class="names">${[...types].map(([type, range]) => `${type} ${rangeText(range)}`).join(', ')}</span>`,
     hidden !== undefined && fillIn(shown.texts.decisions.hiddenCounts, hiddenTexts(hidden)),
-    link(shown, path, html`<span title="${requestId}">${shown.texts.common.show}</span>`, { request: requestId }),
+    link(shown, path, html`<span title="${requestId}">${shown.texts.common.show}</span>`, {
+      request: requestId,
+      ...(asked.client === '' ? {} : { client: asked.client }),
+    }),
   ]
 }
 

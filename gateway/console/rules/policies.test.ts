@@ -245,4 +245,29 @@ describe('a draft of sentences', () => {
     expect(text).toContain('Name the client')
     expect(text).toContain('heading')
   })
+
+  it('does not gain a sentence that is not understood, whose fields stay as they were filled in', async () => {
+    const { status, text } = await draft({
+      do: 'add',
+      kind: 'prohibition',
+      who: 'operator',
+      attributes: 'vehiclePlate',
+      category: 'pd:GPSCoordinate',
+    })
+    expect(status).toBe(422)
+    expect(text).toContain('perhaps vehiclePlateIdentifier is meant')
+    expect(text.match(/\/prohibition\/0\/constraint\/1\/rightOperand\/0/g)).toHaveLength(1)
+    const [, document] = /<textarea id="document"[^>]*>([^<]*)</.exec(text) ?? []
+    expect(document).not.toContain('vehiclePlate')
+    expect(text).toContain('name="attributes" value="vehiclePlate"')
+    expect(text).toMatch(/<option value="operator"\s+selected/)
+    expect(text).toMatch(/value="pd:GPSCoordinate"\s+checked/)
+    expect(text).toContain('value="remove /permission/0"')
+  })
+
+  it('is not published while a sentence is filled in that is not part of it', async () => {
+    const { status, text } = await draft({ do: 'publish', kind: 'prohibition', who: 'reader', attributes: 'speed' })
+    expect([status, text.includes('A sentence is filled in')]).toEqual([400, true])
+    expect(await page()).toContain('No policy has been published yet.')
+  })
 })

@@ -15,7 +15,7 @@ import { problemHtml } from '../problem-page.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
-import { composeRule, withoutRule, withRule } from './compose.ts'
+import { composeRule, isFilledIn, withoutRule, withRule } from './compose.ts'
 import { previewHtml } from './preview.ts'
 import { documentWarnings } from './sentences-html.ts'
 import type { PageContext } from '../page-context.ts'
@@ -46,12 +46,14 @@ export const publishRoute: Handler = taking(
     if (!document.ok) return ok(draftPage(context, form, shown, wrong(document.problem)))
     const action = form.get('do') ?? ''
     if (action !== 'publish') {
-      const edited = editedBy(action, form, document.value)
+      const edited = editedBy(gateway, action, form, document.value)
       if (!edited.ok) return ok(draftPage(context, form, shown, wrong(edited.problem)))
       // What was written stays as it was written, but for a sentence more or less.
       if (edited.value !== document.value) form.set('document', JSON.stringify(edited.value, null, 2))
-      return ok(draftPage(context, form, shown, await reviewOf(gateway, context, edited.value, shown)))
+      const said = await reviewOf(gateway, context, edited.value, shown)
+      return ok(draftPage(context, form, shown, said, action === 'add' ? new URLSearchParams() : form))
     }
+    if (isFilledIn(form)) return ok(draftPage(context, form, shown, wrong(notAdded)))
     const mode = form.get('mode') === 'shadow' ? 'shadow' : 'enforce'
     const done = await publishFor(gateway, context, wanted(form), mode, document.value)
     return done.ok ? back(context, done) : ok(draftPage(context, form, shown, wrong(done.problem)))
@@ -59,12 +61,26 @@ export const publishRoute: Handler = taking(
   ({ config }) => config.limits.bytes,
 )
 
-/** The draft with one sentence more or less; unchanged for `check`. */
-function editedBy(action: string, form: URLSearchParams, document: Json): Result<Json, GatewayProblem> {
+/** Nobody publishes rules in the belief that this sentence is among them. */
+const notAdded: GatewayProblem = {
+  code: 'bad-request',
+  detail: 'A sentence is filled in and is not part of the draft: add it, or clear its fields. Nothing was published.',
+}
+
+/** The draft with one sentence more or less; unchanged for `check`. A sentence that is not understood is not added. */
+function editedBy(
+  gateway: GatewayContext,
+  action: string,
+  form: URLSearchParams,
+  document: Json,
+): Result<Json, GatewayProblem> {
   if (action.startsWith('remove ')) return ok(withoutRule(document, action.slice('remove '.length)))
   if (action !== 'add' || !isJsonObject(document)) return ok(document)
   const composed = composeRule(form)
-  return composed.ok ? ok(withRule(document, composed.value)) : composed
+  if (!composed.ok) return composed
+  const longer = withRule(document, composed.value)
+  const checked = publishable(gateway, longer)
+  return checked.ok ? ok(longer) : checked
 }
 
 /** What is wrong with the draft; else who would gain or lose what by it, and the warnings of lint. */
@@ -89,10 +105,26 @@ function wrong(problem: GatewayProblem): Said {
   return { html: problemHtml(problem), status: statusOf(problem) }
 }
 
-/** The draft as it was written, below what is to be said of it. */
-function draftPage(context: RouteContext, form: URLSearchParams, shown: PageContext, said: Said): ConsolePage {
+/**
+ * The draft as it was written, below what is to be said of it.
+ *
+ * @param entered the fields of a sentence that is not yet part of it
+ */
+function draftPage(
+  context: RouteContext,
+  form: URLSearchParams,
+  shown: PageContext,
+  said: Said,
+  entered = form,
+): ConsolePage {
   const id = idOf(context)
-  const draft = { id, tag: form.get('tag') ?? '', mode: form.get('mode') ?? '', text: form.get('document') ?? '' }
+  const draft = {
+    id,
+    tag: form.get('tag') ?? '',
+    mode: form.get('mode') ?? '',
+    text: form.get('document') ?? '',
+    entered,
+  }
   const { html: above, ...status } = said
   const body = html`${above}${publishingForm(draft, shown)}`
   return { title: `${shown.texts.policies.policy}: ${id}`, body, ...status }

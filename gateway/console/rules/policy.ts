@@ -122,10 +122,12 @@ export interface Draft {
   readonly tag: string
   readonly mode: string
   readonly text: string
+  /** What was filled in and is not yet a sentence of the draft. */
+  readonly entered?: URLSearchParams
 }
 
 /** The draft: its sentences, the fields of another one, and the document behind them. */
-export function publishingForm({ id, tag, mode, text }: Draft, shown: PageContext): Html {
+export function publishingForm({ id, tag, mode, text, entered }: Draft, shown: PageContext): Html {
   const modes = [
     ['enforce', shown.texts.policies.enforce],
     ['shadow', shown.texts.policies.shadow],
@@ -134,7 +136,7 @@ export function publishingForm({ id, tag, mode, text }: Draft, shown: PageContex
     ${postForm(
       shown,
       `${policiesPath}/${encodeURIComponent(id)}`,
-      html`${tagField(tag)}${draftSentences(text, shown)}${composeFields(shown)}
+      html`${tagField(tag)}${draftSentences(text, shown)}${composeFields(shown, entered)}
         <details${draftOf(text) === undefined && html` open`}>
           <summary>${shown.texts.policies.document}</summary>
           <label for="document" class="visually-hidden">${shown.texts.policies.document}</label>

@@ -3,8 +3,10 @@
 
 import { withExamples } from '../../adapter-documents.ts'
 import type { Registered } from '../../../adapters/register.ts'
+import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import { textOf } from '../../http/pages/translation/layout.ts'
-import { readable } from '../../http/pages/translation/choice.ts'
+import { type Payload, readable } from '../../http/pages/translation/choice.ts'
 import type { AccessScope } from '../../pipeline/access/access-scope.ts'
 import type { GatewayContext } from '../../pipeline/context.ts'
 import { yieldToEventLoop } from '../../pipeline/decode.ts'
@@ -13,6 +15,8 @@ import { translate } from '../../pipeline/translate/translate.ts'
 export interface Candidate {
   readonly format: Registered
   readonly mediaType: string
+  /** With which the sample was read, where it could not be read with the options of the example. */
+  readonly edition?: string
   /** Values that became attributes of the hub, and values that did not. */
   readonly mapped: number
   readonly lost: number
@@ -38,6 +42,12 @@ function canBe(mediaType: string, kind: Kind): boolean {
   return kind === 'binary' || kind === 'text'
 }
 
+/** The sample as it was pasted; and as bytes where it is hexadecimal digits, whatever the form says of it. */
+export function spellingsOf(pasted: Payload): readonly Payload[] {
+  const isHex = pasted.encoding === 'text' && /^(?:[0-9a-f]{2}){4,}$/i.test(pasted.text.replaceAll(/\s/g, ''))
+  return isHex ? [pasted, { ...pasted, encoding: 'hex' }] : [pasted]
+}
+
 /** The formats that read the sample, the one that reads most of it first. */
 export async function recognise(
   gateway: GatewayContext,
@@ -61,6 +71,7 @@ export async function recognise(
   return [...best.values()].slice(0, maxCandidates)
 }
 
+/** With the options of an example; else with each other edition of the standard. */
 async function tried(
   gateway: GatewayContext,
   scope: AccessScope,
@@ -69,8 +80,35 @@ async function tried(
   mediaType: string,
   body: Uint8Array,
 ): Promise<Candidate | undefined> {
-  const { id, examples } = (await withExamples(format)).adapter
+  const { examples } = (await withExamples(format)).adapter
   const options = (examples.find((one) => one.mediaType === mediaType) ?? examples[0])?.options ?? {}
+  const usual = await triedWith(gateway, scope, tenant, format, mediaType, body, options)
+  if (usual !== undefined) return usual
+  for (const edition of editionsOf(format)) {
+    const other = { ...options, edition }
+    const found = await triedWith(gateway, scope, tenant, format, mediaType, body, other)
+    if (found !== undefined) return { ...found, edition }
+  }
+  return undefined
+}
+
+function editionsOf({ adapter }: Registered): readonly string[] {
+  const { properties } = adapter.options
+  const edition = isJsonObject(properties) ? properties['edition'] : undefined
+  const labels = isJsonObject(edition) ? edition['enum'] : undefined
+  return isJsonArray(labels) ? labels.filter((one) => typeof one === 'string') : []
+}
+
+async function triedWith(
+  gateway: GatewayContext,
+  scope: AccessScope,
+  tenant: string,
+  format: Registered,
+  mediaType: string,
+  body: Uint8Array,
+  options: JsonObject,
+): Promise<Candidate | undefined> {
+  const { id } = format.adapter
   const translated = await translate(gateway.services, scope, {
     from: id,
     to: 'ngsi-ld',

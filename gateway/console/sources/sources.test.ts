@@ -43,11 +43,32 @@ describe('the wizard', () => {
     })
     expect(tried.text).toContain('class="side-out"')
     const form = { payload: sample, from: 'traccar', do: 'create', id: 'trucks', owner: 'fleet', jurisdiction: 'KE' }
+    // A browser sends the dry run though the source has no name and no owner yet.
+    expect(tried.text).toMatch(/<button name="do" value="try"[^>]* formnovalidate>/)
     const made = await sendForm(city, '/sources/new', form)
     expect([made.status, made.headers.get('location')]).toEqual([303, '/console/sources/trucks'])
     expect(await pageOf(city, '/sources/trucks')).toContain('traccar')
     const again = await sendForm(city, '/sources/new', form)
     expect([again.status, again.text.includes('role="alert"')]).toEqual([422, true])
+  })
+
+  it.each([
+    [
+      'a frame of another edition than that of the examples, without its line end',
+      '##0136ST=32;CN=2011;PW=000000;MN=LD130133000015;CP=&&DataTime=20160824003817;011-Rtd=231.0,011-Flag=N;B01-Rtd=36.91;060-Rtd=1.803,060-Flag=N&&1dc0',
+      ...['hj-212', 'name="lines" value="lf"', 'edition=2005'],
+    ],
+    [
+      'bytes as hexadecimal digits',
+      '7e 02 00 00 28 01 39 00 00 09 99 00 01 00 00 00 00 00 04 00 0f 00 21 1c 90 04 c3 40 e8 00 06 01 a4 00 5a 26 07 29 03 00 00 01 04 00 00 10 79 30 01 18 31 01 0b c6 7e',
+      ...['jtt-808', 'name="encoding" value="hex"', 'Written as: bytes in hexadecimal'],
+    ],
+  ])('recognises %s, and says as what it was read', async (_what, payload, format, field, note) => {
+    const { status, text } = await sendForm(city, '/sources/new', { payload })
+    expect([status, text.includes(`name="from" value="${format}"`), text.includes(field)]).toEqual([200, true, true])
+    expect(text).toContain(note)
+    // Which edition of a standard a sample follows is found by trying them, and chosen by a person.
+    expect(text.includes('name="option.edition" value="2005"')).toBe(format === 'hj-212')
   })
 
   it('says when no format reads the sample, and what is too long', async () => {

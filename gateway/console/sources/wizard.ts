@@ -23,7 +23,7 @@ import { guidedPage } from '../translation/mapping-editor.ts'
 import { usualJurisdiction } from '../translation/go-live.ts'
 import { sourcesPath } from './list.ts'
 import { mappingSourcePage, registerMappingSource, type SourceDraft } from './mapping-source.ts'
-import { type Candidate, maxSample, recognise } from './recognise.ts'
+import { type Candidate, maxSample, recognise, spellingsOf } from './recognise.ts'
 
 const here = `${sourcesPath}/new`
 const maxForm = 120_000
@@ -77,14 +77,19 @@ function carried({ encoding, lines, text }: Payload): Html {
   return html`${hidden('payload', text)}${hidden('encoding', encoding)}${hidden('lines', lines)}`
 }
 
-function candidateRow({ format, mediaType, mapped, lost }: Candidate, payload: Payload, shown: PageContext): Html {
+function candidateRow(
+  { format, mediaType, edition, mapped, lost }: Candidate,
+  payload: Payload,
+  shown: PageContext,
+): Html {
   const { id, standard } = format.adapter
   return html`<li class="card">
     <h2>
-      ${standard.name} <small><code dir="ltr">${id}</code></small>
+      ${standard.name}
+      <small><code dir="ltr">${id}${edition !== undefined && ` edition=${edition}`}</code></small>
     </h2>
     <p>${fillIn(shown.texts.source.readsOfSample, { mapped, lost })}</p>
-    ${postForm(shown, here, html`${carried(payload)}${hidden('mediaType', mediaType)}<button name="from" value="${id}">${icon('arrow-right')}${fillIn(shown.texts.source.useFormat, { name: id })}</button>`)}
+    ${postForm(shown, here, html`${carried(payload)}${hidden('mediaType', mediaType)}${edition !== undefined && hidden('option.edition', edition)}<button name="from" value="${id}">${icon('arrow-right')}${fillIn(shown.texts.source.useFormat, { name: id })}</button>`)}
   </li>`
 }
 
@@ -112,10 +117,16 @@ function draftPage(names: readonly string[], shown: PageContext, payload: Payloa
   return { ...wizard(shown, 3, body), islands: ['mapping.js'] }
 }
 
+/** As what the sample was read, where that is not as what it was pasted. */
+function spellingHtml(pasted: Payload, { encoding }: Payload, { texts }: PageContext): Html | false {
+  if (encoding === pasted.encoding) return false
+  return html`<p class="note" role="status">${texts.translation.encoding}: ${texts.translation.encodingHex}</p>`
+}
+
 function candidatesPage(
   names: readonly string[],
   shown: PageContext,
-  payload: Payload,
+  { pasted, payload }: { readonly pasted: Payload; readonly payload: Payload },
   candidates: readonly Candidate[],
   jurisdiction: string,
 ): ConsolePage {
@@ -132,7 +143,8 @@ function candidatesPage(
   const body = html`${
       candidates.length === 0
         ? html`<p class="note warn" role="status">${texts.source.notRecognised}</p>`
-        : html`<p>${texts.source.recognised}</p>
+        : html`${spellingHtml(pasted, payload, shown)}
+            <p>${texts.source.recognised}</p>
             <ul class="candidates">
               ${candidates.map((one) => candidateRow(one, payload, shown))}
             </ul>`
@@ -162,7 +174,9 @@ async function optionsPage(
       <h2>${texts.source.options}</h2>
       <p>${texts.translation.optionsIntro}</p>
       ${optionFields(chosen.from, chosen.options, { prefix: 'option.', raw: 'options' }, texts.translation)}
-      <button name="do" value="try" class="secondary">${icon('flask-conical')}${texts.source.dryRun}</button>
+      <button name="do" value="try" class="secondary" formnovalidate>
+        ${icon('flask-conical')}${texts.source.dryRun}
+      </button>
       <h2>${texts.source.identity}</h2>
       <div class="fields">
         ${field(texts.source.name, 'id', draft.id, html`${plainText} pattern="[a-z0-9]+(-[a-z0-9]+)*" maxlength="64"`)}
@@ -205,15 +219,19 @@ async function readersPage(
   gateway: GatewayContext,
   context: RouteContext,
   shown: PageContext,
-  payload: Payload,
-  body: Uint8Array,
+  pasted: Payload,
 ): Promise<ConsolePage> {
   const tenant = context.get('tenant')
   const names = await formatNames(gateway, tenant)
-  const found = await recognise(gateway, context.get('view'), tenant, body)
-  const draft = found.length === 0 ? await guidedPage(gateway, context, shown, payload) : undefined
-  if (draft?.ok === true) return draftPage(names, shown, payload, draft.value)
-  return candidatesPage(names, shown, payload, found, await usualJurisdiction(gateway, tenant))
+  for (const payload of spellingsOf(pasted)) {
+    const body = sampleOf(payload)
+    const found = body.ok ? await recognise(gateway, context.get('view'), tenant, body.value) : []
+    if (found.length > 0)
+      return candidatesPage(names, shown, { pasted, payload }, found, await usualJurisdiction(gateway, tenant))
+  }
+  const draft = await guidedPage(gateway, context, shown, pasted)
+  if (draft.ok) return draftPage(names, shown, pasted, draft.value)
+  return candidatesPage(names, shown, { pasted, payload: pasted }, [], await usualJurisdiction(gateway, tenant))
 }
 
 export const wizardStepRoute = taking(
@@ -232,7 +250,7 @@ export const wizardStepRoute = taking(
     const format = registry.get(form.get('from') ?? '')
     const target = registry.get('ngsi-ld')
     if (format === undefined || target === undefined) {
-      return ok(await readersPage(gateway, context, shown, payload, body.value))
+      return ok(await readersPage(gateway, context, shown, payload))
     }
     const mediaType = format.adapter.reads.find((one) => one.mediaType === form.get('mediaType'))?.mediaType
     const base = exampleChoice(format, target)

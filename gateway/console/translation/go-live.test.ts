@@ -58,6 +58,26 @@ describe('from a sample to a source', { timeout: 30_000 }, () => {
     expect(page).toContain('action="/console/sources/harbour/key"')
   })
 
+  it('makes the draft again for the type that somebody names', async () => {
+    const first = await draft()
+    expect(first['text']).toContain('- type: OffStreetParking')
+    const form = { ...first, ...said, type: 'OnStreetParking', draftType: 'OffStreetParking' }
+    const again = await sendForm(city, '/mappings/editor', { ...form, do: 'suggest' })
+    expect([again.status, again.text.includes('A draft for OnStreetParking')]).toEqual([200, true])
+    const { text = '' } = fieldsOf(again.text)
+    expect(text).toContain('- type: OnStreetParking')
+    expect(text).toContain("timezone: 'America/Guayaquil'")
+    expect(again.text).toContain('name="type" value="OnStreetParking"')
+    // Nobody goes live with a type that the form no longer says.
+    const live = await sendForm(city, '/mappings/editor', { ...form, do: 'live' })
+    expect([live.status, live.text.includes('A draft for OnStreetParking')]).toEqual([200, true])
+    expect(await city.gateway.store.sources.get('city', 'harbour')).toBeUndefined()
+    const unknown = await sendForm(city, '/mappings/editor', { ...form, type: 'OnStreetParkings', do: 'suggest' })
+    expect([unknown.status, unknown.text.includes('Do you mean OnStreetParking?')]).toEqual([422, true])
+    const whole = { ...form, text, draftType: 'OnStreetParking', do: 'live' }
+    expect((await sendForm(city, '/mappings/editor', whole)).headers.get('location')).toBe('/console/sources/harbour')
+  })
+
   it('stores no sample unless asked to', async () => {
     const made = await sendForm(city, '/mappings/editor', { ...(await draft()), ...said, do: 'live' })
     expect(made.status).toBe(303)

@@ -3,6 +3,7 @@
 
 import { ok, type Result } from '../../../standards/result.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { hubTypes } from '../../../standards/hub/tables.ts'
 import { changeMapping, mappingOfText } from '../../http/management/mapping-changes.ts'
 import { suggestionFor } from '../../http/management/mapping-tools.ts'
 import { html, type Html } from '../../http/pages/html.ts'
@@ -97,15 +98,33 @@ function guidedHtml(
   shown: PageContext,
   draft: MappingDraft,
   below: Html | false,
-  { jurisdiction, isWrong }: { readonly jurisdiction: string; readonly isWrong: boolean },
+  { jurisdiction, type, isWrong }: { readonly jurisdiction: string; readonly type: string; readonly isWrong: boolean },
 ): Html {
   const fields = html`<input type="hidden" name="guided" value="yes" />
-    ${declarationsHtml(draft.text, shown)} ${liveHtml(shown, draft.id, jurisdiction)}
+    ${declarationsHtml(draft.text, shown)} ${liveHtml(shown, draft.id, jurisdiction)} ${typeHtml(shown, type)}
     <details ${isWrong && html` open`}>
       <summary>${shown.texts.mapping.correct}</summary>
       ${textsHtml(shown, draft, false)}
     </details>`
   return aroundHtml(shown, fields, below)
+}
+
+/**
+ * The type of the draft is a guess from the names of values: one may name another one and have the draft made again. Behind the
+ * buttons that go live, because the first button of a form is the one of the Enter key.
+ */
+function typeHtml(shown: PageContext, type: string): Html {
+  return html`<div class="fields">
+      ${field(shown.texts.common.entityType, 'type', type, html`${plainText} list="hub-types"`)}
+      <input type="hidden" name="draftType" value="${type}" />
+      <datalist id="hub-types">${hubTypes.map((one) => html`<option value="${one}"></option>`)}</datalist>
+    </div>
+    <button name="do" value="suggest" class="secondary">${icon('wrench')}${shown.texts.mapping.suggest}</button>`
+}
+
+/** Of a draft as it is suggested; empty: the text was written in another way. */
+function typeIn(text: string): string {
+  return /^ +- type: (\S+)/m.exec(text)?.[1] ?? ''
 }
 
 function editorPage(title: string, body: Html): ConsolePage {
@@ -118,15 +137,19 @@ export const newMappingRoute = showing((_gateway, _context, shown) => {
   return ok(editorPage(shown.texts.mapping.create, html`${intro}${editor}`))
 })
 
-/** A draft from the sample; what only a person knows is marked TODO in it. */
+/** A draft from the sample; what only a person knows is marked TODO in it. @param wanted the type; empty: the one that fits best */
 async function suggested(
   gateway: GatewayContext,
   shown: PageContext,
   draft: MappingDraft,
+  wanted = '',
 ): Promise<Result<{ readonly draft: MappingDraft; readonly below: Html }, GatewayProblem>> {
   const body = bytesOf(draft.sample)
   if (!body.ok) return body
-  const made = await suggestionFor(gateway, body.value, draft.id === '' ? {} : { name: draft.id })
+  const made = await suggestionFor(gateway, body.value, {
+    ...(draft.id === '' ? {} : { name: draft.id }),
+    ...(wanted === '' ? {} : { type: wanted }),
+  })
   if (!made.ok) return made
   const { yaml, type, todo, values, used } = made.value
   const below = html`<p class="note" role="status">
@@ -147,7 +170,9 @@ export async function guidedPage(
   const { draft, below } = made.value
   const jurisdiction = await usualJurisdiction(gateway, context.get('tenant'))
   const offered = html`${await offeredHtml(gateway, draft)}`
-  return ok(html`${below}${guidedHtml(shown, draft, offered, { jurisdiction, isWrong: false })}`)
+  return ok(
+    html`${below}${guidedHtml(shown, draft, offered, { jurisdiction, type: typeIn(draft.text), isWrong: false })}`,
+  )
 }
 
 async function published(
@@ -175,11 +200,23 @@ async function pageAgain(
   const below = html`${said}${await offeredHtml(gateway, draft)}`
   if (form.get('guided') === 'yes') {
     const jurisdiction = (form.get('jurisdiction') ?? '').trim()
-    return editorPage(source.register, guidedHtml(shown, draft, below, { jurisdiction, isWrong }))
+    const type = actionOf(form) === 'suggest' ? wantedType(form) : typeIn(draft.text)
+    return editorPage(source.register, guidedHtml(shown, draft, below, { jurisdiction, type, isWrong }))
   }
   const isNew = form.get('opened') !== 'yes'
   const title = isNew ? texts.create : `${texts.mapping}: ${draft.id}`
   return editorPage(title, editorHtml(shown, draft, below, isNew))
+}
+
+function wantedType(form: URLSearchParams): string {
+  return (form.get('type') ?? '').trim()
+}
+
+/** Nothing goes live as one type while its form says another. */
+function actionOf(form: URLSearchParams): string | null {
+  const action = form.get('do')
+  const isLive = action === 'live' || action === 'live-sample'
+  return isLive && wantedType(form) !== (form.get('draftType') ?? '') ? 'suggest' : action
 }
 
 export const editMappingRoute = taking(
@@ -192,10 +229,10 @@ export const editMappingRoute = taking(
       const said = errors.length > 0 ? faultsHtml(errors, shown) : problemHtml(problem)
       return { ...(await pageAgain(gateway, shown, form, draft, said, true)), status: statusOf(problem) }
     }
-    const action = form.get('do')
+    const action = actionOf(form)
     if (!declared.ok) return ok(await refused(declared.problem))
     if (action === 'suggest') {
-      const made = await suggested(gateway, shown, draft)
+      const made = await suggested(gateway, shown, draft, wantedType(form))
       if (!made.ok) return ok(await refused(made.problem))
       const { draft: suggestion, below: said } = made.value
       const text = withDeclarations(suggestion.text, form)
