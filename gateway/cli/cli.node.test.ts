@@ -110,6 +110,13 @@ describe('citygate translate', () => {
     }
   })
 
+  it('says what a project lacks whose files are no modules, as npm makes them', () => {
+    file('package.json', { type: 'commonjs' })
+    const adapter = file('adapter.js', "import 'node:path'\nexport const mine = {}\n")
+    const { status, stderr } = run([...base, '--adapter', adapter], frame)
+    expect([status, stderr]).toEqual([2, expect.stringContaining('Write "type": "module" in the package.json')])
+  })
+
   it.each([
     [
       [...base, '--option', 'timezon=+08:00'],
@@ -118,6 +125,7 @@ describe('citygate translate', () => {
     [[...base, '--option', 'timezone'], 'Write options as name=value, such as --option timezone=+08:00.'],
     [[...base, '--option', 'timezone=CST'], 'An abbreviation such as CST means several zones'],
     [['translate', '--from', 'hj212', '--to', 'ngsi-ld'], 'Do you mean hj-212?'],
+    [['translate', '--from', 'hj212', '--to', 'ngsi-ld', '--option', 'timezone=+08:00'], 'Do you mean hj-212?'],
     [['translate', '--from', 'ngsi-v2', '--to', 'ngsi-ld', '--target', 'keyvalues'], 'Do you mean keyValues?'],
   ])('names what is meant: %j', (args, sentence) => {
     const { status, stderr } = run(args, frame)

@@ -143,6 +143,8 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
   const registry = fullRegistry(others.value.adapters)
   const from = registry.get(flags.from)
   const to = registry.get(flags.to)
+  // Of an adapter that does not exist, no option is known: what is wrong is its name.
+  const areThere = from !== undefined && to !== undefined
   const request = {
     from: flags.from,
     to: flags.to,
@@ -150,8 +152,8 @@ async function run(file: string | undefined, flags: Flags): Promise<number> {
     ...(flags.target === undefined ? {} : { target: flags.target }),
     ...(flags.mediaType === undefined ? {} : { mediaType: flags.mediaType }),
     ...(flags.topic === undefined ? {} : { topic: flags.topic }),
-    options: await optionsFrom(flags.option, [from, to]),
-    targetOptions: await optionsFrom(flags.targetOption, [to]),
+    options: areThere ? await optionsFrom(flags.option, [from, to]) : {},
+    targetOptions: areThere ? await optionsFrom(flags.targetOption, [to]) : {},
     policy: await policyFrom(flags),
     roles: roleFrom(flags.as),
     ...idKeyFrom(process.env['CITYGATE_ID_KEY']),

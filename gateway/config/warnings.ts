@@ -30,6 +30,8 @@ export function configWarnings({
       ({ from, to }) =>
         `${from} is now ${to}. The old name is read until version 0.3; \`citygate config upgrade\` changes a configuration file.`,
     ),
-    ...(policy === undefined ? ['No policy is configured: only policies that officers publish permit reading.'] : []),
+    ...(policy === undefined
+      ? ['No policy is configured: only policies that officers publish permit reading and sending.']
+      : []),
   ]
 }

@@ -55,6 +55,14 @@ export interface LoadedAdapters {
 /** What Node loads as code, and mappings. */
 const loadable = /\.(?:ya?ml|[cm]?[jt]s)$/
 
+/** An adapter is a module, and a new project of npm says that its files are none. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  if (error.name !== 'SyntaxError' || !/import statement|Unexpected token 'export'/.test(error.message))
+    return error.message
+  return `${error.message}. Write "type": "module" in the package.json of its project`
+}
+
 function absent(name: string, folder: string): string {
   if (loadable.test(name)) return `there is no file ${name} in ${folder}`
   return `there is no adapter ${name}: write ./folder or ./file.js, or npm:package for an installed package`
@@ -93,7 +101,7 @@ export async function loadAdapters(
         urls.push(url)
       }
     } catch (error) {
-      fault(`${name} cannot be loaded: ${error instanceof Error ? error.message : 'unknown error'}`)
+      fault(`${name} cannot be loaded: ${reasonOf(error)}`)
     }
   }
   return faults.length > 0 ? fail(faults) : ok({ adapters, urls })

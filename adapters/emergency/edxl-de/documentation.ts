@@ -34,7 +34,7 @@ export const documentation: Documentation = {
     'content-description': 'what the envelope says of a content is not kept',
     'element-unknown': 'what stands around the fields and contents of the envelope is not read',
     'content-not-read':
-      'the content is empty, named by a URI only, which is not fetched, or one that two partners have agreed on (`customContent`)',
+      'the content is empty, not in base64, named by a URI only, which is not fetched, or one that two partners have agreed on (`customContent`)',
     'header-of-the-message': 'the header of a message repeats the envelope',
     cancelled: 'a Cancel has again what it cancels: it is not read as new',
     'reference-unknown': 'a Cancel references a distribution that brought no event, call or alert',

@@ -177,6 +177,10 @@ export class RecordNode {
     return this.source.children.length === 0 && trimXml(this.source.text) === ''
   }
 
+  get #isBare(): boolean {
+    return this.#read !== true && this.source.attributes.length === 0 && this.isEmpty
+  }
+
   /** What no code has read: whole nodes, and attributes and texts of nodes that were visited. */
   unread(): readonly Unread[] {
     const found: Unread[] = []
@@ -200,7 +204,9 @@ export class RecordNode {
     }
     if (children.length === 0) return
     for (const one of this.children) {
-      if (!one.#isVisited) found.push({ path: one.path, names: [...names, one.name], value: jsonOf(one.source) })
+      // An empty element says nothing to the code that has looked for its text.
+      if (!one.#isVisited || one.#isBare)
+        found.push({ path: one.path, names: [...names, one.name], value: jsonOf(one.source) })
       else if (one.source.children.length > 0 || one.source.attributes.length > 0 || !one.#isText)
         one.#collect([...names, one.name], found)
     }

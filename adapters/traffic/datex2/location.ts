@@ -55,16 +55,20 @@ function lineOf(location: RecordNode, entity: EntityBuilder): Geometry | 'other-
   }
   const lines: Position[][] = []
   const areas = new Map<NodeSource | undefined, Position[][]>()
+  let isRead = true
   for (const [parent, lists] of byParent) {
     // In JSON, a list may be an array of numbers.
     const text = lists.map(({ source }) => source.text.trim()).join(' ')
-    const positions = positionsOf(text, Number(around(lists, 'srsDimension') ?? 2))
-    if (positions === undefined) continue
-    for (const list of lists) list.text()
-    if (!wgs84.test(around(lists, 'srsName') ?? '')) {
+    // First the system: positions in metres are no degrees.
+    if (text !== '' && !wgs84.test(around(lists, 'srsName') ?? '')) {
+      for (const list of lists) list.text()
       entity.carry(lists[0]?.path ?? location.path, 'positions', text, 'crs-unknown')
       return 'other-system'
     }
+    const positions = positionsOf(text, Number(around(lists, 'srsDimension') ?? 2))
+    isRead &&= positions !== undefined
+    if (positions === undefined) continue
+    for (const list of lists) list.text()
     if (parent === undefined || !rings.has(parent.name)) {
       lines.push(positions)
       continue
@@ -75,9 +79,9 @@ function lineOf(location: RecordNode, entity: EntityBuilder): Geometry | 'other-
     const others = areas.get(polygon) ?? []
     areas.set(polygon, parent.name === 'interior' ? [...others, ring] : [ring, ...others])
   }
-  // The names of the system and the number of its axes are read with the positions.
+  // The names of the system and the number of its axes are read with the positions, and kept with those that cannot be read.
   for (const name of ['gmlLineString', ...rings])
-    for (const line of findAll(location, name)) {
+    for (const line of isRead ? findAll(location, name) : []) {
       line.attribute('srsName')
       line.attribute('srsDimension')
     }

@@ -84,7 +84,9 @@ export const documentation: Documentation = {
     'shape-of-one-point': 'a shape has fewer than two points',
     'several-places': 'a stop time has a stop and a zone; the first of them is read',
     'not-a-stop': 'assumed: a trip stops at a station, an entrance or a node; the stop time is kept',
-    'departure-before-arrival': 'a departure is before the arrival at the same stop',
+    'departure-before-arrival': 'assumed: a departure is before the arrival at the same stop; both are kept',
+    'trip-in-parts':
+      'assumed: the stop times of a trip are not together in the file: their order, numbers and times are checked within each part only; of such trips only the first is named',
     'time-before-previous': 'assumed: a time is before that of the stop before; both are kept',
     'time-missing':
       'assumed: the first or the last stop of a trip has no time; of trips without any time only the first is named',

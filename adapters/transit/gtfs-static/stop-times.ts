@@ -1,4 +1,5 @@
-// Stop times: references, times and their order are checked whether or not they become entities, which a source decides.
+// Stop times: references, times and their order are checked whether or not they become entities, which a source decides. Those of a
+// trip may be anywhere in the file, but their numbers are not all remembered, so that each part is checked by itself.
 
 import { relationship } from '../../../standards/hub/build.ts'
 import type { Ledger } from '../../kit/index.ts'
@@ -11,6 +12,8 @@ interface Run {
   readonly trip: string
   readonly sequences: Set<number>
   last: { readonly sequence: number; readonly time: string } | undefined
+  /** Whether others of the trip were read before, with another trip between. */
+  readonly isLaterPart: boolean
   /** The stop times with the lowest and the highest number, which must have times. */
   ends: readonly [End, End] | undefined
 }
@@ -40,8 +43,11 @@ const kept = [
 ] as const
 
 export class StopTimes {
-  #run: Run = { trip: '', sequences: new Set(), last: undefined, ends: undefined }
+  #run: Run = { trip: '', sequences: new Set(), isLaterPart: false, last: undefined, ends: undefined }
   #isUntimedSaid = false
+  #arePartsSaid = false
+  /** The trips whose stop times have ended. */
+  readonly #ended = new Set<string>()
   readonly #known: KnownIds
   /** The trips that were kept. */
   readonly #trips: ReadonlySet<string>
@@ -76,15 +82,18 @@ export class StopTimes {
     const kind = this.#known.kinds.get(id) ?? '0'
     if (of === 'stops' && kind !== '0') ledger.report('assumed', `${row.path}/stop_id`, 'not-a-stop')
     this.#checkRule(row, drop)
-    const times = this.#readTimes(row, drop)
+    const times = this.#readTimes(row, drop, ledger)
     if (!this.#follow(row, trip, Number(sequence), times, ledger)) return false
     if (settings.stopTimes) addEntity(row, { trip, stop: of === 'stops' ? id : undefined, sequence, times }, reading)
     return true
   }
 
-  /** Called after the stop times of a trip. That trips have no times at all is said once, since it is often so of all. */
+  /** Called after the stop times of a trip, or a part of them. That trips have no times at all is said once, since it is often so of all. */
   end(ledger: Ledger): void {
-    const { ends, last } = this.#run
+    const { trip, ends, last, isLaterPart } = this.#run
+    this.#ended.add(trip)
+    // Its first and last stop are not those of the trip.
+    if (isLaterPart) return
     const untimed = [...new Set(ends ?? [])].filter(({ hasTime }) => !hasTime)
     const isUntimed = last === undefined && ends !== undefined && ends.every(({ hasTime }) => !hasTime)
     if (isUntimed && this.#isUntimedSaid) return
@@ -100,7 +109,7 @@ export class StopTimes {
     }
   }
 
-  #readTimes(row: Row, drop: (column: string, code: string) => void): Times {
+  #readTimes(row: Row, drop: (column: string, code: string) => void, ledger: Ledger): Times {
     const [arrival, departure] = ['arrival_time', 'departure_time'].map((column) => {
       const text = row.get(column)
       const time = text === undefined ? undefined : timeOf(text)
@@ -109,7 +118,8 @@ export class StopTimes {
     })
     if ((arrival?.text === undefined) !== (departure?.text === undefined))
       drop(arrival?.text === undefined ? 'arrival_time' : 'departure_time', 'value-missing')
-    if (isBefore(departure?.time, arrival?.time)) drop('departure_time', 'departure-before-arrival')
+    if (isBefore(departure?.time, arrival?.time))
+      ledger.report('assumed', `${row.path}/departure_time`, 'departure-before-arrival')
     return { arrival: arrival?.time, departure: departure?.time }
   }
 
@@ -117,7 +127,10 @@ export class StopTimes {
   #follow(row: Row, trip: string, sequence: number, { arrival, departure }: Times, ledger: Ledger): boolean {
     if (this.#run.trip !== trip) {
       this.end(ledger)
-      this.#run = { trip, sequences: new Set(), last: undefined, ends: undefined }
+      const isLaterPart = this.#ended.has(trip)
+      this.#run = { trip, sequences: new Set(), isLaterPart, last: undefined, ends: undefined }
+      if (isLaterPart && !this.#arePartsSaid) ledger.report('assumed', `${row.path}/trip_id`, 'trip-in-parts')
+      this.#arePartsSaid ||= isLaterPart
     }
     const { sequences, last } = this.#run
     if (sequences.has(sequence)) {

@@ -67,8 +67,15 @@ function periodsOf(situation: RecordNode, closed: string | undefined, reading: R
 function readCause(situation: RecordNode, entity: EntityBuilder): void {
   for (const [name, general] of reasons) {
     const reason = situation.at(name)
-    const word = reason?.text()
-    if (reason === undefined || word === undefined) continue
+    if (reason === undefined) continue
+    const word = reason.text()
+    if (word === undefined) {
+      // That the reason is not known, the element says by its name. Of the others, an empty one says nothing.
+      if (general !== 'UNKNOWN_CAUSE' || !reason.isEmpty) continue
+      reason.json()
+      if (!entity.has('transitCause')) entity.property(reason.path, 'transitCause', general)
+      continue
+    }
     if (!entity.has('transitCause')) entity.property(reason.path, 'transitCause', causes.get(word) ?? general)
     entity.carry(reason.path, name, word)
   }

@@ -157,6 +157,30 @@ describe('a poll', () => {
     expect(test.streams).toHaveLength(1)
   })
 
+  it('says which refused records of an answer are kept, and fetches it again if what is not may be permitted later', async () => {
+    feed.answer = (_, response) => void response.writeHead(200).end('an archive')
+    const test = polling({ stream: true })
+    test.codec = { decodeStream: () => ({ push: () => [], end: () => [] }) }
+    const problems = [{ type: 'urn:x', title: 'Forbidden', status: 403, detail: 'No.', code: 'forbidden' }] as const
+    test.streamed = { refused: 3, notKept: 2, notPermitted: 2, entities: 0, problems }
+    await test.next()
+    expect(test.errors).toEqual([expect.stringMatching(/^2 records .* \(Forbidden\), .* fetched again\.$/)])
+    expect([test.counters.stored, test.counters.refused]).toEqual([0, 1])
+    // The same answer, of which a published policy now permits all but one record.
+    test.streamed = { refused: 1, notKept: 1, entities: 1 }
+    await test.next()
+    expect(test.streams).toHaveLength(2)
+    expect(test.errors.at(-1)).toBe('Of an answer, 1 record was refused; 1 has no bytes that a dead letter could keep.')
+    expect([test.counters.stored, test.counters.refused]).toEqual([1, 1])
+    await test.next()
+    expect(test.streams).toHaveLength(2)
+    const other = polling({ stream: true })
+    other.codec = test.codec
+    other.streamed = { refused: 2, entities: 4 }
+    await other.next()
+    expect(other.errors).toEqual(['Of an answer, 2 records were refused; 2 are kept as dead letters.'])
+  })
+
   it('receives an answer that it reads record by record into a file, whole before any of it is stored', async () => {
     const body = Buffer.from('z'.repeat(5_000_000))
     // Others have files in the folder that all share.

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 import { yieldToEventLoop } from '../../pipeline/decode.ts'
 import type { SourceFormat } from '../../pipeline/formats/compiled-codec.ts'
 import { isDecodedAsStream } from '../../pipeline/ingest/ingest-stream.ts'
-import type { MessageQueue } from '../../pipeline/ingest/message-queue.ts'
+import type { MessageQueue, StreamDelivery } from '../../pipeline/ingest/message-queue.ts'
 import { mediaTypeOf } from '../../pipeline/receive.ts'
 import type { ConnectorParts } from '../connector.ts'
 import { milliseconds } from '../connector.ts'
@@ -260,10 +260,15 @@ export class Poll {
       counters.refused++
       return fail({ detail: delivery.problem.detail })
     }
-    const { refused, isBroken, problems } = delivery.value
-    counters[isBroken ? 'refused' : 'stored']++
+    const { refused, entities, notPermitted, isBroken, problems } = delivery.value
+    counters[isBroken || (refused > 0 && entities === 0) ? 'refused' : 'stored']++
     if (isBroken) failed(`An answer could not be read to its end: ${problems.at(-1)?.title}.`)
-    else if (refused > 0) failed(`${refused} records of an answer were refused and are kept as dead letters.`)
+    // What may be permitted later and no dead letter keeps is only at the server.
+    else if (notPermitted > 0)
+      return fail({
+        detail: `${recordsOf(notPermitted)} of an answer may not be stored (${problems.at(-1)?.title}), and no dead letter can keep them: the answer is fetched again.`,
+      })
+    else if (refused > 0) failed(refusedRecords(delivery.value))
     return ok(undefined)
   }
 
@@ -308,4 +313,19 @@ function withJitter(wait: number): number {
 function validators({ headers }: FeedAnswer): Pick<FeedState, 'etag' | 'lastModified'> {
   const [etag, lastModified] = [headers.get('etag'), headers.get('last-modified')]
   return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) }
+}
+
+function recordsOf(count: number): string {
+  return count === 1 ? '1 record' : `${count} records`
+}
+
+function refusedRecords({ refused, notKept }: StreamDelivery): string {
+  const kept = refused - notKept
+  return [
+    `Of an answer, ${recordsOf(refused)} ${refused === 1 ? 'was' : 'were'} refused`,
+    ...(kept > 0 ? [`${kept} ${kept === 1 ? 'is kept as a dead letter' : 'are kept as dead letters'}`] : []),
+    ...(notKept > 0 ? [`${notKept} ${notKept === 1 ? 'has' : 'have'} no bytes that a dead letter could keep`] : []),
+  ]
+    .join('; ')
+    .concat('.')
 }

@@ -6,7 +6,12 @@ import { fail, ok } from '../../../standards/result.ts'
 import { defaultLimits, type Limits } from '../../config/config.ts'
 import { createNodeFetch } from '../../http-client/node-fetch.ts'
 import type { ConnectorCounters } from '../../pipeline/connectors.ts'
-import { type Delivery, type MessageQueue, UnreadableStream } from '../../pipeline/ingest/message-queue.ts'
+import {
+  type Delivery,
+  type MessageQueue,
+  type StreamDelivery,
+  UnreadableStream,
+} from '../../pipeline/ingest/message-queue.ts'
 import { Poll } from './poll.ts'
 import type { PollSettings } from './settings.ts'
 import { openSpool } from './spool.ts'
@@ -55,6 +60,8 @@ export interface TestPoll {
   readonly wait: () => number
   /** What the queue answers. */
   deliver: (message: Message) => Delivery
+  /** What becomes of a stream, if not one stored record. */
+  streamed: Partial<StreamDelivery>
   secrets: Readonly<Record<string, string>>
   /** Of the source. */
   codec: Codec
@@ -96,7 +103,16 @@ export function startPoll(
         return fail(error.problem)
       }
       streams.push(length)
-      return ok({ refused: 0, entities: 1, losses: [], problems: [], isBroken: false })
+      return ok({
+        refused: 0,
+        notKept: 0,
+        notPermitted: 0,
+        entities: 1,
+        losses: [],
+        problems: [],
+        isBroken: false,
+        ...test.streamed,
+      })
     },
   } as unknown as MessageQueue
   const { origin } = new URL(settings.url)
@@ -128,6 +144,7 @@ export function startPoll(
     },
     wait: () => poll.due - clock,
     deliver: () => stored,
+    streamed: {},
     secrets: {},
     codec: {},
     streams,

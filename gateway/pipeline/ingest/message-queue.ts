@@ -28,8 +28,12 @@ export type Delivery = Result<ReceiptResult, GatewayProblem>
 
 /** What became of a stream, whose records were stored in groups while it was read. */
 export interface StreamDelivery {
-  /** Records that were refused; each is a dead letter. */
+  /** Records that were refused. */
   readonly refused: number
+  /** Those of them that are no dead letter, because they have no bytes of their own, as in an archive, or too many. */
+  readonly notKept: number
+  /** Those that are not kept, and that may be permitted later: by the policies, or because their entities are of another source. */
+  readonly notPermitted: number
   /** Changes of entities; an entity of several records counts several times. */
   readonly entities: number
   /** The losses by kind and code: how many there are, and where the first is. */

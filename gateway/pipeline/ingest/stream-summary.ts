@@ -7,16 +7,20 @@ import type { Receipt } from './receipt.ts'
 /** Further codes are counted together. */
 const mostCodes = 200
 const mostProblems = 20
+/** What a policy or an officer may permit later, without another message. */
+const mayChange: ReadonlySet<string> = new Set(['forbidden', 'not-owner'])
 
 export class StreamSummary {
   #refused = 0
+  #notKept = 0
+  #notPermitted = 0
   #entities = 0
   #isBroken = false
   readonly #losses = new Map<string, StreamLoss>()
   readonly #problems: ProblemDocument[] = []
 
   add({ results }: Receipt): void {
-    for (const { result, entities = [], losses = [], problem } of results) {
+    for (const { result, entities = [], losses = [], problem, deadLetter } of results) {
       this.#entities += entities.length
       for (const { kind, code, path } of losses) {
         const own = `${kind} ${code}`
@@ -26,6 +30,8 @@ export class StreamSummary {
       }
       if (result !== 'refused') continue
       this.#refused++
+      if (deadLetter === undefined) this.#notKept++
+      if (deadLetter === undefined && mayChange.has(problem?.code ?? '')) this.#notPermitted++
       if (problem === undefined) continue
       // The last one says why a stream ended.
       if (this.#problems.length === mostProblems) this.#problems.pop()
@@ -40,6 +46,8 @@ export class StreamSummary {
   delivery(): StreamDelivery {
     return {
       refused: this.#refused,
+      notKept: this.#notKept,
+      notPermitted: this.#notPermitted,
       entities: this.#entities,
       losses: [...this.#losses.values()],
       problems: this.#problems,

@@ -59,7 +59,7 @@ function blockWriter(
   if (index > 0 && first !== undefined && first.when === undefined && first.each === undefined)
     return all.note(
       at,
-      `Each record is a ${first.type} as well, so that no record is written for a ${block.type} alone.`,
+      `Each record is also of the type ${first.type}, so that none is written for ${block.type} alone.`,
     )
   const places = all.blockOf(block, at)
   if (places === undefined) return undefined

@@ -140,13 +140,13 @@ export function timeOf(leaves: readonly Leaf[]): Part<Time | 'none'> {
 const crsTodo = 'crs: EPSG:4326 (WGS-84), EPSG:4490, gcj02, bd09 or unknown'
 
 /** The position of a record; undefined: it has none. */
-export function positionOf(leaves: readonly Leaf[]): Part<Line> | undefined {
+export function positionOf(leaves: readonly Leaf[], decimalChar?: string): Part<Line> | undefined {
   const own = leaves.filter(({ isOfMessage }) => !isOfMessage)
-  return separate(own) ?? geometry(own) ?? pair(own) ?? wellKnownText(own)
+  return separate(own, decimalChar) ?? geometry(own) ?? pair(own) ?? wellKnownText(own)
 }
 
-const within = (values: readonly Json[], most: number): boolean => {
-  const numbers = numbersIn(values)
+const within = (values: readonly Json[], most: number, decimalChar: string | undefined): boolean => {
+  const numbers = numbersIn(values, decimalChar)
   return numbers !== undefined && numbers.minimum >= -most && numbers.maximum <= most
 }
 
@@ -173,7 +173,7 @@ function isAltitude(words: readonly string[]): boolean {
   return words.includes('altitude') || (words.includes('height') && words.every((word) => besideHeight.has(word)))
 }
 
-function separate(leaves: readonly Leaf[]): Part<Line> | undefined {
+function separate(leaves: readonly Leaf[], decimalChar: string | undefined): Part<Line> | undefined {
   const named = (word: string, letter: string): readonly Leaf[] =>
     leaves.filter(
       ({ kind, words, name, values }) =>
@@ -182,7 +182,7 @@ function separate(leaves: readonly Leaf[]): Part<Line> | undefined {
   for (const longitude of named('longitude', 'x')) {
     const latitude = named('latitude', 'y').find(({ parent }) => parent === longitude.parent)
     if (latitude === undefined) continue
-    if (!within(longitude.values, 180) || !within(latitude.values, 90)) continue
+    if (!within(longitude.values, 180, decimalChar) || !within(latitude.values, 90, decimalChar)) continue
     const altitude = leaves.find(
       ({ parent, words, kind }) => parent === longitude.parent && kind === 'value' && isAltitude(words),
     )

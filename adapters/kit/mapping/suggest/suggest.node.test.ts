@@ -160,6 +160,11 @@ describe('a draft of a mapping', () => {
       { reads: 'csv', dialect: { delimiter: ';', encoding: 'utf-8', decimalChar: ',' } },
     ],
     [
+      'positions in CSV with commas in numbers',
+      'id;temp;lat;lon\na;1,5;50,11;8,68\nb;2,5;50,12;8,69\n',
+      { entities: [{ attributes: { location: { longitude: '$.lon', latitude: '$.lat' } } }] },
+    ],
+    [
       'CSV after two lines',
       'made by X\n\nid,temp,hum\na,1,2\nb,2,3\n',
       { reads: 'csv', dialect: { delimiter: ',', skipRows: 1 } },

@@ -66,7 +66,7 @@ export function suggestMapping(bytes: Uint8Array, options: SuggestOptions = {}):
   const { all, lists } = leavesOf(sample)
   if (all.length === 0) return fail({ code: 'invalid', detail: 'The sample has no values.' })
   const decimalChar = sample.dialect?.decimalChar
-  const [id, time, position] = [idOf(all, sample, topic), timeOf(all), positionOf(all)]
+  const [id, time, position] = [idOf(all, sample, topic), timeOf(all), positionOf(all, decimalChar)]
   const taken = new Set([...time.paths, ...(position?.paths ?? [])])
   const left = all.filter(({ path }) => !taken.has(path))
   const context = [
@@ -268,14 +268,14 @@ function heading(open: number, { doubts }: Sample): readonly string[] {
 const mostLooked = 40
 
 /** What no line uses, with what it may be. Texts of the sample are not repeated: they may be personal. */
-function restOf({ all, others, lists }: Parts, used: ReadonlySet<string>, isOpen: boolean): readonly string[] {
+function restOf({ all, others, lists, sample }: Parts, used: ReadonlySet<string>, isOpen: boolean): readonly string[] {
   let looked = 0
   const rest = all
     .filter(({ path }) => !used.has(path))
     .map((leaf) => {
       const other = looked++ < mostLooked ? elsewhere(leaf, all) : undefined
       const near = [...(others.get(leaf.path) ?? []).slice(0, 2), ...(other === undefined ? [] : [other])]
-      return `  ${leaf.path}: ${lookOf(leaf)}${near.length === 0 ? '' : `; perhaps ${near.join(' or ')}`}`
+      return `  ${leaf.path}: ${lookOf(leaf, sample.dialect?.decimalChar)}${near.length === 0 ? '' : `; perhaps ${near.join(' or ')}`}`
     })
   const lines =
     rest.length === 0
@@ -284,10 +284,10 @@ function restOf({ all, others, lists }: Parts, used: ReadonlySet<string>, isOpen
   return [...lines, ...lists.map((path) => `A list within the record: an entity of its own with each: ${path}[*]`)]
 }
 
-function lookOf({ values, kind }: Leaf): string {
+function lookOf({ values, kind }: Leaf, decimalChar: string | undefined): string {
   if (values.length === 0) return 'no value in the sample'
   if (kind !== 'value') return kind === 'geometry' ? 'a geometry' : 'a list'
-  const numbers = numbersIn(values)
+  const numbers = numbersIn(values, decimalChar)
   if (timeForm(values) !== undefined) return 'a time'
   if (truthValues(values) !== undefined && numbers === undefined) return 'yes or no'
   return numbers === undefined
