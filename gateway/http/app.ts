@@ -41,7 +41,8 @@ const unreachable = 'The database of the gateway cannot be reached; send the req
 /** A caller who may read the metrics asks for them: they are needed most while the store does not answer. */
 function isScrape(context: RouteContext): boolean {
   const principal: Principal | undefined = context.get('principal')
-  return context.req.method === 'GET' && context.req.path === '/metrics' && principal?.roles.has('operator') === true
+  const mayRead = principal !== undefined && principal.roles.has('operator')
+  return mayRead && context.req.method === 'GET' && context.req.path === '/metrics'
 }
 
 /**

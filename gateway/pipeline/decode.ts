@@ -148,6 +148,8 @@ export async function decodeAll(
   const gathering = new ChangeMerger(clock.horizon)
   const losses: Loss[] = []
   const repairs: Repair[] = []
+  /** By session, the frame that brought a part of a message of which others have not come. */
+  const waiting = new Map<string, number>()
   let start = 0
   for (const [index, body] of frames.value.entries()) {
     if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
@@ -163,10 +165,19 @@ export async function decodeAll(
     losses.push(...marked.losses)
     repairs.push(...decoded.value.repairs)
     for (const [session, next] of decoded.value.state ?? []) {
+      if (decoded.value.incomplete === true) waiting.set(session, index)
+      else waiting.delete(session)
       if (next === null) state.delete(session)
       else state.set(session, next)
     }
   }
+  for (const index of waiting.values())
+    losses.push({
+      kind: 'dropped',
+      in: 'source',
+      path: frames.value.length === 1 ? '/' : frameName(index),
+      code: 'message-incomplete',
+    })
   return ok({ entities: [...gathering.entities.values()], losses: [...losses, ...gathering.losses], repairs })
 }
 
@@ -186,6 +197,10 @@ function inPayload(context: DecodeContext, start: number | undefined): DecodeCon
   return { ...rest, place: (path, from, to) => place(path, start + from, start + to) }
 }
 
+function frameName(index: number): string {
+  return `frame ${index + 1}`
+}
+
 function inFrame(problem: Problem, index: number): Problem {
-  return { ...problem, path: `frame ${index + 1}${problem.path === undefined ? '' : `, ${problem.path}`}` }
+  return { ...problem, path: `${frameName(index)}${problem.path === undefined ? '' : `, ${problem.path}`}` }
 }

@@ -72,3 +72,27 @@ describe('a payload that is not a frame of a stream', () => {
     expect(await idsOf({ from: 'dlt-645', payload: bytesOf(hex), options })).toEqual(expected)
   })
 })
+
+describe('a message in several parts', () => {
+  const first = '6878563412000068b10c3332343333363333333433330916'
+  const last = '687856341200006892093332343333353333344d16'
+
+  it.each([
+    ['one without the others is reported', first, ['message-incomplete /']],
+    [
+      'one that another meter does not complete, too',
+      first + last.replaceAll('78563412', '79563412').replace('4d16', '4e16'),
+      ['message-incomplete frame 1', 'part-without-start data'],
+    ],
+    ['all of them are a message', first + last, []],
+  ])('%s', async (_, hex, expected) => {
+    const payload = Uint8Array.from(Buffer.from(hex, 'hex'))
+    const translated = await translate({ from: 'dlt-645', to: 'ngsi-ld', payload, options: { timezone: '+08:00' } })
+    const losses = translated.ok
+      ? translated.value.losses
+      : 'losses' in translated.problem
+        ? translated.problem.losses
+        : []
+    expect((losses ?? []).map(({ code, path }) => `${code} ${path}`).toSorted()).toEqual(expected)
+  })
+})

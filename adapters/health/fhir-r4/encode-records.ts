@@ -221,7 +221,7 @@ function unitOfField(entity: Writing['entity']): JsonObject | undefined {
   const [, [fields] = []] = entity.instances().find(([name]) => name === 'hl7v2_fields') ?? []
   const list = fields?.['value'] as Json | undefined
   const field = (isJsonArray(list) ? list : []).find(
-    (one) => isJsonObject(one) && /^OBX(?:\[\d+\])?-6$/.test(String(one['path'])),
+    (one) => isJsonObject(one) && typeof one['path'] === 'string' && /^OBX(?:\[\d+\])?-6$/.test(one['path']),
   )
   const value = isJsonObject(field) ? field['value'] : undefined
   const [code, text, system] = isJsonArray(value) ? value : [value]

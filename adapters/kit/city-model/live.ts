@@ -150,7 +150,7 @@ function readingsOf(entity: Entity, reader: EntityReader): readonly Measured[] {
     if (!isScalar(value)) continue
     if (unitCode !== undefined && unit?.ucum === undefined)
       reader.report('dropped', `${name}/unitCode`, 'unit-not-written')
-    const isOlder = (): void => void reader.report('dropped', name, 'older-value')
+    const isOlder = (): void => reader.report('dropped', name, 'older-value')
     found.push({ observed: name, uom: unit?.ucum, reading: { value, observedAt }, isOlder })
   }
   return found

@@ -17,6 +17,6 @@ it('counts the refused records that no dead letter keeps, and those of them that
     { result: 'refused', replies: [], problem: problemDocument({ code: 'invalid', detail: 'No.' }) },
   ]
   const summary = new StreamSummary()
-  summary.add({ results } as Receipt)
+  summary.add({ results })
   expect(summary.delivery()).toMatchObject({ refused: 4, notKept: 3, notPermitted: 2, entities: 1 })
 })
