@@ -45,6 +45,7 @@ export const kitLosses: Readonly<Record<string, string>> = {
   'point-only': 'the format has points only',
   'no-altitude': 'the format has no altitude',
   'packets-incomplete': 'a new message started before all packets of the previous one had arrived',
+  secret: 'a password or a key is removed, such as that of an address',
   'number-text': 'JSON: a number is written in another form, such as 1.00',
   'number-precision': 'JSON: a number has more digits than a double',
   'duplicate-member': 'JSON: the last of several members with one name is read',

@@ -3,7 +3,7 @@
 
 import type { EntityBuilder, JsonCursor } from '../../kit/index.ts'
 import { maximumStoreys, namesPerson } from '../../kit/city-model/persons.ts'
-import { withoutCredentials } from '../../kit/city-model/sensors.ts'
+import { withoutCredentials } from '../../kit/credentials.ts'
 import { property } from '../../../standards/hub/build.ts'
 import { unitBySpelling } from '../../../standards/hub/units.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'

@@ -83,3 +83,11 @@ describe('objects of OCPI that are written', () => {
     expect(written(object, target)).toBe('nothing-representable')
   })
 })
+
+describe('a member that OCPI does not have', () => {
+  it('is kept without the password of an address', () => {
+    const [found] = entitiesOf({ ...location, feed: 'https://reader:word@feeds.example.org/1?token=word' })
+    expect(found?.['ocpi_more']).toMatchObject({ value: [{ path: 'feed', value: 'https://feeds.example.org/1?' }] })
+    expect(JSON.stringify(found)).not.toContain('word')
+  })
+})

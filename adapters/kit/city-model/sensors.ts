@@ -5,9 +5,9 @@ import { property, relationship } from '../../../standards/hub/build.ts'
 import { unitBySpelling, unitByCode } from '../../../standards/hub/units.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Json } from '../../../standards/hub/entity.ts'
+import { addressWithoutCredentials, namesCredential } from '../credentials.ts'
 import type { Decoding } from '../definition.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
-import type { Ledger } from '../ledger.ts'
 import { raise } from '../problem-error.ts'
 
 /** What a sensor reports, at a time. */
@@ -90,7 +90,7 @@ export function addConnection(link: Link, { id: asset, building }: Asset, decodi
   if (observed !== undefined) members.set('observationProperty', observed)
   if (uom !== undefined) members.set('uom', uom)
   for (const [name, text] of connection) {
-    if (secret.test(name)) ledger.report('dropped', `${path}/${name}`, 'secret')
+    if (namesCredential.test(name)) ledger.report('dropped', `${path}/${name}`, 'secret')
     else members.set(name, withoutPassword(name, text, path, decoding))
   }
   if (word !== undefined && !device.has('controlledProperty')) device.property(path, 'controlledProperty', [word])
@@ -101,29 +101,9 @@ export function addConnection(link: Link, { id: asset, building }: Asset, decodi
   if (reading !== undefined) addReading(link, reading, device.id, word, decoding)
 }
 
-/** Names of members, and of parameters of an address, that are credentials. */
-const secret =
-  /passw|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|credential|authorization|signature/i
-
-/** An address without the credentials in it. */
-function openedByNobody(text: string): string {
-  return text
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@\s]*@/i, '$1')
-    .replaceAll(/([?&#;])([^=&#;?]{1,100})=[^&#;]*/g, (all, before: string, parameter: string) =>
-      secret.test(parameter) ? before : all,
-    )
-}
-
-/** The text of an attribute: if it is an address, without the credentials in it. */
-export function withoutCredentials(text: string, path: string, ledger: Ledger): string {
-  const bare = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? openedByNobody(text) : text
-  if (bare !== text) ledger.report('dropped', path, 'secret')
-  return bare
-}
-
 /** A credential in an address is not kept. */
 function withoutPassword(name: string, text: string, path: string, { ledger }: Decoding<unknown, unknown>): string {
-  const bare = openedByNobody(text)
+  const bare = addressWithoutCredentials(text)
   if (bare !== text) ledger.report('dropped', `${path}/${name}`, 'secret')
   return bare
 }

@@ -1,9 +1,10 @@
 // What becomes of the parts of a record that an adapter has not read: they are kept in one extension attribute, without what
-// names a person, and each part is reported.
+// names a person, and without the credentials of addresses, and each part is reported.
 
 import { property } from '../../../standards/hub/build.ts'
 import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
+import { withoutCredentials } from '../credentials.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
 import type { Ledger } from '../ledger.ts'
 import type { RecordNode } from './nodes.ts'
@@ -40,6 +41,7 @@ function withoutPersons(value: Json, path: string, personal: ReadonlySet<string>
     const items = value.flatMap((item) => withoutPersons(item, path, personal, ledger) ?? [])
     return items.length === 0 ? undefined : items
   }
+  if (typeof value === 'string') return withoutCredentials(value, path, ledger)
   if (!isJsonObject(value)) return value
   const entries = Object.entries(value).flatMap(([name, inner]) => {
     const at = `${path}/${name}`

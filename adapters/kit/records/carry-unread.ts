@@ -1,9 +1,10 @@
 // What becomes of the leaves of a JSON record that an adapter has not read: they are kept in one extension attribute with their
-// JSON types, without what names a person, and each leaf is reported.
+// JSON types, without what names a person, and without the credentials of addresses, and each leaf is reported.
 
 import { property } from '../../../standards/hub/build.ts'
 import { nameOfToken } from '../../../standards/json/loss.ts'
 import type { Json } from '../../adapter.ts'
+import { withoutCredentials } from '../credentials.ts'
 import type { EntityBuilder } from '../entity-builder.ts'
 import type { JsonCursor } from './json.ts'
 
@@ -32,7 +33,8 @@ export function carryUnread(
       entity.ledger.report('dropped', path, code)
       continue
     }
-    kept.push({ path: names.join('/'), value })
+    const said = typeof value === 'string' ? withoutCredentials(value, path, entity.ledger) : value
+    kept.push({ path: names.join('/'), value: said })
     entity.ledger.report('carried', path, 'no-hub-word', { attribute })
   }
   if (kept.length > 0) entity.add(cursor.path, attribute, property(kept, { observedAt: entity.observedAt, datasetId }))

@@ -132,7 +132,17 @@ describe('a thing model', () => {
 
   it('keeps in TSL all but the scale, the label of the model and the code of units', () => {
     const { output, codes } = written(lamp, 'tsl')
-    expect(codes.toSorted()).toEqual(['/label not-in-form', '/properties/Temp/scale not-in-form'])
+    const isAssumed = (one: string): boolean => one.endsWith(' required-in-form')
+    expect(codes.filter((one) => !isAssumed(one)).toSorted()).toEqual([
+      '/label not-in-form',
+      '/properties/Temp/scale not-in-form',
+    ])
+    // The form says of each whether it is required, which this model says of one.
+    const unsaid = lamp.properties.filter(({ required }) => required === undefined)
+    expect(codes.filter(isAssumed)).toEqual(
+      expect.arrayContaining(unsaid.map(({ name }) => `/properties/${name}/required required-in-form`)),
+    )
+    expect(codes).not.toContain('/properties/Level/required required-in-form')
     const { model } = imported(output)
     const [, temp] = lamp.properties
     const { scale: _, ...plain } = temp ?? {}

@@ -281,13 +281,19 @@ function memberOf(model: Part, names: Names): JsonObject {
   return { ...named(model, names), dataType: dataType(model) }
 }
 
+/** A member that the form always has. */
+function isRequired(model: Part): boolean {
+  const required = model.flag('required')
+  if (required === undefined) model.report('assumed', 'required', 'required-in-form')
+  return required ?? false
+}
+
 function property(model: Part, names: Names): JsonObject {
   const access = accessOf(model)
   if (access !== 'read' && access !== 'read-write')
     model.report(access === undefined ? 'assumed' : 'coerced', 'access', 'access-in-form')
   const accessMode = access === 'read-write' || access === 'write' ? 'rw' : 'r'
-  const required = model.flag('required') ?? false
-  return { ...named(model, names), accessMode, required, dataType: dataType(model) }
+  return { ...named(model, names), accessMode, required: isRequired(model), dataType: dataType(model) }
 }
 
 function write(model: Part): Json {
@@ -308,7 +314,7 @@ function write(model: Part): Json {
       return {
         ...about,
         type: type ?? 'info',
-        required: one.flag('required') ?? false,
+        required: isRequired(one),
         method: `thing.event.${about.identifier}.post`,
         outputData: one.list('outputs').map((output) => memberOf(output, outputs)),
       }
@@ -316,10 +322,12 @@ function write(model: Part): Json {
     services: model.list('actions').map((one) => {
       const about = named(one, services)
       const [inputs, outputs] = [new Names(), new Names()]
+      const isAsynchronous = one.flag('isAsynchronous')
+      if (isAsynchronous === undefined) one.report('assumed', 'isAsynchronous', 'call-in-form')
       return {
         ...about,
-        required: one.flag('required') ?? false,
-        callType: one.flag('isAsynchronous') === false ? 'sync' : 'async',
+        required: isRequired(one),
+        callType: isAsynchronous === false ? 'sync' : 'async',
         method: `thing.service.${about.identifier}`,
         inputData: one.list('inputs').map((input) => memberOf(input, inputs)),
         outputData: one.list('outputs').map((output) => memberOf(output, outputs)),

@@ -208,9 +208,9 @@ describe('indicators', () => {
     const { text, headers } = await city.request('GET', '/v1/indicators?format=csv', { as: 'app:vendor' })
     expect(headers.get('content-type')).toContain('text/csv')
     const rows = text.trimEnd().split('\r\n')
-    expect(rows[0]).toBe('set,code,name,state,value,unit,from,to,missing,formula,clause')
+    expect(rows[0]).toBe('set,code,name,state,value,unit,from,to,missing,formula,clause,id')
     expect(rows.find((row) => row.startsWith('u4ssc,SC: SH: SA: 6C'))).toBe(
-      'u4ssc,SC: SH: SA: 6C,Police service,computed,20,per 100 000 inhabitants,2025-08-01T04:00:00Z,2026-08-01T04:00:00.000Z,,policeOfficers / population × 100000,"U4SSC KPIs Verification Manual (ITU, 2022), page 31"',
+      'u4ssc,SC: SH: SA: 6C,Police service,computed,20,per 100 000 inhabitants,2025-08-01T04:00:00Z,2026-08-01T04:00:00.000Z,,policeOfficers / population × 100000,"U4SSC KPIs Verification Manual (ITU, 2022), page 31",SC-SH-SA-6C',
     )
   })
 

@@ -63,7 +63,11 @@ function lineOf(indicator: Indicator, entity: Entity | undefined): Line {
   }
 }
 
-const columns = ['set', 'code', 'name', 'state', 'value', 'unit', 'from', 'to', 'missing', 'formula', 'clause'] as const
+const columns = [
+  ...(['set', 'code', 'name', 'state', 'value', 'unit', 'from', 'to', 'missing', 'formula', 'clause'] as const),
+  // Several of a set may have one code: by this one, `kpi explain` and the API know each.
+  'id',
+] as const
 
 /** A cell that a spreadsheet reads as a formula gets an apostrophe, and quotes where it needs them. */
 function cell(value: string | number | readonly string[] | undefined): string {
