@@ -161,14 +161,14 @@ describe('content that a Thing cannot hold', () => {
 
   it('is omitted and reported: a Datastream without its members, an entity without a Thing', () => {
     const sensor: Entity = { id: 'urn:ngsi-ld:Sensor:1', type: 'Sensor' }
-    const alert: Entity = { id: 'urn:ngsi-ld:Alert:1', type: 'Alert' }
-    const made = writeWell([station, datastream, sensor, alert])
+    const route: Entity = { id: 'urn:ngsi-ld:GtfsRoute:1', type: 'GtfsRoute' }
+    const made = writeWell([station, datastream, sensor, route])
     expect(made.losses).toEqual([
       'dropped urn:ngsi-ld:Datastream:1 required-missing',
       'dropped urn:ngsi-ld:Sensor:1 no-thing-for-it',
-      'dropped urn:ngsi-ld:Alert:1 type-without-place',
+      'dropped urn:ngsi-ld:GtfsRoute:1 type-without-place',
     ])
-    expect(made.omitted).toEqual([datastream.id, sensor.id, alert.id])
+    expect(made.omitted).toEqual([datastream.id, sensor.id, route.id])
   })
 
   it('is a Problem if nothing can be written', () => {

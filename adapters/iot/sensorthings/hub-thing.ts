@@ -13,11 +13,11 @@ export const contextMember = '@context'
 
 /** The hub types that are Things: stations, devices, vehicles, meters, places; works and reports, which are virtual ones (18-088 clause 4). */
 export const thingTypes: readonly string[] = [
-  'ACMeasurement AirQualityObserved BikeHireDockingStation Building CityWork CrowdFlowObserved Device',
+  'ACMeasurement AirQualityObserved Alert BikeHireDockingStation Building CityWork CrowdFlowObserved Device',
   'DeviceMeasurement',
   'EVChargingStation FloodMonitoring IndoorEnvironmentObserved IssueReporting ItemFlowObserved NoiseLevelObserved OffStreetParking',
-  'OnStreetParking ParkingSpot PhotovoltaicMeasurement service_requests SmartMeteringObservation Streetlight',
-  'StreetlightControlCabinet ThreePhaseAcMeasurement TrafficFlowObserved Vehicle WasteContainer',
+  'OnStreetParking ParkingSpot PhotovoltaicMeasurement service_requests RoadAccident SmartMeteringObservation Streetlight',
+  'StreetlightControlCabinet ThreePhaseAcMeasurement TrafficFlowObserved VariableMessageSign Vehicle WasteContainer',
   'WaterConsumptionObserved WaterQualityObserved WeatherObserved',
 ].flatMap((row) => row.split(' '))
 
