@@ -107,9 +107,9 @@ function addCommon(draft: Draft, { entity }: Writing): void {
 /** A system is a URI (R4 4.4.4): a name, such as that of a table of HL7 version 2, is left out of its coding. */
 function withSystems(concept: Json | undefined, attribute: string, entity: Writing['entity']): Json | undefined {
   if (!isJsonObject(concept) || !isJsonArray(concept['coding'])) return concept
-  const coding = concept['coding'].map((one) => {
+  const coding = concept['coding'].map((one, index) => {
     if (!isJsonObject(one) || typeof one['system'] !== 'string' || isUri.test(one['system'])) return one
-    entity.report('dropped', `${attribute}/value/coding/system`, 'value-not-in-fhir')
+    entity.report('dropped', `${attribute}/value/coding/${index}/system`, 'value-not-in-fhir')
     return Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'system'))
   })
   return { ...concept, coding }
