@@ -219,7 +219,8 @@ export async function translateStream(
   const planned = await planTranslation(services, request)
   if (!planned.ok) return planned
   if (!canStream(planned.value)) {
-    const detail = `${request.from} to ${request.to} cannot be translated as a stream: translate the payload as a whole.`
+    const { bytes } = services.limits
+    const detail = `${request.from} to ${request.to} cannot be translated as a stream: translate the payload as a whole, in parts of at most ${bytes} bytes.`
     return fail({ code: 'unsupported', detail })
   }
   const translation = new StreamTranslation(services, view, planned.value, request.tenant)
