@@ -40,35 +40,54 @@ export function decodeMessage(
 
 const unread = fail<Problem>({ code: 'unsupported', detail: 'This format can only be written, not read.' })
 
+interface Cut {
+  readonly frames: readonly Uint8Array[]
+  /** What is wrong with the bytes that are no frame. */
+  readonly faults: readonly Problem[]
+}
+
+function cut(codec: Codec, body: Uint8Array): Cut {
+  const cutter = codec.frames?.()
+  if (cutter === undefined) return { frames: [body], faults: [] }
+  const frames: Uint8Array[] = []
+  const faults: Problem[] = []
+  for (const frame of [...cutter.push(body), ...cutter.end()]) {
+    if (frame.ok) frames.push(frame.value)
+    else faults.push(frame.problem)
+  }
+  return frames.length + faults.length === 0 ? { frames: [body], faults } : { frames, faults }
+}
+
 /** The frames of a payload; the payload itself where the format is not framed. */
 export function framesOf(codec: Codec, body: Uint8Array): Result<readonly Uint8Array[], Problem> {
-  const cutter = codec.frames?.()
-  if (cutter === undefined) return ok([body])
-  const frames: Uint8Array[] = []
-  for (const frame of [...cutter.push(body), ...cutter.end()]) {
-    if (!frame.ok) return frame
-    frames.push(frame.value)
-  }
-  return frames.length === 0 ? ok([body]) : ok(frames)
+  const { frames, faults } = cut(codec, body)
+  const [first] = faults
+  return first === undefined ? ok(frames) : fail(first)
 }
 
 /**
  * The messages of a payload: its frames. What is none in a stream may still be one message, as where it is posted to a source; and of a
- * damaged frame, the format says more exactly what is wrong.
+ * damaged frame alone, the format says more exactly what is wrong. Beside others, it is a loss: a capture may have one.
  */
 async function messagesOf(
   codec: Codec,
   message: Message,
   context: DecodeContext,
   secrets: Secrets,
-): Promise<Result<readonly Uint8Array[], Problem>> {
-  const frames = framesOf(codec, message.body)
-  if (frames.ok) return frames
+): Promise<Result<Cut, Problem>> {
+  const found = cut(codec, message.body)
+  const [first] = found.faults
+  if (first === undefined) return ok(found)
   // It is read again where it is one: places are said then.
   const { place: _, ...placeless } = context
   const whole = await decodeMessage(codec, message, placeless, secrets)
-  if (whole.ok) return ok([message.body])
-  return whole.problem.code === 'syntax' ? frames : whole
+  if (whole.ok) return ok({ frames: [message.body], faults: [] })
+  if (found.frames.length > 0) return ok(found)
+  return whole.problem.code === 'syntax' ? fail(first) : whole
+}
+
+function refusedPart({ path = '/', detail }: Problem): Loss {
+  return { kind: 'dropped', in: 'source', path, code: 'message-refused', detail }
 }
 
 export interface DecodedAll {
@@ -136,9 +155,10 @@ export async function decodeAll(
   aheadSeconds: number,
   decodeWithin: (envelope: Decoded, context: DecodeContext) => Promise<Result<Decoded, Problem>>,
 ): Promise<Result<DecodedAll, Problem>> {
-  const frames = await messagesOf(codec, message, context, secrets)
-  if (!frames.ok) return frames
-  if (frames.value.length > maximumFrames) {
+  const messages = await messagesOf(codec, message, context, secrets)
+  if (!messages.ok) return messages
+  const { frames, faults } = messages.value
+  if (frames.length + faults.length > maximumFrames) {
     const detail = `A payload may hold at most ${maximumFrames} frames.`
     return fail({ code: 'limit-exceeded', limit: 'messages', maximum: maximumFrames, detail })
   }
@@ -146,12 +166,14 @@ export async function decodeAll(
   const within = { ...context, state }
   const clock = clockOf(context.receivedAt, aheadSeconds)
   const gathering = new ChangeMerger(clock.horizon)
-  const losses: Loss[] = []
+  const losses: Loss[] = faults.map(refusedPart)
   const repairs: Repair[] = []
   /** By session, the frame that brought a part of a message of which others have not come. */
   const waiting = new Map<string, number>()
   let start = 0
-  for (const [index, body] of frames.value.entries()) {
+  let refusal: Problem | undefined
+  let refused = 0
+  for (const [index, body] of frames.entries()) {
     if (index % framesPerSlice === framesPerSlice - 1) await yieldToEventLoop()
     const placed = within.place === undefined ? undefined : placedAt(message.body, body, start)
     start = (placed ?? start) + body.length
@@ -159,7 +181,13 @@ export async function decodeAll(
     const attempt = decodeMessage(codec, frame, inPayload(within, placed), secrets)
     const outer = attempt instanceof Promise ? await attempt : attempt
     const decoded = outer.ok && outer.value.inner !== undefined ? await decodeWithin(outer.value, within) : outer
-    if (!decoded.ok) return frames.value.length === 1 ? decoded : fail(inFrame(decoded.problem, index))
+    if (!decoded.ok) {
+      const problem = frames.length === 1 ? decoded.problem : inFrame(decoded.problem, index)
+      refusal ??= problem
+      refused += 1
+      losses.push(refusedPart({ ...decoded.problem, path: frameName(index) }))
+      continue
+    }
     const marked = markAhead(decoded.value, clock)
     for (const change of marked.changes) gathering.add(change)
     losses.push(...marked.losses)
@@ -171,11 +199,12 @@ export async function decodeAll(
       else state.set(session, next)
     }
   }
+  if (refusal !== undefined && refused === frames.length) return fail(refusal)
   for (const index of waiting.values())
     losses.push({
       kind: 'dropped',
       in: 'source',
-      path: frames.value.length === 1 ? '/' : frameName(index),
+      path: frames.length === 1 ? '/' : frameName(index),
       code: 'message-incomplete',
     })
   return ok({ entities: [...gathering.entities.values()], losses: [...losses, ...gathering.losses], repairs })

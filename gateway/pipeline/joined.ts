@@ -2,7 +2,7 @@
 // beside a page of what they belong to. Policies decide on each of them.
 
 import type { Entity, Loss, Target } from '../../adapters/adapter.ts'
-import type { Attribute } from '../../standards/hub/entity.ts'
+import { objectsOf } from '../../standards/ngsi-ld/relationships.ts'
 import type { Store } from '../store/store.ts'
 import type { AccessScope } from './access/access-scope.ts'
 import { typesToRead } from './access/visible-types.ts'
@@ -33,7 +33,7 @@ export async function joinedTo(
     const counts = new Map([...found.keys()].map((id) => [id, 0]))
     // What the reader may not see of it does not say to what it belongs.
     const targetOf = (entity: Entity | undefined): string | undefined =>
-      entity === undefined ? undefined : idsOf(entity, relationship).find((id) => counts.has(id))
+      entity === undefined ? undefined : objectsOf(entity, relationship).find((id) => counts.has(id))
     const notRead = (path: string): void => {
       losses.push({ kind: 'dropped', in: 'hub', path, attribute: relationship, code: 'related-not-read' })
     }
@@ -56,12 +56,4 @@ export async function joinedTo(
     }
   }
   return { entities: [...found.values()].slice(entities.length), losses }
-}
-
-function idsOf(entity: Entity, name: string): readonly string[] {
-  const attribute = entity[name] as Attribute | readonly Attribute[] | undefined
-  return [attribute ?? []].flat().flatMap((one) => {
-    if (one.type === 'ListRelationship') return one.objectList
-    return one.type === 'Relationship' ? one.object : []
-  })
 }

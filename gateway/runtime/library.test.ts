@@ -96,3 +96,45 @@ describe('a message in several parts', () => {
     expect((losses ?? []).map(({ code, path }) => `${code} ${path}`).toSorted()).toEqual(expected)
   })
 })
+
+describe('several frames', () => {
+  const good = '680700000000006891083333343389674533a516'
+  const bad = '680700000000006891083333343389674533a616'
+  const body =
+    'QN=20260801085857223;ST=31;CN=2011;PW=123456;MN=M1;CP=&&DataTime=20260801085800;011-Rtd=35.2,011-Flag=N&&'
+
+  it('are translated but for bytes that are none, which are a loss', async () => {
+    const payload = Uint8Array.from(Buffer.from(good + bad + good, 'hex'))
+    const translated = await translate({ from: 'dlt-645', to: 'ngsi-ld', payload, options: { timezone: '+08:00' } })
+    if (!translated.ok) throw new Error(translated.problem.detail)
+    const { entities, losses } = translated.value
+    expect(entities.map(({ id }) => id)).toEqual(['urn:ngsi-ld:ThreePhaseAcMeasurement:000000000007'])
+    const detail = expect.stringContaining('check value')
+    expect(losses).toContainEqual({ kind: 'dropped', in: 'source', path: 'byte 20', code: 'message-refused', detail })
+  })
+
+  it.each([
+    ['but for the one that is refused, which is a loss', 1, ['frame 2 message-refused']],
+    ['and refused where each of them is', 0, 'checksum frame 1'],
+  ])('are translated, %s', async (_, rights, expected) => {
+    const frame = (check: string): string => `##${String(body.length).padStart(4, '0')}${body}${check}\r\n`
+    const right = crc(body).toString(16).padStart(4, '0')
+    const payload = rights === 1 ? frame(right) + frame('0000') : frame('0000').repeat(2)
+    const options = { edition: '2005', timezone: '+08:00' }
+    const translated = await translate({ from: 'hj-212', to: 'ngsi-ld', payload, options })
+    const said = translated.ok
+      ? translated.value.losses.filter(({ code }) => code === 'message-refused').map((one) => `${one.path} ${one.code}`)
+      : `${translated.problem.code} ${/^frame \d/.exec(translated.problem.path ?? '')?.[0]}`
+    expect(said).toEqual(expected)
+  })
+})
+
+/** That of HJ 212 annex A. */
+function crc(text: string): number {
+  let check = 0xffff
+  for (const character of text) {
+    check = (check >> 8) ^ character.charCodeAt(0)
+    for (let bit = 0; bit < 8; bit += 1) check = check & 1 ? (check >> 1) ^ 0xa001 : check >> 1
+  }
+  return check
+}

@@ -12,7 +12,7 @@ import type { GatewayProblem } from '../../../../problem.ts'
 import type { EntityConditions, Start } from '../../../../store/entities/entities.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { withSystemAttributes } from '../system-attributes.ts'
-import { objectsOf } from './relationships.ts'
+import { objectsOf } from '../../../../../standards/ngsi-ld/relationships.ts'
 import type { Selection } from '../../../../pipeline/services.ts'
 import { type Found, type Reader, see, findReadableByIds } from './view.ts'
 

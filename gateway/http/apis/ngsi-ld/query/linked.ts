@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../../../../standards/result.ts'
 import type { GatewayProblem } from '../../../../problem.ts'
 import { withShownTimes } from '../../shown-times.ts'
 import { present, type Presentation, projected } from './presentation.ts'
-import { objectsOfInstance, relationshipsOf } from './relationships.ts'
+import { objectsOfInstance, relationshipsOf } from '../../../../../standards/ngsi-ld/relationships.ts'
 import { type Found, type Reader, findReadableByIds } from './view.ts'
 
 /** Linked entities of one answer. */

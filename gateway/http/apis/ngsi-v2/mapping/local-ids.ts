@@ -1,8 +1,7 @@
 // Which id an entity has in NGSI v2: what a client of this API named so keeps its name; what came from a source has the id
 // that it had there, where that identifies no person; all else has the hub's URN, as the other APIs say it.
 
-import { asInstances } from '../../../../../standards/ngsi-ld/unsafe-casts.ts'
-import { attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
+import { relationshipsOf } from '../../../../../standards/ngsi-ld/relationships.ts'
 import { localIdFor } from '../../../../pipeline/identity.ts'
 import { mintsIds } from '../../../../pipeline/access/minted-ids.ts'
 import { type Found, type Reader, findReadableByIds } from '../../ngsi-ld/query/view.ts'
@@ -17,7 +16,7 @@ const maxRelated = 10_000
 export async function localIdsOf(reader: Reader, found: readonly Found[]): Promise<LocalId> {
   const { gateway, view, tenant } = reader
   const sources = new Map(found.map(({ shown, stored }) => [shown.id, stored.source]))
-  const related = [...new Set(found.flatMap(({ shown }) => objectsOf(shown)))]
+  const related = [...new Set(found.flatMap(({ shown }) => relationshipsOf(shown).flatMap(([, ids]) => ids)))]
     .filter((id) => !sources.has(id))
     .slice(0, maxRelated)
   const aliases = await gateway.store.aliases(tenant, [...sources.keys(), ...related])
@@ -33,13 +32,4 @@ export async function localIdsOf(reader: Reader, found: readonly Found[]): Promi
     const source = sources.get(id)
     return source !== undefined && minting.has(source) ? known(id) : undefined
   }
-}
-
-function objectsOf(entity: Entity): readonly string[] {
-  return attributesOf(entity).flatMap(([, instances]) =>
-    asInstances(instances).flatMap((instance) => {
-      if (instance.type === 'ListRelationship') return instance.objectList
-      return instance.type === 'Relationship' ? instance.object : []
-    }),
-  )
 }

@@ -1,6 +1,6 @@
 // The entities that an entity names by its relationships (GS CIM 009 clause 4.5.3, 4.5.22). Pure.
 
-import { type Attribute, attributesOf, type Entity } from '../../../../../standards/hub/entity.ts'
+import { type Attribute, attributesOf, type Entity } from '../hub/entity.ts'
 
 /** The ids that one instance names. */
 export function objectsOfInstance(instance: Attribute): readonly string[] {
