@@ -85,7 +85,8 @@ export async function withParts(message: Message, contentType: string): Promise<
       const mediaType = typeof value === 'string' ? 'text/plain' : mediaTypeOf(value.type)
       parts.push({ name, mediaType, body: content })
     }
-    return { ...message, parts }
+    // Some runtimes find no part in such a form, where others fail.
+    return parts.length === 0 ? message : { ...message, parts }
   } catch {
     return message
   }

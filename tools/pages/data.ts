@@ -7,7 +7,7 @@ import { type Looked, tabTo, translated } from './pages.ts'
 /** Signs in, and goes back to the page that asked for it. */
 async function arrive(page: Page): Promise<void> {
   const asked = page.url()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await signIn(page)
   await page.goto(asked)
 }

@@ -61,7 +61,7 @@ export function hasSmallCount(observation: FhirNode, smallest: number): boolean 
 }
 
 /** Annotations by which UCUM counts persons: `{patients}`. */
-const persons = /^\{?(?:patient|person|people|case|death|individual|admission|inpatient|outpatient)s?\}?$/i
+const persons = /^\{?(?:(?:in|out)?patient|person|people|case|death|individual|admission)s?\}?$/i
 
 function isOfPersons(node: FhirNode): boolean {
   const quantity = child(node, 'valueQuantity')

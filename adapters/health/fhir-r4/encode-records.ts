@@ -108,9 +108,10 @@ function addCommon(draft: Draft, { entity }: Writing): void {
 function withSystems(concept: Json | undefined, attribute: string, entity: Writing['entity']): Json | undefined {
   if (!isJsonObject(concept) || !isJsonArray(concept['coding'])) return concept
   const coding = concept['coding'].map((one, index) => {
-    if (!isJsonObject(one) || typeof one['system'] !== 'string' || isUri.test(one['system'])) return one
+    const { system, ...rest } = isJsonObject(one) ? one : {}
+    if (typeof system !== 'string' || isUri.test(system)) return one
     entity.report('dropped', `${attribute}/value/coding/${index}/system`, 'value-not-in-fhir')
-    return Object.fromEntries(Object.entries(one).filter(([name]) => name !== 'system'))
+    return rest
   })
   return { ...concept, coding }
 }
@@ -177,19 +178,9 @@ function asWritten(type: string, value: JsonObject, entity: Writing['entity']): 
   return Object.fromEntries(Object.entries(value).map(([name, bound]) => [name, withUnit(bound)]))
 }
 
-const valueElements = [
-  'Quantity',
-  'CodeableConcept',
-  'String',
-  'Boolean',
-  'Integer',
-  'Range',
-  'Ratio',
-  'SampledData',
-  'Time',
-  'DateTime',
-  'Period',
-].map((type) => `value${type}`)
+const valueElements = 'Quantity CodeableConcept String Boolean Integer Range Ratio SampledData Time DateTime Period'
+  .split(' ')
+  .map((type) => `value${type}`)
 
 function isSameValue(kept: Json | undefined, value: Json): boolean {
   if (isJsonObject(kept) && typeof value === 'number') return Number(kept['value']) === value
@@ -227,7 +218,7 @@ function unitOfField(entity: Writing['entity']): JsonObject | undefined {
   const [code, text, system] = isJsonArray(value) ? value : [value]
   const unit = [text, code].find((one) => typeof one === 'string' && one !== '')
   if (unit === undefined) return undefined
-  return system === 'UCUM' && typeof code === 'string' && code !== '' ? { unit, system: ucum, code } : { unit }
+  return system === 'UCUM' && code !== '' && code !== undefined ? { unit, system: ucum, code } : { unit }
 }
 
 /** The time of the values, unless the rest has the same in its own spelling. */

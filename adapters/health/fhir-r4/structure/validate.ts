@@ -109,7 +109,7 @@ function faultOfElement(node: FhirNode, definition: TypeDefinition, scope: Scope
     } else if (inner.json === undefined) {
       const index = definition.elements.indexOf(element)
       if (index < last)
-        return { path: inner.path, detail: 'The element is not in its place: in XML elements have an order.' }
+        return { path: inner.path, detail: 'The element is out of order.' }
       last = index
     } else if (inner.isItem !== true && element.isRepeating)
       return { path: inner.path, detail: 'The element repeats: it is an array.' }
