@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { decodeContext } from '../../contract/context.ts'
 import { siri } from './adapter.ts'
 
-it('keeps what the hub has no word for without the password of an address', () => {
+it('removes the password from an address that is kept in siri_more', () => {
   const address = 'https://reader:word@feeds.example.org/9?key=1&amp;token=word'
   const text =
     '<PtSituationElement xmlns="http://www.siri.org.uk/siri"><CreationTime>2026-01-02T03:04:05Z</CreationTime>' +

@@ -61,7 +61,7 @@ export async function recognise(
     const mediaTypes = [...new Set(format.adapter.reads.map((one) => one.mediaType))].filter((one) => canBe(one, kind))
     for (const mediaType of mediaTypes) {
       await yieldToEventLoop()
-      const candidate = await tried(gateway, scope, tenant, format, mediaType, body)
+      const candidate = await tried({ gateway, scope, tenant, body }, format, mediaType)
       if (candidate !== undefined) found.push(candidate)
     }
   }
@@ -71,22 +71,22 @@ export async function recognise(
   return [...best.values()].slice(0, maxCandidates)
 }
 
+interface Sample {
+  readonly gateway: GatewayContext
+  readonly scope: AccessScope
+  readonly tenant: string
+  readonly body: Uint8Array
+}
+
 /** With the options of an example; else with each other edition of the standard. */
-async function tried(
-  gateway: GatewayContext,
-  scope: AccessScope,
-  tenant: string,
-  format: Registered,
-  mediaType: string,
-  body: Uint8Array,
-): Promise<Candidate | undefined> {
+async function tried(sample: Sample, format: Registered, mediaType: string): Promise<Candidate | undefined> {
   const { examples } = (await withExamples(format)).adapter
   const options = (examples.find((one) => one.mediaType === mediaType) ?? examples[0])?.options ?? {}
-  const usual = await triedWith(gateway, scope, tenant, format, mediaType, body, options)
+  const usual = await triedWith(sample, format, mediaType, options)
   if (usual !== undefined) return usual
   for (const edition of editionsOf(format)) {
     const other = { ...options, edition }
-    const found = await triedWith(gateway, scope, tenant, format, mediaType, body, other)
+    const found = await triedWith(sample, format, mediaType, other)
     if (found !== undefined) return { ...found, edition }
   }
   return undefined
@@ -100,12 +100,9 @@ function editionsOf({ adapter }: Registered): readonly string[] {
 }
 
 async function triedWith(
-  gateway: GatewayContext,
-  scope: AccessScope,
-  tenant: string,
+  { gateway, scope, tenant, body }: Sample,
   format: Registered,
   mediaType: string,
-  body: Uint8Array,
   options: JsonObject,
 ): Promise<Candidate | undefined> {
   const { id } = format.adapter
