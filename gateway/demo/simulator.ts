@@ -75,6 +75,8 @@ export function simulate(vendors: readonly Vendor[], surroundings: Surroundings)
       if (socket === undefined || socket.readyState > WebSocket.OPEN) {
         socket = new WebSocket(address, subprotocol)
         socket.on('error', () => {
+          // Also when it is closed while it connects.
+          if (stopped) return
           if (!failing.has(id)) report(`The devices of ${id} cannot connect to port ${port}.`)
           failing.add(id)
         })

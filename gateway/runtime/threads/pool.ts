@@ -44,6 +44,14 @@ const full: GatewayProblem = {
   code: 'busy',
   detail: 'Too many large requests wait already; nothing was done, send it again.',
 }
+const stopping: GatewayProblem = {
+  code: 'busy',
+  detail: 'The gateway stops; nothing was done, send it again.',
+}
+const stopped: GatewayProblem = {
+  code: 'busy',
+  detail: 'The gateway stopped before the request was done; send it again. Whether it was stored is not known.',
+}
 const failed: GatewayProblem = {
   code: 'internal',
   detail: 'The gateway failed; its log has the request id of this answer.',
@@ -162,7 +170,8 @@ export function createPool(options: PoolOptions): Pool {
       const bytes = request.body.length
       const isIdle = [...threads].some(({ job }) => job === undefined) || threads.size < count
       const isFull = !isIdle && (waiting.length >= queue || waitingBytes + bytes > queueBytes)
-      if (isClosed || isFull || jobsOf(client) >= perClient) return fail(full)
+      if (isClosed) return fail(stopping)
+      if (isFull || jobsOf(client) >= perClient) return fail(full)
       return new Promise((resolve) => {
         waiting.push({ client, request, settle: resolve })
         waitingBytes += bytes
@@ -174,8 +183,10 @@ export function createPool(options: PoolOptions): Pool {
     },
     async close() {
       isClosed = true
-      for (const job of waiting.splice(0)) job.settle(fail(full))
-      await Promise.all([...threads].map(({ worker }) => worker.terminate()))
+      for (const job of waiting.splice(0)) job.settle(fail(stopping))
+      const open = [...threads]
+      for (const thread of open) lose(thread, stopped)
+      await Promise.all(open.map(({ worker }) => worker.terminate()))
     },
   }
 }

@@ -108,8 +108,7 @@ function faultOfElement(node: FhirNode, definition: TypeDefinition, scope: Scope
       // Attributes have no order.
     } else if (inner.json === undefined) {
       const index = definition.elements.indexOf(element)
-      if (index < last)
-        return { path: inner.path, detail: 'The element is out of order.' }
+      if (index < last) return { path: inner.path, detail: 'The element is out of order.' }
       last = index
     } else if (inner.isItem !== true && element.isRepeating)
       return { path: inner.path, detail: 'The element repeats: it is an array.' }
