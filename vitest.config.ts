@@ -85,8 +85,11 @@ const elsewhere = ['**/node_modules/**', 'dist/**', '.mutants/**', ...conformanc
 /** The adapters whose contract tests run in full. Vite gives tests only names that start so. */
 const contracts = { VITE_CITYGATE_FULL: inFullHere(import.meta.dirname).join(' ') }
 
-/** A test that asserts nothing fails. */
-const expect = { requireAssertions: true }
+/** A test that asserts nothing fails. What is waited for has ten seconds, which a busy machine may need. */
+const expect = { requireAssertions: true, poll: { timeout: 10_000 } }
+
+/** Milliseconds. They end what hangs; on a busy machine, a test takes many times as long as alone. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 const node: TestProjectInlineConfiguration = {
   test: {
@@ -94,7 +97,7 @@ const node: TestProjectInlineConfiguration = {
     include: which === 'rest' ? longInNode : [...everywhere, 'tools/**/*.test.ts'],
     exclude: [...elsewhere, ...ofOtherStores, ...workerdTests, ...(which === undefined ? longInNode : [])],
     env: contracts,
-    testTimeout: 30_000,
+    ...patience,
     isolate: false,
     expect,
   },
@@ -118,7 +121,7 @@ const workerd: TestProjectInlineConfiguration = {
     include: which === undefined ? shortInWorkerd : everywhere,
     exclude: [...elsewhere, ...nodeTests, ...(which === 'rest' ? shortInWorkerd : [])],
     env: contracts,
-    testTimeout: 20_000,
+    ...patience,
     isolate: false,
     expect,
   },
@@ -129,6 +132,7 @@ const conformance: TestProjectInlineConfiguration = {
   test: {
     name: 'conformance',
     include: conformanceTests,
+    ...patience,
     testTimeout: 120_000,
     maxConcurrency: 6,
     isolate: false,
@@ -141,7 +145,7 @@ const crash: TestProjectInlineConfiguration = {
   test: {
     name: 'crash',
     include: crashTests,
-    testTimeout: 60_000,
+    ...patience,
     isolate: false,
     expect,
   },

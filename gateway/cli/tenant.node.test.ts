@@ -61,7 +61,7 @@ it('adds what a client deletes of a history to the list of erasures, within two 
   const app = { as: 'vendor', client: 'app' } as const
   expect((await send('POST', '/ngsi-ld/v1/entities', { ...app, body })).status).toBe(201)
   expect((await send('DELETE', `/ngsi-ld/v1/temporal/entities/${person}`, app)).status).toBe(204)
-  await vi.waitFor(() => expect(readFileSync(city.list, 'utf8').trim().split('\n')).toHaveLength(2), 2000)
+  await vi.waitFor(() => expect(readFileSync(city.list, 'utf8').trim().split('\n')).toHaveLength(2), 10_000)
   const [, line] = readFileSync(city.list, 'utf8').split('\n')
   expect(JSON.parse(line ?? '')).toMatchObject({ number: 1, kind: 'history', tenant: 'city', sources: [] })
   expect(line).not.toContain('shed')

@@ -167,7 +167,7 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
       const before = await openStream(two, id)
       for (const degree of [1, 2]) {
         await one.patch(first, { temperature: degrees(degree) })
-        await vi.waitFor(() => expect(valuesIn(before.text())).toHaveLength(degree), 5000)
+        await vi.waitFor(() => expect(valuesIn(before.text())).toHaveLength(degree), 20_000)
       }
       await before.close()
       await two.patch(first, { temperature: degrees(3) })
@@ -176,7 +176,7 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
       const after = await openStream(one, id, last)
       ends.unshift(after.close)
       await two.patch(first, { temperature: degrees(4) })
-      await vi.waitFor(() => expect(valuesIn(after.text())).toHaveLength(2), 5000)
+      await vi.waitFor(() => expect(valuesIn(after.text())).toHaveLength(2), 20_000)
       expect([valuesIn(before.text()), valuesIn(after.text())]).toEqual([
         ['1', '2'],
         ['3', '4'],
@@ -189,13 +189,13 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
     await one.subscribe({})
     const heard: Change[] = []
     ends.unshift(two.gateway.store.listen((change) => heard.push(change)))
-    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(['outbox', 'records'])), 5000)
+    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(['outbox', 'records'])), 20_000)
     const listening = `/* PostgreSQL */ select pg_terminate_backend(pid) as ended from pg_stat_activity
       where query ilike 'listen%' and datname = current_database()`
     expect(await sql.all(listening)).toEqual([{ ended: 1 }])
     heard.length = 0
     // Once it is back, before anything was stored.
-    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(['outbox', 'records'])), 5000)
+    await vi.waitFor(() => expect(new Set(heard)).toEqual(new Set(['outbox', 'records'])), 20_000)
     server.stop()
     await sleep(2500)
     heard.length = 0
@@ -204,6 +204,6 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', () => {
     await sleep(200)
     heard.length = 0
     await one.patch(first, { temperature: degrees(3) })
-    await vi.waitFor(() => expect(heard).toContain('outbox'), 5000)
+    await vi.waitFor(() => expect(heard).toContain('outbox'), 20_000)
   })
 })

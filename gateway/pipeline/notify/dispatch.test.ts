@@ -2,6 +2,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { createDispatcher, deliverAllDue } from './dispatch.ts'
 import { building, subscribedCity, type SubscribedCity } from '../../http/apis/notifications/testing.ts'
 
+/** Milliseconds, for a busy machine. */
+const patience = 10_000
+
 /** A city with `silent` subscriptions whose receivers do not answer before they are released. */
 async function cityWithSilent(silent: number): Promise<SubscribedCity & { readonly release: () => void }> {
   const city = await subscribedCity()
@@ -26,7 +29,10 @@ describe('the dispatcher', () => {
     await city.create(building(1))
     const dispatcher = createDispatcher(city.gateway, bounds)
     dispatcher.wake()
-    await vi.waitFor(() => expect(city.received.map(({ url }) => url)).toContain('https://receiver.example.com/8'))
+    await vi.waitFor(
+      () => expect(city.received.map(({ url }) => url)).toContain('https://receiver.example.com/8'),
+      patience,
+    )
     city.release()
     await dispatcher.idle()
   })
@@ -43,10 +49,10 @@ describe('the dispatcher', () => {
     const dispatcher = createDispatcher(city.gateway, bounds)
     dispatcher.wake()
     // Four of the failed ones are retried, and four places are free.
-    await vi.waitFor(() => expect(city.received).toHaveLength(4))
+    await vi.waitFor(() => expect(city.received).toHaveLength(4), patience)
     await city.create(building(2))
     dispatcher.wake()
-    await vi.waitFor(() => expect(city.received.at(-1)?.url).toBe('https://receiver.example.com/21'))
+    await vi.waitFor(() => expect(city.received.at(-1)?.url).toBe('https://receiver.example.com/21'), patience)
     expect(city.received).toHaveLength(5)
     city.release()
     dispatcher.stop()

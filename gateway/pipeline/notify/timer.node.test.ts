@@ -3,6 +3,9 @@ import { createWakeUpSignal } from './wake-up-signal.ts'
 import { building, subscribedCity } from '../../http/apis/notifications/testing.ts'
 import { startDelivery } from './timer.ts'
 
+/** Milliseconds, for a busy machine. */
+const patience = 10_000
+
 const longEnough = 150
 
 it('checks again when a delivery has ended, and then knows the next due time', async () => {
@@ -17,12 +20,12 @@ it('checks again when a delivery has ended, and then knows the next due time', a
   }
   const delivery = startDelivery(city.gateway, createWakeUpSignal())
   city.pass(1)
-  await vi.waitFor(() => expect(city.received).toHaveLength(1))
+  await vi.waitFor(() => expect(city.received).toHaveLength(1), patience)
   await new Promise((resolve) => void setTimeout(resolve, longEnough))
   release()
   await new Promise((resolve) => void setTimeout(resolve, longEnough))
   city.pass(1)
-  await vi.waitFor(() => expect(city.received).toHaveLength(2), 3000)
+  await vi.waitFor(() => expect(city.received).toHaveLength(2), patience)
   await delivery.stop()
 })
 

@@ -11,7 +11,7 @@ import { publishPolicy } from '../../policy/policy.ts'
 import { type Running, startNode, StartError } from '../node.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'citygate-neighbours-'))
-const patience = { timeout: 5000, interval: 100 }
+const patience = { timeout: 20_000, interval: 100 }
 let issuer: Awaited<ReturnType<typeof createTestIssuer>>
 let first: Running
 let second: Running

@@ -234,7 +234,7 @@ describe('the events of a subscription', () => {
       const again = await open()
       streams.push(again)
       expect(again.status).toBe(200)
-    }, 5000)
+    }, 20_000)
     expect((await open()).status).toBe(503)
     for (const { body } of streams.slice(1)) await body?.cancel()
   })
