@@ -50,7 +50,7 @@ export async function withStore(
   const { path, postgres } = config.store
   if (postgres === undefined && !existsSync(path)) throw new UsageError(`There is no store ${path}.`)
   const names = namesOf(config)
-  const sql = stores.openStore(config.store)
+  const sql = await stores.openStore(config.store)
   try {
     const store = createStore(sql)
     if (!(await store.ready())) throw new UsageError('The store has another schema: start the gateway once.')

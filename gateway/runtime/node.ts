@@ -159,9 +159,9 @@ async function prepareFolder(config: Config): Promise<{ readonly idKey: string; 
   }
 }
 
-function open(store: Config['store']): Sql {
+async function open(store: Config['store']): Promise<Sql> {
   try {
-    return openStore(store)
+    return await openStore(store)
   } catch (error) {
     throw storeFault(error)
   }
@@ -218,7 +218,7 @@ export async function startNode(options: NodeOptions): Promise<Running> {
   const { idKey, auditKey } = await prepareFolder(config)
   const view = createOperatorView()
   const wakeUp = createWakeUpSignal()
-  const { sql, here: readHere } = meteredSql(open(config.store), maxReadHere)
+  const { sql, here: readHere } = meteredSql(await open(config.store), maxReadHere)
   const driver = sqlStore(sql)
   const { telemetry } = view
   const issuer = localIssuer === undefined ? {} : { localIssuer }

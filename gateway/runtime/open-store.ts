@@ -1,7 +1,7 @@
-// Opens the store that the configuration names: a SQLite file or a PostgreSQL database.
+// Opens the store that the configuration names: a SQLite file or a PostgreSQL database, whose client is loaded for it alone (15 MB of
+// memory).
 
 import type { StoreConfig } from '../config/store-config.ts'
-import { openPostgres } from '../store/drivers/postgres/postgres.ts'
 import type { Sql } from '../store/drivers/sql.ts'
 import { openSqlite } from '../store/drivers/sqlite.ts'
 
@@ -11,7 +11,7 @@ export interface ThreadShare {
   readonly connections: number
 }
 
-export function openStore(store: StoreConfig, share?: ThreadShare): Sql {
+export async function openStore(store: StoreConfig, share?: ThreadShare): Promise<Sql> {
   const { path, synchronous, postgres: url, password, connections } = store
   if (url === undefined) {
     return openSqlite({
@@ -20,6 +20,7 @@ export function openStore(store: StoreConfig, share?: ThreadShare): Sql {
       ...(share === undefined ? {} : { cacheKibibytes: share.cacheKibibytes }),
     })
   }
+  const { openPostgres } = await import('../store/drivers/postgres/postgres.ts')
   const most = share?.connections ?? connections
   return openPostgres({
     url,

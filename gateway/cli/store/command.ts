@@ -35,7 +35,7 @@ async function checkUnused(sql: Sql, place: string): Promise<void> {
 
 const isServer = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(place)
 
-function openAt(open: typeof openStore, place: string): Sql {
+async function openAt(open: typeof openStore, place: string): Promise<Sql> {
   // Without the text, which may have a password.
   if (isServer(place) && !URL.canParse(place)) throw new UsageError('The address of the PostgreSQL is not a URL.')
   return open(
@@ -61,7 +61,7 @@ async function working(work: () => Promise<void>, stores: readonly Sql[]): Promi
 async function migrateStore({ to }: Place): Promise<void> {
   const stores = await needsSqlite('citygate store migrate', () => import('../../runtime/open-store.ts'))
   if (stores === undefined) return
-  const sql = openAt(stores.openStore, to)
+  const sql = await openAt(stores.openStore, to)
   await working(async () => {
     const migrated = await migrate(sql)
     if (!migrated.ok) throw new UsageError(migrated.problem.detail)
@@ -80,13 +80,13 @@ async function copy({ from, to }: Flags): Promise<void> {
   const stores = await needsSqlite('citygate store copy', () => import('../../runtime/open-store.ts'))
   if (stores === undefined) return
   if (!isServer(from) && !existsSync(from)) throw new UsageError(`There is no store ${from}.`)
-  const original = openAt(stores.openStore, from)
+  const original = await openAt(stores.openStore, from)
   const opened = [original]
   await working(async () => {
     if (!(await isReady(original)))
       throw new UsageError(`${shown(from)} has another schema: start this version of the gateway on it once.`)
     await checkUnused(original, from)
-    const made = openAt(stores.openStore, to)
+    const made = await openAt(stores.openStore, to)
     opened.push(made)
     const migrated = await migrate(made)
     if (!migrated.ok) throw new UsageError(migrated.problem.detail)

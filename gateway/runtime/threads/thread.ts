@@ -45,7 +45,7 @@ async function open(data: ThreadData): Promise<Pick<NodeGateway, 'gateway' | 'ap
     now,
     milliseconds,
     registry: fullRegistry(await importAdapters(adapters)),
-    store: sqlStore(openStore(config.store, { cacheKibibytes, connections: 2 })),
+    store: sqlStore(await openStore(config.store, { cacheKibibytes, connections: 2 })),
     queue: { wake: async () => say({ kind: 'wake' }) },
     limiters: [],
     authenticate: async () => (current === undefined ? fail(gone) : ok(current.principal)),
