@@ -32,7 +32,10 @@ describe('the AsyncAPI document of all adapters', () => {
       configure: () => ok({}),
     } as const
     const document = await asyncapiDocument(
-      createRegistry({ catalogue: [first], loaders, asyncapi: { [first.id]: '{"channels":{"a.b":{}}}' } }, [outside]),
+      createRegistry(
+        { catalogue: [first], loaders, asyncapi: async () => ({ [first.id]: '{"channels":{"a.b":{}}}' }) },
+        [outside],
+      ),
     )
     expect(document).toMatchObject({
       channels: { 'a.b': {} },

@@ -41,12 +41,9 @@ export async function asyncapiDocument(registry: Registry): Promise<JsonObject |
   return document
 }
 
-async function partOf({
-  asyncapi = '{}',
-  isDocumentedApart,
-  readDocuments,
-}: Registered): Promise<JsonObject | undefined> {
-  return isDocumentedApart === true ? (await readDocuments?.())?.asyncapi : (JSON.parse(asyncapi) as JsonObject)
+async function partOf({ asyncapi, isDocumentedApart, readDocuments }: Registered): Promise<JsonObject | undefined> {
+  if (isDocumentedApart === true) return (await readDocuments?.())?.asyncapi
+  return JSON.parse((await asyncapi?.()) ?? '{}') as JsonObject
 }
 
 function objectOf(value: Json | undefined): JsonObject {

@@ -33,8 +33,8 @@ export interface Registered {
   readonly adapter: CatalogueEntry
   /** The adapter with a `configure` that validates its options; a promise until it is loaded. */
   readonly load: () => Adapter<unknown> | Promise<Adapter<unknown>>
-  /** Its part of the AsyncAPI document, as JSON. Absent: the adapter is not of this project, or see `isDocumentedApart`. */
-  readonly asyncapi?: string
+  /** Reads its part of the AsyncAPI document, as JSON. Absent: the adapter is not of this project, or see `isDocumentedApart`. */
+  readonly asyncapi?: () => Promise<string | undefined>
   /** What is said of it, its examples included, is outside of the build: `readDocuments` reads it. */
   readonly isDocumentedApart?: true
   /** Undefined: it was not deployed with the build. */
@@ -56,8 +56,8 @@ export type Registry = ReadonlyMap<string, Registered>
 export interface Build {
   readonly catalogue: readonly CatalogueEntry[]
   readonly loaders: Readonly<Record<string, LoadAdapter>>
-  /** The parts of the AsyncAPI document, by id. */
-  readonly asyncapi?: Readonly<Record<string, string>>
+  /** Loads the parts of the AsyncAPI document, by id. */
+  readonly asyncapi?: () => Promise<Readonly<Record<string, string>>>
   /** They are documents outside of the build, and so are examples and the meaning of losses. */
   readonly isDocumentedApart?: true
 }
@@ -73,23 +73,22 @@ export const emptyBuild: Build = { catalogue: [], loaders: {} }
  */
 export function createRegistry(build: Build, others: readonly Adapter<unknown>[] = []): Registry {
   const registry = new Map<string, Registered>()
-  const { catalogue, loaders, asyncapi = {}, isDocumentedApart } = build
+  const { catalogue, loaders, asyncapi, isDocumentedApart } = build
   for (const entry of catalogue) {
     const load = Object.hasOwn(loaders, entry.id) ? loaders[entry.id] : undefined
     if (load === undefined) continue
-    const document = Object.hasOwn(asyncapi, entry.id) ? asyncapi[entry.id] : undefined
     const apart = isDocumentedApart === undefined ? {} : { isDocumentedApart }
-    registry.set(entry.id, { ...registered(entry, load, document), ...apart })
+    registry.set(entry.id, { ...registered(entry, load, asyncapi), ...apart })
   }
   for (const adapter of others) registry.set(adapter.id, { adapter: entryOf(adapter), load: () => adapter })
   return registry
 }
 
-function registered(entry: CatalogueEntry, load: LoadAdapter, asyncapi: string | undefined): Registered {
+function registered(entry: CatalogueEntry, load: LoadAdapter, asyncapi: Build['asyncapi']): Registered {
   let loaded: Adapter<unknown> | undefined
   return {
     adapter: entry,
-    ...(asyncapi !== undefined && { asyncapi }),
+    ...(asyncapi !== undefined && { asyncapi: async () => (await asyncapi())[entry.id] }),
     load() {
       return (
         loaded ??

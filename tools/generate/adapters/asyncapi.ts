@@ -8,12 +8,16 @@ import type { JsonObject, Source } from './source.ts'
 
 const named = ['channels', 'operations', 'servers'] as const
 
-/** One constant for each adapter, so that a Worker bundles only those of its build. */
+/** By id. A Worker has them as assets (tools/generate/edge.ts). */
 export function asyncapiModule(sources: readonly Source[]): string {
-  const constants = sources.map(
-    (source) => `\nexport const ${source.name} = ${literal(JSON.stringify(partOf(source)))}\n`,
+  const parts = sources.map(
+    (source) => `  ${JSON.stringify(source.adapter.id)}: ${literal(JSON.stringify(partOf(source)))},\n`,
   )
-  return `// Generated from the folders of adapters; not edited by hand. JSON, without the schemas of the options.\n${constants.join('')}`
+  return `// Generated from the folders of adapters; not edited by hand. JSON, without the schemas of the options.
+
+export const asyncapi: Readonly<Record<string, string>> = {
+${parts.join('')}}
+`
 }
 
 export function partOf({ adapter: { id }, document }: Source): JsonObject {

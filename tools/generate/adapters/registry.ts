@@ -19,7 +19,6 @@ export function buildModule(sources: readonly Source[]): string {
 
 import type { CatalogueEntry } from '../catalogue-entry.ts'
 import type { LoadAdapter } from '../register.ts'
-import * as documents from './asyncapi.ts'
 import { ${names.join(', ')} } from './entries.ts'
 import * as examples from './examples.ts'
 
@@ -31,9 +30,8 @@ ${names.map((name) => `  { ...${name}, examples: examples.${name} },\n`).join(''
 export const loaders: Readonly<Record<string, LoadAdapter>> = {
 ${loaders.join('')}}
 
-/** Their parts of the AsyncAPI document by id, as JSON. */
-export const asyncapi: Readonly<Record<string, string>> = {
-${sources.map(({ name, adapter }) => `  ${JSON.stringify(adapter.id)}: documents.${name},\n`).join('')}}
+/** Their parts of the AsyncAPI document by id, as JSON, which only the document needs. */
+export const asyncapi = async () => (await import('./asyncapi.ts')).asyncapi
 `
 }
 
