@@ -6,7 +6,8 @@ import { concat } from '../../../standards/bytes/growing.ts'
 import { readLength } from './data.ts'
 
 const flag = 0x7e
-const bus = { start: 0x68, end: 0x16, last: 0x10 } as const
+/** Besides the marks: the fewest bytes that the length counts, and those that it does not. */
+const bus = { start: 0x68, end: 0x16, last: 0x10, least: 5, around: 6 } as const
 const wrapperHead = 8
 const maximum = 65_536
 const clause = 'IEC 62056-46 6.4'
@@ -38,9 +39,9 @@ function readBusFrames(bytes: Uint8Array): readonly Uint8Array[] {
   let at = 0
   for (;;) {
     const frame = bytes.subarray(at, at + busLength(bytes, at))
-    if (busLength(bytes, at) === 0 || frame.length !== busLength(bytes, at) || frame.at(-1) !== bus.end)
+    if (frame.length === 0 || frame.at(-1) !== bus.end)
       syntax(at, 'A frame of M-Bus ends early, or the last segment is missing.')
-    if (checksum.sum8(frame.subarray(4, -2)) !== frame.at(-2))
+    if (!hasSum(frame))
       raise({ code: 'checksum', path: 'check', detail: 'The sum of a frame is wrong.', clause: 'EN 13757-2 5.3' })
     const information = frame[6] ?? 0
     if (information >= 0x20 || (information & 0xf) !== parts.length % 16)
@@ -53,10 +54,28 @@ function readBusFrames(bytes: Uint8Array): readonly Uint8Array[] {
   return parts
 }
 
-/** The length of a frame of M-Bus; 0: there is none. */
-function busLength(bytes: Uint8Array, at: number): number {
+function hasSum(frame: Uint8Array): boolean {
+  return checksum.sum8(frame.subarray(4, -2)) === frame.at(-2)
+}
+
+/**
+ * The lengths that a frame of M-Bus can have, the shortest first; none: there is no frame. Some meters (Sagemcom T210-D) send more bytes
+ * than the length byte can say, which is then the lowest byte of their number: the end and the sum show which length is meant.
+ */
+function busLengths(bytes: Uint8Array, at: number): readonly number[] {
   const [start, length = 0, again, end] = bytes.subarray(at, at + 4)
-  return start === bus.start && end === bus.start && length === again && length >= 5 ? length + 6 : 0
+  if (start !== bus.start || end !== bus.start || length !== again) return []
+  return [length, length + 256].filter((one) => one >= bus.least).map((one) => one + bus.around)
+}
+
+/** The length of the frame whose end and sum are right, else the shortest that is there; 0: there is none. */
+function busLength(bytes: Uint8Array, at: number): number {
+  const lengths = busLengths(bytes, at).filter((length) => at + length <= bytes.length)
+  return lengths.find((length) => isBusFrame(bytes.subarray(at, at + length))) ?? lengths[0] ?? 0
+}
+
+function isBusFrame(frame: Uint8Array): boolean {
+  return frame.at(-1) === bus.end && hasSum(frame)
 }
 
 /** Frame format type 3: the high digit is A. */
@@ -188,11 +207,17 @@ function busFramesLength(bytes: Uint8Array, more: 'more' | 'none'): number | 'mo
   let at = 0
   for (;;) {
     if (bytes.length < at + 7) return more
+    const lengths = busLengths(bytes, at)
+    const [shortest = 0, longest = shortest] = lengths
     const length = busLength(bytes, at)
-    if (length === 0) return 'none'
+    const isRight = length > 0 && isBusFrame(bytes.subarray(at, at + length))
+    // Only when it is there, the longer frame shows whether it is meant.
+    if (!isRight && more === 'more' && lengths.length > 0 && bytes.length < at + longest) return more
+    // A frame that only its low length byte makes one is none unless it is right.
+    if (!isRight && shortest > 0xff) return 'none'
     const information = bytes[at + 6] ?? 0
+    if (length === 0) return lengths.length === 0 ? 'none' : more
     at += length
-    if (bytes.length < at) return more
     if ((information & bus.last) !== 0) return at
     if (at > maximum) return 'none'
   }

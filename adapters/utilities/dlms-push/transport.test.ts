@@ -18,7 +18,8 @@ const options = { timezone: 'Europe/Vienna', meter: 'one' }
 function segment(data: string, information: number): string {
   const body = `53ff${information.toString(16).padStart(2, '0')}0167${data}`
   const bytes = valueOf(fromHex(body))
-  const frame = new Writer().u8(0x68).u8(bytes.length).u8(bytes.length).u8(0x68).bytes(bytes)
+  const length = bytes.length & 0xff
+  const frame = new Writer().u8(0x68).u8(length).u8(length).u8(0x68).bytes(bytes)
   return toHex(frame.u8(checksum.sum8(bytes)).u8(0x16).finish())
 }
 
@@ -59,6 +60,20 @@ describe('A push in frames of M-Bus', () => {
     expect(await read(`${whole.slice(0, -4)}0016`)).toMatchObject({ ok: false, problem: { code: 'checksum' } })
     expect(await read(segment(push, 0))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
     expect(await read(segment(push.slice(0, 20), 0) + segment(push.slice(20), 0x12))).toMatchObject({ ok: false })
+  })
+
+  it('is read if a frame has more bytes than its length byte can say', async () => {
+    // A power, and a text of 300 bytes. The length byte of the first frame, which has 257, is 01.
+    const long = `${push.replace('01010203', '01020203')}020209060000600a02ff0982012c${'41'.repeat(300)}`
+    const frames = [segment(long.slice(0, 504), 0), segment(long.slice(504), 0x11)]
+    expect(frames[0]?.slice(0, 8)).toBe('68010168')
+    expect(JSON.stringify(valueOf(await read(frames.join(''))).changes)).toContain(power)
+    expect(await read(frames.join('').replace('4141', '4142'))).toMatchObject({ ok: false })
+    const stream = valueOf(dlmsPush.configure(options)).frames?.()
+    const bytes = valueOf(fromHex(`6801016800${frames.join('')}${segment(push, 0x10)}`))
+    const results = [...(stream?.push(bytes.subarray(0, 99)) ?? []), ...(stream?.push(bytes.subarray(99)) ?? [])]
+    const found = [...results, ...(stream?.end() ?? [])].flatMap((one) => (one.ok ? [toHex(one.value)] : []))
+    expect(found).toEqual([frames.join(''), segment(push, 0x10)])
   })
 
   it('is one message of a stream', () => {
