@@ -86,13 +86,58 @@ describe('A push in frames of M-Bus', () => {
   })
 })
 
+const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, '0')
+
+/** A frame of HDLC; its check values are those of the header and of all. */
+function hdlc(data: string, isSegment = false): string {
+  const length = hex((isSegment ? 0xa800 : 0xa000) + 9 + data.length / 2, 2)
+  return toHex(reseal(valueOf(fromHex(`7e${length}0303130000${data}00007e`))))
+}
+
+function blockOf(number: number, isLast: boolean, data: string): string {
+  return `e0${isLast ? 'c0' : '40'}${hex(number, 2)}0000${hex(data.length / 2, 1)}${data}`
+}
+
+function wrapper(data: string): string {
+  return `000100010001${hex(data.length / 2, 2)}${data}`
+}
+
+/** What a stream of some bytes is cut into. */
+function cut(stream: string): readonly string[] {
+  const found = valueOf(dlmsPush.configure(options)).frames?.()
+  const bytes = valueOf(fromHex(stream))
+  const results = [...(found?.push(bytes.subarray(0, 30)) ?? []), ...(found?.push(bytes.subarray(30)) ?? [])]
+  return [...results, ...(found?.end() ?? [])].map((one) => (one.ok ? toHex(one.value) : one.problem.code))
+}
+
+describe('A push in segments of HDLC', () => {
+  it('is read if a segment begins as a block does', async () => {
+    const all = `e6e700${push.replace('01010203', '01020203')}020209060000600a02ff0904e0e1e2e3`
+    const at = all.indexOf('e0e1e2e3')
+    const segments = hdlc(all.slice(0, at), true) + hdlc(all.slice(at))
+    expect(JSON.stringify(valueOf(await read(segments)).changes)).toContain(power)
+  })
+})
+
+describe('A push in blocks within the wrapper', () => {
+  const [first, last] = [wrapper(blockOf(1, false, push.slice(0, 20))), wrapper(blockOf(2, true, push.slice(20)))]
+
+  it('is read, and is one message of a stream', async () => {
+    expect(JSON.stringify(valueOf(await read(first + last)).changes)).toContain(power)
+    expect(cut(first + last + wrapper(push))).toEqual([first + last, wrapper(push)])
+  })
+
+  it('is refused without one of its blocks, which takes no other push along', async () => {
+    for (const part of [first, last, first + first, first + wrapper(push), last + first])
+      expect(await read(part)).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(cut(first + wrapper(push))).toEqual([first, wrapper(push)])
+    expect(cut(first + first + last)).toEqual([first, first + last])
+  })
+})
+
 describe('A push in blocks', () => {
-  /** A frame of HDLC with one block; its check values are those of the header and of all. */
   function frame(number: number, isLast: boolean, data: string): string {
-    const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, '0')
-    const block = `e6e700e0${isLast ? 'c0' : '40'}${hex(number, 2)}0000${hex(data.length / 2, 1)}${data}`
-    const length = hex(0xa000 + 9 + block.length / 2, 2)
-    return toHex(reseal(valueOf(fromHex(`7e${length}0303130000${block}00007e`))))
+    return hdlc(`e6e700${blockOf(number, isLast, data)}`)
   }
   const whole = frame(1, false, push.slice(0, 20)) + frame(2, true, push.slice(20))
 
@@ -100,6 +145,13 @@ describe('A push in blocks', () => {
     expect(JSON.stringify(valueOf(await read(whole)).changes)).toContain(power)
     expect(await read(frame(1, false, push.slice(0, 20)))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
     expect(await read(frame(2, true, push.slice(20)))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+  })
+
+  it('is read if a block is in two segments', async () => {
+    const block = `e6e700${blockOf(1, false, push.slice(0, 30))}`
+    const segments = hdlc(block.slice(0, 40), true) + hdlc(block.slice(40)) + frame(2, true, push.slice(30))
+    expect(JSON.stringify(valueOf(await read(segments)).changes)).toContain(power)
+    expect(cut(segments + whole).map((one) => one.replace(/^(?:7e)+/, '7e'))).toEqual([segments, whole])
   })
 
   it('does not take the blocks of the next push', () => {
