@@ -4,6 +4,7 @@ import { unitByCode, type Unit } from '../hub/units.ts'
 
 /** With the exponent of ten to the unit of the hub. */
 const units: ReadonlyMap<number, readonly [code: string, exponent: number]> = new Map([
+  [4, ['DAY', 0]],
   [5, ['HUR', 0]],
   [6, ['MIN', 0]],
   [7, ['SEC', 0]],
@@ -32,8 +33,10 @@ const units: ReadonlyMap<number, readonly [code: string, exponent: number]> = ne
   [33, ['AMP', 0]],
   [35, ['VLT', 0]],
   [44, ['HTZ', 0]],
+  [52, ['KEL', 0]],
   [56, ['P1', 0]],
   [57, ['AMH', 0]],
+  [70, ['DBM', 0]],
 ])
 
 /** The number of a value that has no unit. */

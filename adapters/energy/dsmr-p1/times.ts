@@ -5,6 +5,8 @@ import { addSeconds, parseZone, utcToLocal, type Zone } from '../../../standards
 
 const form = /^(\d{12})([SW])?$/
 const format = 'yyMMddHHmmss'
+/** As NES meters in Denmark write it: `20260102 09:35:00`. */
+const separated = /^20(\d{2})(\d{2})(\d{2}) (\d{2}):(\d{2}):(\d{2})$/
 
 /** Central European Time, on which the ports with a letter and without another declaration run. */
 function zoneOf(name: string): Zone {
@@ -22,7 +24,7 @@ export type Stamp = { readonly utc: string } | { readonly reason: string }
  * @example readStamp('101209113020W', undefined, '0-0:1.0.0', ledger) // { utc: '2010-12-09T10:30:20Z' }
  */
 export function readStamp(text: string, zone: Zone | undefined, path: string, ledger: Ledger): Stamp {
-  const [, digits, letter] = form.exec(text) ?? []
+  const [, digits, letter] = form.exec(text.replace(separated, '$1$2$3$4$5$6')) ?? []
   if (digits === undefined) return { reason: 'time-invalid' }
   // A clock that was never set begins at 1970.
   if (/^[7-9]/.test(digits)) return { reason: 'clock-not-set' }

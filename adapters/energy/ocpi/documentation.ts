@@ -23,7 +23,7 @@ export const documentation: Documentation = {
       'EVSE/evse_id, status, floor_level, physical_reference',
       '`evseId`, `evseStatus`, `floorLevel`, `physicalReference`',
     ),
-    row('EVSE/capabilities, connectors', '`capabilities`, `connectors`'),
+    row('EVSE/capabilities, connectors', '`capabilities`, `connectors`, whose members of 2.1.1 are named as in 2.2.1'),
     row('Session/kwh, CDR/total_energy', '`energyDelivered`', 'KWH'),
     row('Session and CDR/start_date_time, end_date_time', '`startDateTime`, `endDateTime`'),
     row('Session/status', '`sessionStatus`; of a CDR `completed`'),

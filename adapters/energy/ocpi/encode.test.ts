@@ -70,7 +70,18 @@ describe('objects of OCPI that are written', () => {
     expect(written(object, target)).toEqual([object])
   })
 
+  it('have the connectors of edition 2.1.1 as edition 2.2.1 names their members', () => {
+    const { max_voltage: _, ...rest } = connector
+    const older = { ...rest, voltage: 230, amperage: 32, tariff_id: 'T1', last_updated: at }
+    const newer = { ...rest, max_voltage: 230, max_amperage: 32, tariff_ids: ['T1'], last_updated: at }
+    expect(written({ ...evse, connectors: [older] }, 'evses-2.2.1')).toEqual([{ ...evse, connectors: [newer] }])
+    // A connector with both has its own.
+    const both = { ...connector, voltage: 230, amperage: null }
+    expect(written({ ...evse, connectors: [both] }, 'evses-2.2.1')).toEqual([{ ...evse, connectors: [both] }])
+  })
+
   it.each<[string, string, Json]>([
+    ['whose id has characters that ids of OCPI cannot have', 'evses-2.2.1', { ...evse, uid: 'É1' }],
     ['that is not published', 'locations-2.2.1', { ...location, publish: false }],
     ['of which it is not known whether it is published', 'locations-2.2.1', { ...location, publish: null }],
     ['without a time zone', 'locations-2.2.1', { ...location, time_zone: null }],

@@ -23,7 +23,7 @@ type Members = readonly (readonly [name: string, value: Json])[]
 
 export function encode({ entity, context }: Encoding<Settings>): string {
   const local = context.localId(entity.id) ?? omit('id-not-in-ocpi')
-  const [, country, party, id] = /^([A-Z]{2})~([A-Z0-9]{3})~(.{1,36})$/.exec(local) ?? omit('id-not-in-ocpi')
+  const [, country, party, id] = /^([A-Z]{2})~([A-Z0-9]{3})~([ -~]{1,36})$/.exec(local) ?? omit('id-not-in-ocpi')
   const owner: Members = [
     ['country_code', country ?? ''],
     ['party_id', party ?? ''],

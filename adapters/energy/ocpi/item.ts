@@ -160,6 +160,25 @@ export function camel(json: Json): Json {
   return Object.fromEntries(entries) as JsonObject
 }
 
+/** The members of connectors of edition 2.1.1, which has one tariff where later editions have a list, as those editions name them. */
+const renamedOfConnectors: Readonly<Record<string, readonly [name: string, of: (value: Json) => Json]>> = {
+  voltage: ['maxVoltage', (value) => value],
+  amperage: ['maxAmperage', (value) => value],
+  tariffId: ['tariffIds', (value) => [value]],
+}
+
+/** A connector in camel case, as editions from 2.2 on have it. */
+export function connectorOf(connector: Json): Json {
+  if (!isJsonObject(connector)) return connector
+  const entries = Object.entries(connector).map(([name, value]): [string, Json] => {
+    const [later, of] = Object.hasOwn(renamedOfConnectors, name) ? (renamedOfConnectors[name] ?? []) : []
+    return later === undefined || of === undefined || value === null || Object.hasOwn(connector, later)
+      ? [name, value]
+      : [later, of(value)]
+  })
+  return Object.fromEntries(entries)
+}
+
 export function keepRest(item: JsonCursor, entity: EntityBuilder): void {
   carryUnread(item, entity, personal)
 }

@@ -7,6 +7,7 @@ import type { Json } from '../../adapter.ts'
 import {
   addText,
   camel,
+  connectorOf,
   keepRest,
   listIn,
   localIdOf,
@@ -216,7 +217,7 @@ function readOne(item: JsonCursor, { reading, party, station, isHidden }: EvsePl
   if (capabilities?.entries('array') !== undefined)
     evse.property(capabilities.path, 'capabilities', capabilities.json())
   const connectors = listIn(item, 'connectors')
-  if (connectors !== undefined) evse.property(connectors[0], 'connectors', connectors[1])
+  if (connectors !== undefined) evse.property(connectors[0], 'connectors', connectors[1].map(connectorOf))
   keepRest(item, evse)
 }
 
@@ -238,7 +239,7 @@ export function readConnector(item: JsonCursor, reading: Reading, place: Place |
   const evse = reading.entity('EVSE', localIdOf(party, uid), undefined, at)
   const of = relationship(context.id('EVChargingStation', localIdOf(party, location)), { observedAt: at })
   evse.add(item.path, 'refChargingStation', of)
-  const value = camel(item.json())
+  const value = connectorOf(camel(item.json()))
   const known = isJsonObject(value) ? value : {}
   const datasetId = `urn:citygate:ocpi:connector:${encodeURIComponent(id.toWellFormed())}`
   const path = item.path === '' ? '/' : item.path

@@ -18,7 +18,8 @@ const options = { timezone: 'Europe/Vienna', meter: 'one' }
 function segment(data: string, information: number): string {
   const body = `53ff${information.toString(16).padStart(2, '0')}0167${data}`
   const bytes = valueOf(fromHex(body))
-  const frame = new Writer().u8(0x68).u8(bytes.length).u8(bytes.length).u8(0x68).bytes(bytes)
+  const length = bytes.length & 0xff
+  const frame = new Writer().u8(0x68).u8(length).u8(length).u8(0x68).bytes(bytes)
   return toHex(frame.u8(checksum.sum8(bytes)).u8(0x16).finish())
 }
 
@@ -61,6 +62,20 @@ describe('A push in frames of M-Bus', () => {
     expect(await read(segment(push.slice(0, 20), 0) + segment(push.slice(20), 0x12))).toMatchObject({ ok: false })
   })
 
+  it('is read if a frame has more bytes than its length byte can say', async () => {
+    // A power, and a text of 300 bytes. The length byte of the first frame, which has 257, is 01.
+    const long = `${push.replace('01010203', '01020203')}020209060000600a02ff0982012c${'41'.repeat(300)}`
+    const frames = [segment(long.slice(0, 504), 0), segment(long.slice(504), 0x11)]
+    expect(frames[0]?.slice(0, 8)).toBe('68010168')
+    expect(JSON.stringify(valueOf(await read(frames.join(''))).changes)).toContain(power)
+    expect(await read(frames.join('').replace('4141', '4142'))).toMatchObject({ ok: false })
+    const stream = valueOf(dlmsPush.configure(options)).frames?.()
+    const bytes = valueOf(fromHex(`6801016800${frames.join('')}${segment(push, 0x10)}`))
+    const results = [...(stream?.push(bytes.subarray(0, 99)) ?? []), ...(stream?.push(bytes.subarray(99)) ?? [])]
+    const found = [...results, ...(stream?.end() ?? [])].flatMap((one) => (one.ok ? [toHex(one.value)] : []))
+    expect(found).toEqual([frames.join(''), segment(push, 0x10)])
+  })
+
   it('is one message of a stream', () => {
     const stream = valueOf(dlmsPush.configure(options)).frames?.()
     const segments = segment(push.slice(0, 20), 0) + segment(push.slice(20), 0x11)
@@ -71,13 +86,58 @@ describe('A push in frames of M-Bus', () => {
   })
 })
 
+const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, '0')
+
+/** A frame of HDLC; its check values are those of the header and of all. */
+function hdlc(data: string, isSegment = false): string {
+  const length = hex((isSegment ? 0xa800 : 0xa000) + 9 + data.length / 2, 2)
+  return toHex(reseal(valueOf(fromHex(`7e${length}0303130000${data}00007e`))))
+}
+
+function blockOf(number: number, isLast: boolean, data: string): string {
+  return `e0${isLast ? 'c0' : '40'}${hex(number, 2)}0000${hex(data.length / 2, 1)}${data}`
+}
+
+function wrapper(data: string): string {
+  return `000100010001${hex(data.length / 2, 2)}${data}`
+}
+
+/** What a stream of some bytes is cut into. */
+function cut(stream: string): readonly string[] {
+  const found = valueOf(dlmsPush.configure(options)).frames?.()
+  const bytes = valueOf(fromHex(stream))
+  const results = [...(found?.push(bytes.subarray(0, 30)) ?? []), ...(found?.push(bytes.subarray(30)) ?? [])]
+  return [...results, ...(found?.end() ?? [])].map((one) => (one.ok ? toHex(one.value) : one.problem.code))
+}
+
+describe('A push in segments of HDLC', () => {
+  it('is read if a segment begins as a block does', async () => {
+    const all = `e6e700${push.replace('01010203', '01020203')}020209060000600a02ff0904e0e1e2e3`
+    const at = all.indexOf('e0e1e2e3')
+    const segments = hdlc(all.slice(0, at), true) + hdlc(all.slice(at))
+    expect(JSON.stringify(valueOf(await read(segments)).changes)).toContain(power)
+  })
+})
+
+describe('A push in blocks within the wrapper', () => {
+  const [first, last] = [wrapper(blockOf(1, false, push.slice(0, 20))), wrapper(blockOf(2, true, push.slice(20)))]
+
+  it('is read, and is one message of a stream', async () => {
+    expect(JSON.stringify(valueOf(await read(first + last)).changes)).toContain(power)
+    expect(cut(first + last + wrapper(push))).toEqual([first + last, wrapper(push)])
+  })
+
+  it('is refused without one of its blocks, which takes no other push along', async () => {
+    for (const part of [first, last, first + first, first + wrapper(push), last + first])
+      expect(await read(part)).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(cut(first + wrapper(push))).toEqual([first, wrapper(push)])
+    expect(cut(first + first + last)).toEqual([first, first + last])
+  })
+})
+
 describe('A push in blocks', () => {
-  /** A frame of HDLC with one block; its check values are those of the header and of all. */
   function frame(number: number, isLast: boolean, data: string): string {
-    const hex = (value: number, bytes: number): string => value.toString(16).padStart(2 * bytes, '0')
-    const block = `e6e700e0${isLast ? 'c0' : '40'}${hex(number, 2)}0000${hex(data.length / 2, 1)}${data}`
-    const length = hex(0xa000 + 9 + block.length / 2, 2)
-    return toHex(reseal(valueOf(fromHex(`7e${length}0303130000${block}00007e`))))
+    return hdlc(`e6e700${blockOf(number, isLast, data)}`)
   }
   const whole = frame(1, false, push.slice(0, 20)) + frame(2, true, push.slice(20))
 
@@ -85,6 +145,13 @@ describe('A push in blocks', () => {
     expect(JSON.stringify(valueOf(await read(whole)).changes)).toContain(power)
     expect(await read(frame(1, false, push.slice(0, 20)))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
     expect(await read(frame(2, true, push.slice(20)))).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+  })
+
+  it('is read if a block is in two segments', async () => {
+    const block = `e6e700${blockOf(1, false, push.slice(0, 30))}`
+    const segments = hdlc(block.slice(0, 40), true) + hdlc(block.slice(40)) + frame(2, true, push.slice(30))
+    expect(JSON.stringify(valueOf(await read(segments)).changes)).toContain(power)
+    expect(cut(segments + whole).map((one) => one.replace(/^(?:7e)+/, '7e'))).toEqual([segments, whole])
   })
 
   it('does not take the blocks of the next push', () => {

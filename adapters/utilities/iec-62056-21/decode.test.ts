@@ -25,6 +25,14 @@ describe('IEC 62056-21', () => {
     ])
   })
 
+  it('reads a time with separators between its parts', () => {
+    for (const time of ['2026-07-02 09:35:00', '20260702 09:35:00', '260702093500']) {
+      const decoded = decode(`/ABC5INVENTED\r\n\r\n0-0:1.0.0(${time})\r\n1-0:1.8.0(1.5*kWh)\r\n!\r\n`)
+      const values = decoded?.ok === true ? decoded.value.changes : []
+      expect(values).toMatchObject([{ entity: { totalActiveEnergyImport: { observedAt: '2026-07-02T07:35:00Z' } } }])
+    }
+  })
+
   it('reads the measuring period of a heat meter in minutes', () => {
     const decoded = decode('/ABC32INVENT\r\n\r\n6.8(0012.345*MWh)6.35(60*m)\r\n!\r\n')
     const values = decoded?.ok === true ? decoded.value.changes : []

@@ -6,7 +6,7 @@ import { addSeconds, utc as utcZone, type Zone } from '../../../standards/hub/ti
 /** Season, then the time; or the time, then the season (DSMR P1 6.4). 0 and W are winter, 1 and S summer, 2 is UTC. */
 const compact = /^([012])?(\d{10}(?:\d{2})?)([WS])?$/
 /** Other forms, in which makers separate the parts. */
-const separated = /^(?:20)?(\d{2})-(\d{2})-(\d{2})[ ,&T](\d{2}):(\d{2})(?::(\d{2}))?$/
+const separated = /^(?:20)?(\d{2})-?(\d{2})-?(\d{2})[ ,&T](\d{2}):(\d{2})(?::(\d{2}))?$/
 
 /**
  * The instant of a time; undefined: the text is none. A season decides between the two instants of an hour that the zone
