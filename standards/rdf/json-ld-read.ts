@@ -269,7 +269,7 @@ class Reader {
       if (type !== undefined && !type.startsWith('@')) return literal(value, this.#datatype(type, path))
       return typeof language === 'string' ? literal(value, undefined, language) : literal(value)
     }
-    // What is no text is never an IRI.
+    // Only a text is an IRI.
     const datatype = type === undefined || type.startsWith('@') ? undefined : this.#datatype(type, path)
     if (typeof value === 'boolean') return literal(String(value), datatype ?? `${xsd}boolean`)
     if (typeof value !== 'number') throw new Refused(path, 'Here a value is wanted.')

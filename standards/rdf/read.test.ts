@@ -178,7 +178,7 @@ describe('JSON-LD', () => {
     ])
   })
 
-  it('has JSON, lists of one and of lists, numbers by their type, and no IRI of what is no text', () => {
+  it('has JSON, lists of one and of lists, numbers by their type, and IRIs of texts alone', () => {
     const list = { '@container': '@list' }
     const document = {
       '@context': [
