@@ -3,7 +3,7 @@
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { pointerToken } from '../json/loss.ts'
 import { isJsonArray, isJsonObject } from '../json/object.ts'
-import { isAbsoluteIri, maxDepth, type RdfFault } from './terms.ts'
+import { isAbsoluteIri, maxDepth, type RdfFault, resolveIri } from './terms.ts'
 
 /** Stops reading; it never leaves the reader. */
 export class Refused extends Error {
@@ -22,6 +22,8 @@ export interface Definition {
   readonly language?: string | null
   readonly containers: ReadonlySet<string>
   readonly context?: Json
+  /** Whether names may begin with the term (4.2.2, step 14.2.5): else `tel:1` is an IRI, though a term is named `tel`. */
+  readonly isPrefix?: boolean
 }
 
 interface Place {
@@ -55,6 +57,8 @@ export const keywords = new Set([
 ])
 const definitionMembers = new Set(['@id', '@type', '@language', '@container', '@context', '@prefix', '@protected'])
 const containers = new Set(['@set', '@language', '@list'])
+/** Words of JSON-LD that are refused where a document uses them, be it by another name. */
+export const notRead = new Set(['@reverse', '@included', '@direction', '@import', '@propagate'])
 export const listOf = (value: Json): readonly Json[] => (isJsonArray(value) ? value : [value])
 
 export class Contexts {
@@ -83,7 +87,11 @@ export class Contexts {
 
   #addTerms(context: JsonObject, active: Active, path: string): Active {
     const terms = new Map(active.terms)
-    const { '@vocab': vocabulary = active.vocabulary ?? null, '@base': base = active.base ?? null } = context
+    const { '@vocab': given = active.vocabulary ?? null, '@base': from = active.base ?? null } = context
+    // Both may be relative to what held before (4.1.2, steps 5.7 and 5.8).
+    const vocabulary = typeof given === 'string' ? (this.compact(given, active) ?? given) : given
+    const whole = typeof from === 'string' ? resolveIri(from, active.base, path) : undefined
+    const base = whole?.ok === true ? whole.value : from
     const { '@language': language = active.language ?? null } = context
     const made: Active = {
       terms,
@@ -145,8 +153,10 @@ export class Contexts {
             ? ownIri(term, active)
             : expand(id)
         : undefined
+    const { '@prefix': prefix = name !== undefined && /[:/?#[\]@]$/.test(name) } = definition
     return {
       iri: name,
+      isPrefix: prefix === true,
       containers: new Set(names),
       ...(typeof type === 'string' ? { type: type.startsWith('@') ? type : (expand(type) ?? type) } : {}),
       ...(typeof language === 'string' || language === null ? { language } : {}),
@@ -168,9 +178,9 @@ export class Contexts {
 
   compact(text: string, active: Active): string | undefined {
     const colon = text.indexOf(':')
-    if (colon < 0 || text.startsWith('//', colon + 1)) return undefined
-    const namespace = active.terms.get(text.slice(0, colon))?.iri
-    return namespace === undefined ? undefined : `${namespace}${text.slice(colon + 1)}`
+    if (colon < 0 || text.startsWith('_:') || text.startsWith('//', colon + 1)) return undefined
+    const { iri: namespace, isPrefix } = active.terms.get(text.slice(0, colon)) ?? {}
+    return namespace === undefined || isPrefix !== true ? undefined : `${namespace}${text.slice(colon + 1)}`
   }
 }
 

@@ -4,6 +4,7 @@
 import type { Json, JsonObject } from '../hub/entity.ts'
 import { pointerToken } from '../json/loss.ts'
 import { isJsonArray, isJsonObject } from '../json/object.ts'
+import { canonicalJson } from '../json/write.ts'
 import { fail, ok } from '../result.ts'
 import {
   blank,
@@ -30,10 +31,25 @@ import {
   type JsonLdOptions,
   keywords,
   listOf,
+  notRead,
   Refused,
 } from './json-ld-context.ts'
 
 const noMeaning = 'The name has no meaning under the @context.'
+const [xsdDouble, rdfJson] = [`${xsd}double`, `${rdf}JSON`]
+/** What an IRI does not have (RFC 3987 section 2.2), and addresses in catalogues do. */
+// oxlint-disable-next-line no-control-regex
+const notOfIri = /[\u0000-\u0020<>"{}|^`\\]/g
+
+/** What a node stands under. */
+interface Within {
+  /** With the contexts of the types of the node. */
+  readonly active: Active
+  /** Without them. */
+  readonly own: Active
+  readonly path: string
+  readonly depth: number
+}
 
 class Reader {
   readonly triples: Triple[] = []
@@ -71,7 +87,10 @@ class Reader {
   #id(value: Json, active: Active, path: string): Subject {
     if (typeof value !== 'string') throw new Refused(path, 'An id is a text.')
     if (value.startsWith('_:')) return blank(`l${value.slice(2)}`)
-    const resolved = resolveIri(this.#contexts.compact(value, active) ?? value, active.base, path)
+    const name = this.#contexts.compact(value, active) ?? value
+    const encoded = name.replaceAll(notOfIri, encodeURIComponent)
+    if (encoded !== name) this.repairs.push({ place: path, detail: 'The IRI has characters that no IRI has.' })
+    const resolved = resolveIri(encoded, active.base, path)
     if (!resolved.ok) throw new Refused(path, resolved.problem.detail)
     return iri(resolved.value)
   }
@@ -92,7 +111,13 @@ class Reader {
     }, own)
     const idName = Object.keys(value).find((name) => this.#contexts.vocabulary(name, active) === '@id')
     const subject =
-      idName === undefined ? this.#fresh() : this.#id(value[idName] ?? null, own, path + pointerToken(idName))
+      idName === undefined ? this.#fresh() : this.#id(value[idName] ?? null, active, path + pointerToken(idName))
+    this.#members(subject, value, { active, own, path, depth })
+    return subject
+  }
+
+  #members(subject: Subject, value: JsonObject, within: Within): void {
+    const { active, own, path, depth } = within
     for (const [name, inner] of Object.entries(value)) {
       const at = path + pointerToken(name)
       const predicate = this.#contexts.vocabulary(name, active)
@@ -100,18 +125,38 @@ class Reader {
       if (predicate === '@graph') {
         for (const [index, item] of listOf(inner).entries()) this.#top(item, own, `${at}/${index}`)
       } else if (predicate === '@type') this.#types(subject, inner, active, at)
-      else if (predicate === undefined || (!keywords.has(predicate) && !isAbsoluteIri(predicate))) {
+      else if (predicate === '@nest') {
+        const { context } = active.terms.get(name) ?? {}
+        const scoped = (to: Active): Active => (context === undefined ? to : this.#contexts.read(context, to, at))
+        this.#nest(subject, inner, { ...within, active: scoped(active), own: scoped(own), path: at })
+      } else if (predicate === undefined || (!keywords.has(predicate) && !isAbsoluteIri(predicate))) {
         if (name.startsWith('@')) throw new Refused(at, noMeaning)
+        if (notRead.has(predicate ?? '')) throw new Refused(at, 'This keyword is not read here.')
         this.ignored.push(at)
       } else if (keywords.has(predicate)) throw new Refused(at, 'This keyword is not read here.')
       else {
         const definition = active.terms.get(name)
-        const scoped = definition?.context === undefined ? own : this.#contexts.read(definition.context, own, at)
-        for (const object of this.#objects(inner, definition, { active, nested: scoped, path: at, depth }))
+        const scoped = (to: Active): Active =>
+          definition?.context === undefined ? to : this.#contexts.read(definition.context, to, at)
+        for (const object of this.#objects(inner, definition, {
+          active: scoped(active),
+          nested: scoped(own),
+          path: at,
+          depth,
+        }))
           this.#add({ subject, predicate, object: object.term, place: object.place })
       }
     }
-    return subject
+  }
+
+  /** Members that are of the node around them (4.14). */
+  #nest(subject: Subject, value: Json, within: Within): void {
+    if (within.depth > maxDepth) throw new Refused(within.path, `Nodes are at most ${maxDepth} deep.`)
+    for (const [index, one] of listOf(value).entries()) {
+      const path = isJsonArray(value) ? `${within.path}/${index}` : within.path
+      if (!isJsonObject(one)) throw new Refused(path, 'Here an object is wanted.')
+      this.#members(subject, one, { ...within, path, depth: within.depth + 1 })
+    }
   }
 
   #types(subject: Subject, value: Json, active: Active, path: string): void {
@@ -128,39 +173,78 @@ class Reader {
     at: { readonly active: Active; readonly nested: Active; readonly path: string; readonly depth: number },
   ): readonly { readonly term: Term; readonly place: string }[] {
     const { active, nested, path, depth } = at
+    if (depth > maxDepth) throw new Refused(path, `Nodes are at most ${maxDepth} deep.`)
+    if (definition?.type === '@json') return [{ term: literal(canonicalJson(value), rdfJson), place: path }]
     if (value === null) return []
-    if (isJsonArray(value)) {
-      const items = value.flatMap((item, index) => this.#objects(item, definition, { ...at, path: `${path}/${index}` }))
-      return definition?.containers.has('@list') === true ? [{ term: this.#list(items), place: path }] : items
+    if (definition?.containers.has('@list') === true) {
+      const { containers, ...others } = definition
+      const of = { ...others, containers: new Set([...containers].filter((one) => one !== '@list')) }
+      if (isJsonObject(value) && this.#keyed(value, active)['@list'] !== undefined) return this.#objects(value, of, at)
+      const items = listOf(value).flatMap((item, index) =>
+        this.#objects(
+          item,
+          isJsonArray(item) ? definition : of,
+          isJsonArray(value) ? { ...at, path: `${path}/${index}` } : at,
+        ),
+      )
+      return [{ term: this.#list(items), place: path }]
     }
+    if (isJsonArray(value))
+      return value.flatMap((item, index) => this.#objects(item, definition, { ...at, path: `${path}/${index}` }))
     if (!isJsonObject(value)) return [{ term: this.#scalar(value, definition, active, path), place: path }]
-    if (definition?.containers.has('@language') === true && !Object.keys(value).some((name) => name.startsWith('@'))) {
-      return Object.entries(value).flatMap(([language, texts]) =>
-        listOf(texts).map((text, index) => {
-          const place = `${path}${pointerToken(language)}${isJsonArray(texts) ? `/${index}` : ''}`
-          if (typeof text !== 'string') throw new Refused(place, 'Here a text is wanted.')
-          return { term: literal(text, undefined, language), place }
-        }),
-      )
-    }
-    const list = value['@list'] ?? value['@set']
+    const isMap = (name: string): boolean => !name.startsWith('@') || name === '@none'
+    if (definition?.containers.has('@language') === true && Object.keys(value).every(isMap))
+      return this.#languages(value, active, path)
+    const keyed = this.#keyed(value, active)
+    const list = keyed['@list'] ?? keyed['@set']
     if (list !== undefined) {
-      const items = listOf(list).flatMap((item, index) =>
-        this.#objects(item, definition, { ...at, path: `${path}/@list/${index}` }),
-      )
-      return Object.hasOwn(value, '@list') ? [{ term: this.#list(items), place: path }] : items
+      const isList = Object.hasOwn(keyed, '@list')
+      const items = listOf(list).flatMap((item, index) => {
+        const inner = isList && isJsonArray(item) ? { '@list': item } : item
+        return this.#objects(inner, definition, { ...at, path: `${path}/@list/${index}`, depth: depth + 1 })
+      })
+      return isList ? [{ term: this.#list(items), place: path }] : items
     }
-    if (Object.hasOwn(value, '@value')) {
-      const term = this.#value(value, active, path)
+    if (Object.hasOwn(keyed, '@value')) {
+      const term = this.#value(keyed, active, path)
       return term === undefined ? [] : [{ term, place: path }]
     }
     return [{ term: this.#node(value, nested, path, depth + 1), place: path }]
+  }
+
+  /** A map of texts by their languages; `@none` has those without one. */
+  #languages(
+    value: JsonObject,
+    active: Active,
+    path: string,
+  ): readonly { readonly term: Term; readonly place: string }[] {
+    return Object.entries(value).flatMap(([language, texts]) =>
+      listOf(texts).flatMap((text, index) => {
+        const place = `${path}${pointerToken(language)}${isJsonArray(texts) ? `/${index}` : ''}`
+        if (text === null) return []
+        if (typeof text !== 'string') throw new Refused(place, 'Here a text is wanted.')
+        const isNone = language === '@none' || active.terms.get(language)?.iri === '@none'
+        return { term: isNone ? literal(text) : literal(text, undefined, language), place }
+      }),
+    )
+  }
+
+  /** A value, list or set whose keywords have other names in the context, with the keywords themselves. */
+  #keyed(value: JsonObject, active: Active): JsonObject {
+    const names = Object.keys(value)
+    const wordOf = (name: string): string => {
+      const word = name.startsWith('@') ? undefined : active.terms.get(name)?.iri
+      return word !== undefined && keywords.has(word) ? word : name
+    }
+    if (!names.some((name) => ['@value', '@list', '@set'].includes(wordOf(name)))) return value
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [wordOf(name), inner]))
   }
 
   #value(value: JsonObject, active: Active, path: string): Term | undefined {
     const { '@value': given = null, '@type': type, '@language': language, ...others } = value
     if (Object.keys(others).length > 0 || (type !== undefined && language !== undefined))
       throw new Refused(path, 'A value has @type or @language alone.')
+    if (type === '@json') return literal(canonicalJson(given), rdfJson)
     if (given === null) return undefined
     if (language !== undefined) {
       if (typeof language !== 'string' || typeof given !== 'string') throw new Refused(path, 'A language is of a text.')
@@ -171,7 +255,7 @@ class Reader {
     const name = typeof type === 'string' ? this.#contexts.vocabulary(type, active) : undefined
     if (name === undefined || !isAbsoluteIri(name) || typeof given === 'object')
       throw new Refused(path, 'A type is a term or an IRI, of one value.')
-    return literal(String(given), this.#datatype(name, path))
+    return literal(typeof given === 'number' ? numberText(given, name) : String(given), this.#datatype(name, path))
   }
 
   #scalar(value: Json, definition: Definition | undefined, active: Active, path: string): Term {
@@ -185,13 +269,12 @@ class Reader {
       if (type !== undefined && !type.startsWith('@')) return literal(value, this.#datatype(type, path))
       return typeof language === 'string' ? literal(value, undefined, language) : literal(value)
     }
-    if (typeof value === 'boolean') return literal(String(value), type ?? `${xsd}boolean`)
+    // Only a text is an IRI.
+    const datatype = type === undefined || type.startsWith('@') ? undefined : this.#datatype(type, path)
+    if (typeof value === 'boolean') return literal(String(value), datatype ?? `${xsd}boolean`)
     if (typeof value !== 'number') throw new Refused(path, 'Here a value is wanted.')
-    const isWhole = Number.isInteger(value) && Math.abs(value) < 1e21
-    return literal(
-      isWhole ? String(value) : value.toExponential().replace('e+', 'E').replace('e', 'E'),
-      type ?? `${xsd}${isWhole ? 'integer' : 'double'}`,
-    )
+    const text = numberText(value, datatype)
+    return literal(text, datatype ?? (/E/.test(text) ? xsdDouble : `${xsd}integer`))
   }
 
   /** The contexts of DCAT-AP 3 use the prefix of XML Schema without declaring it; a declared one is not there any more. */
@@ -229,6 +312,17 @@ class Reader {
     this.#known.add(key)
     this.triples.push(triple)
   }
+}
+
+/**
+ * A number as it is written in RDF (JSON-LD 1.1 API, 8.6): a whole one with its digits, any other as a canonical double. A decimal has no
+ * exponent, though the standard gives it one.
+ */
+function numberText(value: number, datatype: string | undefined): string {
+  if (datatype === `${xsd}decimal` && !String(value).includes('e')) return String(value)
+  if (Number.isInteger(value) && Math.abs(value) < 1e21 && datatype !== xsdDouble) return String(value)
+  const [mantissa = '', exponent = ''] = value.toExponential().split('e')
+  return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${exponent.replace('+', '')}`
 }
 
 export function readJsonLd(document: Json, options: JsonLdOptions): RdfResult {

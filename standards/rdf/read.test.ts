@@ -56,6 +56,26 @@ lines "quoted"""" , 1 , -2.5 , 1.0E3 , true , "5"^^:unit .`.replace("'it''s'", "
     expect(turtle('<c> :d <#e> .', `${ex}file`)).toEqual(['<c> d <file#e>'])
   })
 
+  it('resolves as RFC 3986 says, and changes nothing else of an IRI', () => {
+    const of = (text: string, base = 'http://data.example/a/b?q#f') =>
+      turtle(`<${text}> :p 1 .`, base)[0]?.split(' ')[0]
+    expect(of('caf\u00E9')).toBe('<http://data.example/a/caf\u00E9>')
+    expect(of('//Other.example')).toBe('<http://Other.example>')
+    expect(of('../../c/./d/../e')).toBe('<http://data.example/c/e>')
+    expect(of('?x')).toBe('<http://data.example/a/b?x>')
+    expect(of('')).toBe('<http://data.example/a/b?q>')
+    expect(of('c', 'http://data.example')).toBe('<http://data.example/c>')
+    expect(of('/..')).toBe('<http://data.example/>')
+  })
+
+  it('has doubles without digits after the point, and languages with long parts', () => {
+    expect(turtle(':a :b 12.E+1 , 3. :a :c "x"@de-x-machinetranslated .')).toEqual([
+      `<a> b "12.E+1"^^<${xsd}double>`,
+      `<a> b "3"^^<${xsd}integer>`,
+      '<a> c "x"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>@de-x-machinetranslated',
+    ])
+  })
+
   it.each([
     ['an end within a text', ':a :b "x', '2:9'],
     ['a break in a short text', ':a :b "x\ny" .', '2:9'],
@@ -133,7 +153,91 @@ describe('JSON-LD', () => {
     expect(linked({ ...document, k: { n: 'y' } }).some((one) => one.includes('"y"'))).toBe(false)
   })
 
+  it('knows keywords by other names, and members that are of the node around them', () => {
+    const document = {
+      '@context': {
+        '@vocab': ex,
+        ...{ id: '@id', type: '@type', value: '@value', lang: '@language', nest: '@nest', none: '@none' },
+        names: { '@container': '@language' },
+      },
+      id: `${ex}a`,
+      b: [
+        { value: 'x', lang: 'de' },
+        { value: '1', type: `${xsd}date` },
+      ],
+      nest: { c: 'y', nest: [{ d: 'z' }] },
+      names: { none: 'n', fr: null },
+    }
+    const string = `^^<${xsd}string>`
+    expect(linked(document)).toEqual([
+      '<a> b "x"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>@de',
+      `<a> b "1"^^<${xsd}date>`,
+      `<a> c "y"${string}`,
+      `<a> d "z"${string}`,
+      `<a> names "n"${string}`,
+    ])
+  })
+
+  it('has JSON, lists of one and of lists, numbers by their type, and IRIs of texts alone', () => {
+    const list = { '@container': '@list' }
+    const document = {
+      '@context': [
+        { e: ex },
+        { '@vocab': 'e:', see: { '@type': '@id' }, list, json: { '@type': '@json' }, n: { '@type': `${xsd}double` } },
+        { size: { '@type': `${xsd}decimal` } },
+      ],
+      '@id': `${ex}a`,
+      see: [1, true],
+      json: { b: [1], a: null },
+      n: [2, 1e21],
+      size: 30.5,
+      list: 'x',
+    }
+    const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
+    expect(linked(document)).toEqual([
+      `<a> see "1"^^<${xsd}integer>`,
+      `<a> see "true"^^<${xsd}boolean>`,
+      `<a> json "{\\"a\\":null,\\"b\\":[1]}"^^<${rdf}JSON>`,
+      `<a> n "2.0E0"^^<${xsd}double>`,
+      `<a> n "1.0E21"^^<${xsd}double>`,
+      `<a> size "30.5"^^<${xsd}decimal>`,
+      `_:n1 ${rdf}first "x"^^<${xsd}string>`,
+      `_:n1 ${rdf}rest <${rdf}nil>`,
+      '<a> list _:n1',
+    ])
+    expect(linked({ '@context': { list: { '@id': `${ex}l`, ...list } }, '@id': `${ex}a`, list: [[]] })).toContain(
+      `_:n1 ${rdf}first <${rdf}nil>`,
+    )
+  })
+
+  it('applies the context of a property to its values', () => {
+    const inner = { '@id': `${ex}p`, '@type': '@vocab', '@context': { Open: `${ex}open` } }
+    expect(linked({ '@context': { p: inner }, '@id': `${ex}a`, p: 'Open' })).toEqual(['<a> p <open>'])
+  })
+
+  it('takes a term for a prefix if it ends as one, or says that it is one', () => {
+    const terms = {
+      tel: `${ex}phone`,
+      v: { '@id': `${ex}v_`, '@prefix': true },
+      see: { '@id': `${ex}see`, '@type': '@id' },
+    }
+    expect(linked({ '@context': terms, '@id': `${ex}a`, see: ['tel:+10', 'v:1'] })).toEqual([
+      '<a> see <tel:+10>',
+      '<a> see <v_1>',
+    ])
+  })
+
+  it('encodes what no IRI has, and says so', () => {
+    const read = readJsonLd(
+      { '@context': context, '@id': `${ex}a`, see: 'https://files.example/a b|c.csv' },
+      { contextOf: () => undefined },
+    )
+    expect(texts(read)).toEqual(['<a> see <https://files.example/a%20b%7Cc.csv>'])
+    expect(read).toMatchObject({ ok: true, value: { repairs: [{ place: '/see' }] } })
+  })
+
   it.each([
+    ['a keyword by another name that is not read', { '@context': { r: '@reverse' }, '@id': `${ex}a`, r: {} }, '/r'],
     ['a context that is not known', { '@context': 'https://example.org/c', '@id': `${ex}a` }, '/@context'],
     ['a document of which nothing means anything', { '@id': `${ex}a`, x: 1 }, '/x'],
     ['a keyword that is not read', { '@context': context, '@reverse': {} }, '/@reverse'],

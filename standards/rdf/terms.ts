@@ -69,7 +69,37 @@ export function isAbsoluteIri(text: string): boolean {
 export function resolveIri(text: string, base: string | undefined, place: string): Result<string, RdfFault> {
   if (isAbsoluteIri(text)) return ok(text)
   if (base === undefined) return fail({ place, detail: 'The IRI is relative, and the document has no base.' })
-  return URL.canParse(text, base) ? ok(new URL(text, base).href) : fail({ place, detail: 'The IRI is not valid.' })
+  return ok(resolved(text, base))
+}
+
+/** Scheme, authority, path, query and fragment, with their separators (RFC 3986 appendix B). */
+const parts = /^([A-Za-z][A-Za-z0-9+.-]*:)?(\/\/[^/?#]*)?([^?#]*)(\?[^#]*)?(#.*)?$/s
+
+/** As RFC 3986 section 5.2 says: nothing but the path changes, so that one IRI is the same text whether it is relative or not. */
+function resolved(text: string, base: string): string {
+  const [, scheme, authority, path = '', query = '', fragment = ''] = parts.exec(text) ?? []
+  const [, ofScheme = '', ofAuthority = '', ofPath = '', ofQuery = ''] = parts.exec(base) ?? []
+  if (scheme !== undefined) return `${scheme}${authority ?? ''}${withoutDots(path)}${query}${fragment}`
+  if (authority !== undefined) return `${ofScheme}${authority}${withoutDots(path)}${query}${fragment}`
+  const start = `${ofScheme}${ofAuthority}`
+  if (path === '') return `${start}${ofPath}${query === '' ? ofQuery : query}${fragment}`
+  if (path.startsWith('/')) return `${start}${withoutDots(path)}${query}${fragment}`
+  const folder = ofAuthority !== '' && ofPath === '' ? '/' : ofPath.slice(0, ofPath.lastIndexOf('/') + 1)
+  return `${start}${withoutDots(`${folder}${path}`)}${query}${fragment}`
+}
+
+/** RFC 3986 section 5.2.4. */
+function withoutDots(path: string): string {
+  const segments = path.split('/')
+  const last = segments.at(-1)
+  const kept: string[] = []
+  for (const segment of segments) {
+    if (segment === '..') {
+      if (kept.length > 1 || (kept[0] ?? '') !== '') kept.pop()
+    } else if (segment !== '.') kept.push(segment)
+  }
+  const joined = kept.join('/')
+  return (last === '.' || last === '..') && !joined.endsWith('/') ? `${joined}/` : joined
 }
 
 /** A text that two terms have in common if and only if they are the same within a document. */

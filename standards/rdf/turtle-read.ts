@@ -35,6 +35,9 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
 ])
 
+/** A full stop without digits after it ends the statement, unless an exponent follows. */
+const number = /^[+-]?(?:[0-9]+\.(?=[eE][+-]?[0-9])|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/
+
 class Reader extends TurtleCursor {
   readonly triples: Triple[] = []
   readonly prefixes = new Map<string, string>()
@@ -259,7 +262,7 @@ class Reader extends TurtleCursor {
   }
 
   #typed(value: string): Term {
-    const language = /^@([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)/.exec(this.text.slice(this.at, this.at + 80))
+    const language = /^@([A-Za-z]+(?:-[A-Za-z0-9]+)*)/.exec(this.text.slice(this.at, this.at + 80))
     if (language !== null) {
       this.at += language[0].length
       return literal(value, undefined, language[1])
@@ -270,8 +273,7 @@ class Reader extends TurtleCursor {
   }
 
   #number(): Term {
-    const [text] =
-      /^[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/.exec(this.text.slice(this.at, this.at + 400)) ?? []
+    const [text] = number.exec(this.text.slice(this.at, this.at + 400)) ?? []
     if (text === undefined) return this.refuse('Here a name, a node or a literal is wanted.')
     this.at += text.length
     const datatype = /e/i.test(text) ? 'double' : text.includes('.') ? 'decimal' : 'integer'

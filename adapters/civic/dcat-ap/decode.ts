@@ -97,6 +97,7 @@ export function decode(reading: Reading): void {
 
 function codeOf(detail: string): string {
   if (detail.includes('slash')) return 'name-with-slash'
+  if (detail.includes('characters')) return 'iri-characters'
   return detail.includes('xsd') ? 'prefix-xsd' : 'no-full-stop'
 }
 

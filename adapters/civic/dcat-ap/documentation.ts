@@ -14,6 +14,8 @@ export const documentation: Documentation = {
     ),
   ],
   losses: {
+    'iri-characters':
+      'repaired: an address in JSON-LD has characters that no IRI has, such as a blank: they are percent-encoded',
     'name-without-meaning': 'the context does not say what the member of JSON-LD is, so that it says nothing',
     'number-form': 'the type of a number, or digits of it that say nothing, such as those of 5120.0, are not kept',
     'no-hub-word':

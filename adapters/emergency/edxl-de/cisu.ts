@@ -98,11 +98,14 @@ interface Coordinates {
   readonly longitude: number
 }
 
+/** A decimal of XML Schema; of JSON, a number near zero has an exponent. */
+const decimal = /^[+-]?(?:\d{1,3}(?:\.\d{0,20})?|\.\d{1,20})(?:[eE][+-]?\d{1,2})?$/
+
 function coordinatesAt(node: Node | undefined, latitude: string, longitude: string): Coordinates | undefined {
   if (node === undefined) return undefined
   const [north, east] = [textAt(node, latitude), textAt(node, longitude)].map((text) => {
     if (text === undefined) return undefined
-    const number = /^-?\d{1,3}(?:\.\d{1,20})?$/.test(text) ? Number(text) : Number.NaN
+    const number = decimal.test(text) ? Number(text) : Number.NaN
     if (Number.isNaN(number))
       raise({ code: 'invalid', path: node.path, detail: 'Degrees are a decimal number.', clause })
     return number

@@ -135,3 +135,18 @@ describe('a Cancel of a distribution with an alert', () => {
     expect(session(dated('D-2', 'Cancel', content(end)))[0]?.inner).toHaveLength(1)
   })
 })
+
+describe('a position', () => {
+  it('is a number of JSON near zero, too', () => {
+    const coord = { lat: 51.4779, lon: 1.5e-7 }
+    const call = { createCase: { caseId: 'fr.health.sample.1', location: { geometry: { point: { coord } } } } }
+    const codec = edxlDe.configure({})
+    if (!codec.ok) throw new Error(codec.problem.detail)
+    const body = new TextEncoder().encode(JSON.stringify(call))
+    const message = { body, mediaType: 'application/json', headers: new Map<string, string>() }
+    expect(codec.value.decode?.(message, decodeContext(new Map()))).toMatchObject({
+      ok: true,
+      value: { changes: [{ entity: { edxlde_callLocation: { value: { coordinates: [1.5e-7, 51.4779] } } } }] },
+    })
+  })
+})

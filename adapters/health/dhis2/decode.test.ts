@@ -172,6 +172,24 @@ describe('a set in XML', () => {
 describe('a set in JSON', () => {
   const value = { dataElement: 'A', period: '2024', orgUnit: 'U', value: '10' }
 
+  it('has values in an element around them, in XML', () => {
+    const inner = '<dataValue dataElement="A" categoryOptionCombo="C" value="7"/>'
+    const xml = `<dataValueSet xmlns="http://dhis2.org/schema/dxf/2.0" period="202401" orgUnit="O"><dataValues>${inner}</dataValues></dataValueSet>`
+    expect(entitiesOf(read(xml, 'application/xml'))).toMatchObject([
+      { dataElement: { value: 'A' }, dataValue: { value: 7 } },
+    ])
+  })
+
+  it('leaves out a value whose combo is named by its options, which would be that of other options', () => {
+    const dataValues = [{ ...value, attributeOptions: { a: 'x' } }, { ...value, categoryOptions: { a: 'x' } }, value]
+    const decoded = read(JSON.stringify({ dataValues }))
+    expect(entitiesOf(decoded)).toHaveLength(1)
+    expect(decoded.losses.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'entity-refused /dataValues/0',
+      'entity-refused /dataValues/1',
+    ])
+  })
+
   it('is refused if category options stand for its attribute option combo', () => {
     const dataValues = [value]
     expect(() => read(JSON.stringify({ attributeCategoryOptions: ['a', 'b'], dataValues }))).toThrow(/attribute option/)

@@ -75,14 +75,22 @@ function prefixOf(scheme: string | undefined): string {
     : `${scheme.replace(/^[^:]*/, (kind) => kind.toLowerCase())}=`
 }
 
+const attributeOptions = ['attributeCategoryOptions', 'attributeOptions']
+
+/** Values that differ in their options alone would be one entity. */
+function refuseOptions(item: Fields, names: readonly string[]): void {
+  for (const name of names) {
+    const options = item.cursor(name)
+    if (options?.entries('array') === undefined && options?.entries('object') === undefined) continue
+    const detail = 'A category or attribute option combo is named by one identifier, and not by its options.'
+    raise({ code: 'unsupported', path: options.path, detail, clause })
+  }
+}
+
 function readSet({ set }: Dhis2Document): DataValueSet {
   const text = (name: string): string | undefined => set?.text(name)
   const general = text('idScheme')
-  const options = set?.cursor('attributeCategoryOptions')
-  if (options !== undefined && text('attributeOptionCombo') === undefined) {
-    const detail = 'A set names its attribute option combo by one identifier, and not by category options.'
-    raise({ code: 'unsupported', path: options.path, detail, clause })
-  }
+  if (set !== undefined && text('attributeOptionCombo') === undefined) refuseOptions(set, attributeOptions)
   return {
     period: text('period'),
     orgUnit: text('orgUnit'),
@@ -138,6 +146,8 @@ function readValue(item: Fields, set: DataValueSet, reading: Reading): void {
   }
   const categories = combo('categoryOptionCombo')
   const attributes = combo('attributeOptionCombo', set.attributeOptionCombo)
+  if (categories === undefined) refuseOptions(item, ['categoryOptions'])
+  if (attributes === undefined) refuseOptions(item, attributeOptions)
   const days = daysOf(period)
   if (days === undefined) {
     const detail = 'A period is one of those that the Web API lists, such as 202401, 2024W5 or 2024Q1.'

@@ -132,7 +132,9 @@ function readXml({ body, headers }: Message, limits: Limits): Dhis2Document {
   if (root.name !== 'dataValueSet' || (root.namespace !== '' && root.namespace !== dxf))
     return noDocument(`/${root.name}`)
   const reader = new XmlReader(root)
-  const items = reader.all('dataValue').map((one) => new XmlFields(one))
+  // The server reads the values at any depth, and some senders put an element around them.
+  const around = [reader, ...reader.all('dataValues')]
+  const items = around.flatMap((one) => one.all('dataValue')).map((one) => new XmlFields(one))
   const missing = { path: '/dataValueSet', code: 'namespace-absent', clause }
   const all = root.namespace === '' ? [...repairs, missing] : repairs
   return { kind: 'values', items, set: new XmlFields(reader), losses, repairs: all }

@@ -36,6 +36,14 @@ const charsets: ReadonlyMap<string, Charset | 'iso-2022-jp'> = new Map<string, C
   ['ISOIR14', 'shift_jis'],
   ['ISOIR87', 'iso-2022-jp'],
   ['ISOIR159', 'iso-2022-jp'],
+  // Names of IANA for sets that the table has or does not have, and the one of the table without its slash.
+  ['LATIN1', 'iso-8859-1'],
+  ['GB2312', 'gbk'],
+  ['EUCKR', 'euc-kr'],
+  ['EUCJP', 'euc-jp'],
+  ['SHIFTJIS', 'shift_jis'],
+  ['KOI8R', 'koi8-r'],
+  ['KOI8U', 'koi8-u'],
 ])
 
 const charsetOf = remembered(readCharset, { entries: 100, length: 40 })
@@ -48,12 +56,12 @@ function readCharset(name: string): Charset | 'iso-2022-jp' | undefined {
   // Names of IANA, which senders write though the table does not have them.
   const [, windows] = /^(?:WINDOWS|CP)(125[0-8])$/.exec(plain) ?? []
   if (windows !== undefined) return `windows-${windows}` as Charset
-  return charsets.get(plain.replace(/^ISO8859\/?(\d)/, '8859/$1').replace(/^USASCII$/, 'ASCII'))
+  return charsets.get(plain.replace(/^(?:ISO)?8859\/?(\d)/, '8859/$1').replace(/^USASCII$/, 'ASCII'))
 }
 
 /** Which sets of MSH-18 are in the text: the first is that of the message; ISO 2022 switches to a Japanese one within it. */
 function declaredIn(text: string): readonly string[] | undefined {
-  const line = /(?:^|[\r\n])MSH([^\r\n])([^\r\n]*)/.exec(text)
+  const line = /(?:^|[\r\n])[ \t]*MSH([^\r\n])([^\r\n]*)/.exec(text)
   if (line === null) return undefined
   const [, separator = '', rest = ''] = line
   const fields = rest.split(separator, 17)
@@ -95,7 +103,7 @@ export interface DecodedText {
 /** The beginning of a message, as far as its header; each byte as one character. */
 function headerOf(bytes: Uint8Array): string {
   const start = valueOf(decodeText(bytes.subarray(0, longestHeader), 'iso-8859-1'))
-  const isWhole = /(?:^|[\r\n])MSH[^\r\n]+[\r\n]/.test(start)
+  const isWhole = /(?:^|[\r\n])[ \t]*MSH[^\r\n]+[\r\n]/.test(start)
   return isWhole ? start : valueOf(decodeText(bytes, 'iso-8859-1'))
 }
 

@@ -88,6 +88,15 @@ describe('segments', () => {
     expect(decoded.repairs.map(({ code }) => code)).toEqual(['line-break-in-segment', 'empty-line'])
   })
 
+  it('may be indented, and text that goes on after a line break is not', () => {
+    const value = ['OBX|1|ST|X^Test^L||one', '  ABC, two||||||F']
+    const decoded = read(
+      [...lines.slice(0, 3), ...value].map((line) => (line.includes('ABC') ? line : `  ${line}`)).join('\r'),
+    )
+    expect(valueOf(decoded, 'HealthObservation', 'observationValue')).toBe('one\n  ABC, two')
+    expect(decoded.repairs.map(({ code }) => code)).toEqual(['segment-indented', 'line-break-in-segment'])
+  })
+
   it('may have other delimiters', () => {
     const text = [
       'MSH#:;!*#LIS#Clinic###2026##ORU:R01#M-1#P#2.3',
@@ -119,6 +128,9 @@ describe('the character set', () => {
     ['UNICODE UTF-8', [0xc3, 0xa9]],
     ['GB 18030-2000', [0xa8, 0xa6]],
     ['8859/15', [0xe9]],
+    ['8859-1', [0xe9]],
+    ['Latin1', [0xe9]],
+    ['GB2312', [0xa8, 0xa6]],
   ])('%s is that of MSH-18', (name, bytes) => {
     expect(nameIn(read(bytesOf(named(name), { é: bytes })))).toBe('é')
   })

@@ -108,7 +108,7 @@ export function readBody(whole: Uint8Array, fallback: Charset | undefined, limit
 export function headersOf(whole: Uint8Array): Body | undefined {
   const { bytes, isFramed } = unframed(whole, [])
   const text = valueOf(decodeText(bytes, 'iso-8859-1'))
-  const messages = (text.match(/(?<![^\r\n])MSH[^\r\n]+/g) ?? []).map((line): Er7Message => {
+  const messages = Array.from(text.matchAll(/(?:^|[\r\n])[ \t]*(MSH[^\r\n]+)/g), ([, line = '']): Er7Message => {
     const delimiters = delimitersOf(line, 'MSH')
     const fields = ['MSH', delimiters.field, ...line.split(delimiters.field).slice(1)]
     const header = new Segment('MSH', 'MSH', fields, { delimiters, charset: 'iso-8859-1' })
@@ -158,6 +158,9 @@ function unframed(bytes: Uint8Array, repairs: Repair[]): { readonly bytes: Uint8
   return { bytes: blocks.length === 2 ? bytes.subarray(1, bytes.indexOf(fs)) : concat(blocks), isFramed: true }
 }
 
+/** What stands behind the id of an indented segment, if the line is one: text that goes on has no separator of fields. */
+const indented = /^[ \t]+([A-Z][A-Z0-9]{2})(.)/
+
 /** The segments. Lines that do not begin as one go on with the value before them. */
 function linesOf(text: string, repairs: Repair[]): readonly string[] {
   const lines: string[] = []
@@ -173,7 +176,10 @@ function linesOf(text: string, repairs: Repair[]): readonly string[] {
   while (at < text.length) {
     lineEnd.lastIndex = at
     const end = lineEnd.exec(text)?.index ?? text.length
-    const line = text.slice(at, end)
+    const whole = text.slice(at, end)
+    const [, id = '', next] = indented.exec(whole) ?? []
+    const isFirst = lines.length === 0 && /^(?:MSH|FHS|BHS)$/.test(id)
+    const line = next !== undefined && (isFirst || next === separator) ? whole.trimStart() : whole
     const isPair = text[end] === '\r' && text[end + 1] === '\n'
     if (isPair || text[end] === '\n') repair(`line ${number + 1}`, 'segment-end')
     at = end + (isPair ? 2 : 1)
@@ -182,6 +188,7 @@ function linesOf(text: string, repairs: Repair[]): readonly string[] {
       repair(`line ${number}`, 'empty-line')
       continue
     }
+    if (line !== whole) repair(`line ${number}`, 'segment-indented')
     if (/^(?:MSH|FHS|BHS)./.test(line)) separator = line[3] ?? '|'
     const isSegment = /^[A-Z][A-Z0-9]{2}/.test(line) && (line.length === 3 || line[3] === separator)
     if (isSegment) lines.push(line)

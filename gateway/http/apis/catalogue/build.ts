@@ -111,7 +111,7 @@ export function catalogueOf(facts: CatalogueFacts): readonly Triple[] {
   builder.add(catalogue, 'dct:description', text(description))
   builder.add(catalogue, 'dct:publisher', agent)
   builder.add(catalogue, 'dct:license', licensed)
-  builder.add(catalogue, 'foaf:homepage', iri(`${publicUrl}/`))
+  builder.add(catalogue, 'foaf:homepage', builder.type(iri(`${publicUrl}/`), 'foaf:Document'))
   builder.add(catalogue, 'dcat:dataset', ...offered.map(({ key }) => dataset(key)))
   builder.add(catalogue, 'dcat:service', ...services.map(({ id }) => service(id)))
 
@@ -123,6 +123,11 @@ export function catalogueOf(facts: CatalogueFacts): readonly Triple[] {
     builder.add(reached, contact.startsWith('mailto:') ? 'vcard:hasEmail' : 'vcard:hasURL', iri(contact))
   }
   for (const policy of ruled) builder.type(policy, 'odrl:Policy')
+  // The shapes of ranges demand the class of what is named, which no reader has to fetch.
+  const medias = offered.flatMap(({ forms }) => forms.map(({ media }) => media))
+  for (const media of new Set(medias)) builder.type(mediaType(media), 'dct:MediaType')
+  const standards = offered.flatMap(({ conformsTo }) => conformsTo ?? [])
+  for (const standard of new Set(standards)) builder.type(iri(standard), 'dct:Standard')
 
   for (const { id, path, title: named, servesAll } of services) {
     const one = builder.type(service(id), 'dcat:DataService')

@@ -91,6 +91,19 @@ describe('the catalogue', () => {
     }
   })
 
+  it('says of what it names which class it has, as the shapes of ranges demand', async () => {
+    const graph = new Graph(ofTurtle((await get('/catalog?format=turtle', 'app:reader')).text))
+    for (const [property, type] of [
+      ['dct:conformsTo', 'dct:Standard'],
+      ['dcat:mediaType', 'dct:MediaType'],
+      ['foaf:homepage', 'foaf:Document'],
+    ] as const) {
+      const named = graph.subjects.flatMap((subject) => graph.objects(subject, name(property)))
+      expect(named.length).toBeGreaterThan(0)
+      expect(named.every((one) => one.kind === 'iri' && graph.hasType(one, name(type)))).toBe(true)
+    }
+  })
+
   it('has a dataset of each type that the caller sees, and of no other', async () => {
     const datasets = async (as: string): Promise<readonly string[]> => {
       const graph = new Graph(ofTurtle((await get('/catalog?format=turtle', as)).text))
