@@ -59,6 +59,7 @@ function readFrame(root: JsonCursor, reading: Reading): void {
     const vehicle = problems.attempt(result.path, reading.ledger, () => {
       const made = readPlate(result.get('plate'), result.get('confidence'), result, observedAt, reading)
       keepMembers(result, ['coordinates', 'candidates', 'region'], made)
+      readVehicle(result.get('vehicle'), made)
       carryUnread(result, made, notKept)
       return made
     })

@@ -8,6 +8,10 @@ import { addTexts, dropVersion, idOf, keepRest, referenceAt, timeAbove, timeAt, 
 /** ConnectorTypeEnum, to the words of the hub; all others are `Other`. */
 const sockets: ReadonlyMap<string, string> = new Map([
   ['chademo', 'CHAdeMO'],
+  // Of 3.2, and with another name of 3.7.
+  ['domesticC', 'Wall_Euro'],
+  ['domesticE', 'Wall_Euro'],
+  ['domesticF', 'Wall_Euro'],
   ['domesticCType', 'Wall_Euro'],
   ['domesticEType', 'Wall_Euro'],
   ['domesticFType', 'Wall_Euro'],

@@ -102,7 +102,9 @@ export function addNumber(
   const found = node.numberAt(path)
   if (found === undefined) return
   if (entity.hasInstance(attribute, details.datasetId)) return entity.ledger.report('dropped', found.path, 'said-twice')
-  entity.property(found.path, attribute, found.value / divisor, details)
+  // A hundredth of a decimal number, without what a division in binary adds.
+  const value = divisor === 1 ? found.value : Number((found.value / divisor).toPrecision(15))
+  entity.property(found.path, attribute, value, details)
 }
 
 /** The syntax of languages in the hub (BCP 47). */

@@ -45,7 +45,9 @@ export function readNotification(management: RecordNode, document: Document): vo
   addCause(node, alert)
   const location = child(node, 'location') ?? child(node, 'locationContainer')
   if (location !== undefined) {
-    addScaled(alert, number(location, 'eventSpeed'), 'speed', 0.01, [16_383, 16_382], 'MTS')
+    // One of the schemas has a name of its own for the value.
+    const speed = number(location, 'eventSpeed') ?? number(location, 'eventSpeed/speedValue')
+    addScaled(alert, speed, 'speed', 0.01, [16_383, 16_382], 'MTS')
     dropMember(location, 'traces', 'path', document)
     dropMember(location, 'detectionZonesToEventPosition', 'path', document)
   }

@@ -12,7 +12,9 @@ const unlimited = { bytes: Infinity, depth: 64, members: Infinity, entities: 0, 
 export function readLocations(feed: Feed, known: KnownIds, { ledger }: Reading): JsonObject[] | undefined {
   const bytes = feed.bytesOf(file)
   if (bytes === undefined) return undefined
-  const read = resultOf(() => readJsonRecord(bytes, unlimited).root)
+  // Files of a feed may begin with a byte order mark ("File requirements").
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+  const read = resultOf(() => readJsonRecord(hasMark ? bytes.subarray(3) : bytes, unlimited).root)
   const features = read.ok ? read.value.get('features')?.entries('array') : undefined
   if (features === undefined) {
     ledger.report('dropped', file, 'not-in-form')

@@ -15,8 +15,17 @@ export interface ZipEntry {
   readonly content: Uint8Array
 }
 
-const marks = { directoryEnd: 0x06054b50, directory: 0x02014b50, local: 0x04034b50 } as const
+const marks = {
+  directoryEnd: 0x06054b50,
+  directoryEnd64: 0x06064b50,
+  locator64: 0x07064b50,
+  directory: 0x02014b50,
+  local: 0x04034b50,
+} as const
 const endBytes = 22
+const locator64Bytes = 20
+/** What a field of 32 bits says when the value is in one of 64 (APPNOTE.TXT 4.5.3). */
+const in64 = 0xffff_ffff
 const longestComment = 65_535
 const mostEntries = 1000
 const methods = { stored: 0, deflated: 8 } as const
@@ -30,12 +39,14 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
   const disks = reader.u32()
   const [here, count] = [reader.u16(), reader.u16()]
   const [length, start] = [reader.u32(), reader.u32()]
-  const isOne = disks === 0 && here === count && start + length === end
-  if (!isOne || end + endBytes + reader.u16() !== bytes.length) fault('syntax', 'The end of the archive is damaged.')
-  if (count > mostEntries) fault('unsupported', `The archive has more than ${mostEntries} entries.`)
-  reader.at = start
-  const entries = Array.from({ length: count }, () => readEntry(reader, bytes))
-  if (reader.at !== end) fault('syntax', 'The directory of the archive is damaged.')
+  const isLast = end + endBytes + reader.u16() === bytes.length
+  const directory = directory64Of(bytes, end) ?? { count, length, start, end }
+  const isWhole = directory.start + directory.length === directory.end
+  if (!isLast || !isWhole || disks !== 0 || here !== count) fault('syntax', 'The end of the archive is damaged.')
+  if (directory.count > mostEntries) fault('unsupported', `The archive has more than ${mostEntries} entries.`)
+  reader.at = directory.start
+  const entries = Array.from({ length: directory.count }, () => readEntry(reader, bytes))
+  if (reader.at !== directory.end) fault('syntax', 'The directory of the archive is damaged.')
   const places = entries.map(({ content }) => content.byteOffset).toSorted((one, other) => one - other)
   // Entries that share bytes could keep the gateway busy for long.
   if (new Set(places).size < places.length) fault('syntax', 'Entries of the archive overlap.')
@@ -44,6 +55,40 @@ export function readZip(bytes: Uint8Array): readonly ZipEntry[] {
 
 function fault(code: 'syntax' | 'unsupported' | 'checksum', detail: string, path = 'archive'): never {
   return raise({ code, path, detail })
+}
+
+/** The directory as a record of 64 bits says, which some programs write for small archives too; undefined: there is none. */
+function directory64Of(bytes: Uint8Array, end: number) {
+  if (end < locator64Bytes) return undefined
+  const reader = new Reader(bytes, 'little')
+  reader.at = end - locator64Bytes
+  if (reader.u32() !== marks.locator64) return undefined
+  reader.skip(4)
+  const at = size64(reader)
+  if (at >= end) fault('syntax', 'The end of the archive is damaged.')
+  reader.at = at
+  if (reader.u32() !== marks.directoryEnd64) fault('syntax', 'The end of the archive is damaged.')
+  reader.skip(28)
+  const [count, length, start] = [size64(reader), size64(reader), size64(reader)]
+  return { count, length, start, end: at }
+}
+
+/** A size or a place of 64 bits; one that no archive here can have is larger than any of them. */
+function size64(reader: Reader): number {
+  const [low, high] = [reader.u32(), reader.u32()]
+  return low + high * 2 ** 32
+}
+
+/** The values of 32 bits of an entry, of which those that say so are in its extra field with 64, in this order (APPNOTE.TXT 4.5.3). */
+function in64Bits(values: readonly number[], extra: Uint8Array): readonly number[] {
+  if (!values.includes(in64)) return values
+  const reader = new Reader(extra, 'little')
+  while (reader.left >= 4) {
+    const [kind, length] = [reader.u16(), reader.u16()]
+    const field = reader.sub(length)
+    if (kind === 1) return values.map((value) => (value === in64 ? size64(field) : value))
+  }
+  return values
 }
 
 /** The end of the directory, which is the last thing of an archive, but for a comment. */
@@ -63,14 +108,17 @@ function readEntry(reader: Reader, bytes: Uint8Array): ZipEntry {
   const flags = reader.u16()
   const method = reader.u16()
   reader.skip(4)
-  const [crc, length, size] = [reader.u32(), reader.u32(), reader.u32()]
+  const crc = reader.u32()
+  const [length32, size32] = [reader.u32(), reader.u32()]
   const [nameLength, extraLength, commentLength] = [reader.u16(), reader.u16(), reader.u16()]
   if (reader.u16() !== 0) fault('unsupported', 'The archive has several parts.')
   reader.skip(6)
-  const offset = reader.u32()
+  const offset32 = reader.u32()
   const rawName = reader.take(nameLength)
   const path = new TextDecoder().decode(rawName)
-  reader.skip(extraLength + commentLength)
+  const extra = reader.take(extraLength)
+  reader.skip(commentLength)
+  const [size = 0, length = 0, offset = 0] = in64Bits([size32, length32, offset32], extra)
   if ((flags & 1) !== 0) fault('unsupported', 'An entry of the archive is encrypted.')
   if (method !== methods.stored && method !== methods.deflated)
     fault('unsupported', 'An entry of the archive is compressed by another method than deflate.')
@@ -80,14 +128,16 @@ function readEntry(reader: Reader, bytes: Uint8Array): ZipEntry {
   local.skip(2)
   const isSame = local.u16() === flags && local.u16() === method
   local.skip(4)
-  const sizes = [local.u32(), local.u32(), local.u32()]
+  const localCrc = local.u32()
+  const [localLength32, localSize32] = [local.u32(), local.u32()]
   const [localName, localExtra] = [local.u16(), local.u16()]
   const isName = local.take(localName).every((byte, index) => byte === rawName[index]) && localName === nameLength
+  const [localSize, localLength] = in64Bits([localSize32, localLength32], local.take(localExtra))
   // With bit 3, check value and sizes come after the content.
-  const isSized = (flags & 8) !== 0 || [crc, length, size].every((value, index) => value === sizes[index])
+  const isSized = (flags & 8) !== 0 || (crc === localCrc && length === localLength && size === localSize)
   if (!isLocal || !isSame || !isName || !isSized) fault('syntax', 'An entry differs from the directory of the archive.')
-  local.skip(localExtra)
-  const parts = path.split('/')
+  // Some programs of Windows write its own sign between folders.
+  const parts = path.split(/[/\\]/)
   return { name: parts.at(-1) ?? '', isInFolder: parts.length > 1, method, crc, size, content: local.take(length) }
 }
 
