@@ -6,13 +6,16 @@ import type { Decoding, EntityReader, OptionValues } from '../../kit/index.ts'
 import type { Message, Outgoing } from '../../adapter.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { aggregationDataset } from '../../../standards/hub/time/interval.ts'
-import { readBody, readText } from './body.ts'
+import { readBody } from './body.ts'
 import { elements, stationClasses, type HubType } from './elements.ts'
-import { ends, endOfReport, frames, readFrame, writeFrame, type Frame } from './frame.ts'
+import { ends, endOfReport, frames, readFrame, writeAnswer, writeFrame, type Frame } from './frame.ts'
+import { readText } from './text.ts'
 
 const mediaType = 'application/vnd.sl651.frame'
 const types: readonly HubType[] = ['FloodMonitoring', 'WeatherObserved', 'WaterQualityObserved', 'Device']
-const functions = { alive: 0x2f, timed: 0x32, picture: 0x36, lastReport: 0x3a, version: 0x45 } as const
+const functions = { alive: 0x2f, timed: 0x32, firstReport: 0x30, lastReport: 0x3a } as const
+/** Answers with values: of the motors of pumps, the version, and the state of a station. */
+const answersWithValues = [0x44, 0x45, 0x46]
 
 const options = {
   timezone: option.timezone("The zone of the stations' clocks. Frames contain local time without a zone."),
@@ -48,22 +51,20 @@ function decode(session: Session): void {
     packet === undefined
       ? parsed.body.again().rest()
       : joinPackets(session, { session: station, key: String(code), ...packet, body: parsed.body.again().rest() })
-  if (settings.acknowledge && code !== functions.alive) session.reply(answer(session))
   if (body === undefined) return
+  if (settings.acknowledge && code !== functions.alive) session.reply(answer(session, body))
   session.identify(`${station}/${code}/${toHex(sha256(parsed.bytes))}`)
   if (code === functions.alive) return ledger.report('dropped', 'body', 'keep-alive')
-  const isReport = (code >= 0x30 && code <= functions.lastReport) || code === functions.version
+  const isReport = (code >= functions.firstReport && code <= functions.lastReport) || answersWithValues.includes(code)
   if (!isReport) return ledger.report('dropped', 'body', 'configuration-answer')
   if (coding === 'text') readText(body, session)
   else readBody(body, session)
 }
 
-/** An acknowledgement: of a packet before the last one, or of the message (6.3). */
-function answer({ parsed, settings, context }: Session): Uint8Array {
-  const { packet } = parsed
+/** The acknowledgement of a message, once all of its packets have come (6.3.1). */
+function answer({ parsed, settings, context }: Session, body: Uint8Array): Uint8Array {
   const time = clock.write(`${context.receivedAt.slice(0, 19)}Z`, 'yyMMddHHmmss', settings.timezone) ?? ''
-  const isLast = packet === undefined || packet.index === packet.total
-  return writeAnswer(parsed, time, isLast ? ends.finished : ends.acknowledged)
+  return writeAnswer(parsed, serialOf(parsed, body), time, ends.finished)
 }
 
 /** A message that was not stored is answered NAK, upon which the station sends it again, or gives it up. */
@@ -71,15 +72,16 @@ function refuse({ body }: Message, { acknowledge }: Settings): Outgoing | undefi
   const read = acknowledge ? resultOf(() => readFrame(body)) : undefined
   if (read?.ok !== true || read.value.coding !== 'bcd' || read.value.packet !== undefined) return undefined
   // Its own time of sending: nothing here has a clock.
-  const sent = read.value.body.again().rest().subarray(2, 8)
+  const content = read.value.body.again().rest()
+  const sent = content.subarray(2, 8)
   const time = sent.length === 6 ? toHex(sent) : '000000000000'
-  return { frames: [writeAnswer(read.value, time, ends.refused)] }
+  return { frames: [writeAnswer(read.value, serialOf(read.value, content), time, ends.refused)] }
 }
 
-function writeAnswer({ station, centre, function: code, bytes }: Frame, time: string, end: number): Uint8Array {
-  const head = new Writer().hex(station).u8(centre).bytes(bytes.subarray(8, 10)).u8(code).finish()
-  const body = new Writer().u16(0).hex(time).finish()
-  return writeFrame([...head], 8, body, end)
+/** The serial number of a message, four hexadecimal digits, which its answer repeats (6.6.2.4). */
+function serialOf({ coding }: Frame, body: Uint8Array): string {
+  const serial = coding === 'bcd' ? toHex(body.subarray(0, 2)) : new TextDecoder().decode(body.subarray(0, 4))
+  return /^[0-9A-Fa-f]{4}$/.test(serial) ? serial : '0000'
 }
 
 /** The elements of a timed report, from the attributes of one entity. */
@@ -143,6 +145,8 @@ export const sl651 = defineAdapter({
       'serial-number': 'the serial number of a message is not kept',
       'keep-alive': 'the message only keeps the connection open',
       'configuration-answer': 'the answer to a command has the configuration of a station, and no observation',
+      'time-of-the-last-value':
+        'repaired: with the time of the first value, those of a series would be later than the message: it is that of the last one',
       'definition-differs': 'repaired: the length of a series is another one than the standard has, which is read',
       'station-differs': 'the station in the body is another one than in the header, which counts',
       'element-unknown': 'the element is not in the table of the standard: it is kept as it is',

@@ -1,17 +1,17 @@
-// The body of a report (SL 651-2014 6.6): its times, the station's class, and the elements in one of both codings.
+// The body of a report (SL 651-2014 6.6): its times, the station's class, and the elements in BCD.
 
-import { clock, namesOfBits, Reader, valueOf } from '../../kit/index.ts'
+import { clock, namesOfBits, Reader } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
 import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { addSeconds } from '../../../standards/hub/time/time.ts'
+import { addSeconds, compareInstants } from '../../../standards/hub/time/time.ts'
 import { decodeText } from '../../../standards/text/decode.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import type { Frame } from './frame.ts'
 import { elements, special, stationStates, type Element } from './elements.ts'
 
 const byId = new Map(elements.map((element) => [element.id, element]))
-const byName = new Map(elements.map((element) => [element.name.toUpperCase(), element]))
+export const byName = new Map(elements.map((element) => [element.name.toUpperCase(), element]))
 const fiveMinutes = 300
 /** Function codes of reports at equal intervals, and of an answer with the version of a station. */
 const uniform = [0x31, 0x38]
@@ -21,18 +21,32 @@ const version = 0x45
 export type Session = Decoding<{ readonly timezone: Zone }, Frame>
 
 /** What the elements of a body have in common. */
-interface Report {
+export interface Report {
   readonly session: Session
+  /** UTC. */
+  readonly sentAt: string
   /** UTC. The time of the observation, or that of sending if there is none. */
   observedAt: string
+  /** A message may have the elements of several stations, each after its own address (6.6.2.7). */
+  station: string
+  /** A text has named its first station. */
+  isNamed?: true
 }
 
-function entityOf({ session }: Report, element: Pick<Element, 'type'>, observedAt: string): EntityBuilder {
-  return session.entity(element.type, session.parsed.station, undefined, observedAt)
+export function entityOf(
+  { session, station }: Report,
+  element: Pick<Element, 'type'>,
+  observedAt: string,
+): EntityBuilder {
+  return session.entity(element.type, station, undefined, observedAt)
+}
+
+export function addAbsent({ session }: Report, { name, to }: Element): void {
+  session.ledger.report('dropped', name, 'value-absent', { attribute: to ?? `sl651_${name}` })
 }
 
 /** Adds a value. @param value in the unit of the element */
-function addValue(report: Report, element: Element, value: number, observedAt: string, path: string): void {
+export function addValue(report: Report, element: Element, value: number, observedAt: string, path: string): void {
   const { name, to, unit, scale = 1, period } = element
   const entity = entityOf(report, element, observedAt)
   const inHub = Number((value * scale).toPrecision(15))
@@ -52,9 +66,8 @@ function numberOf(digits: string, decimals: number): number | 'absent' | 'invali
 
 function addNumber(report: Report, element: Element, digits: string, decimals: number, observedAt: string): void {
   const value = numberOf(digits, decimals)
-  const attribute = element.to ?? `sl651_${element.name}`
   if (typeof value === 'number') addValue(report, element, value, observedAt, element.name)
-  else if (value === 'absent') report.session.ledger.report('dropped', element.name, 'value-absent', { attribute })
+  else if (value === 'absent') addAbsent(report, element)
   else {
     const entity = entityOf(report, element, observedAt)
     entity.carry(element.name, element.name, digits, 'not-a-number', { quality: 'invalid' })
@@ -62,7 +75,7 @@ function addNumber(report: Report, element: Element, digits: string, decimals: n
 }
 
 /** A time of a body; those of observations have no seconds. */
-function timeOf({ settings, ledger }: Session, digits: string, path: string): string {
+export function timeOf({ settings, ledger }: Session, digits: string, path: string): string {
   const format = digits.length === 10 ? 'yyMMddHHmm' : 'yyMMddHHmmss'
   return clock.read(digits, format, settings.timezone, path, ledger, 'SL 651-2014 6.6')
 }
@@ -74,23 +87,23 @@ export function readBody(bytes: Uint8Array, session: Session): void {
   const device = { type: 'Device' } as const
   reader.skip(2)
   session.ledger.report('dropped', 'serial', 'serial-number')
-  const report: Report = { session, observedAt: timeOf(session, reader.bcd(6), 'sentAt') }
+  const sentAt = timeOf(session, reader.bcd(6), 'sentAt')
+  const report: Report = { session, sentAt, observedAt: sentAt, station: session.parsed.station }
   const add = (name: string, value: Json, code?: string): void => {
     entityOf(report, device, report.observedAt).carry(name, name, value, code)
+  }
+  const addClass = (): void => {
+    const [character = 0, next] = reader.bytes.subarray(reader.at, reader.at + 2)
+    // Answers with a version or a state have no class.
+    if (!/[A-Z]/.test(String.fromCharCode(character)) || next !== special.observedAt) return
+    add('stationClass', reader.text(1, 'us-ascii'))
+    place('stationClass', reader.at - 1)
   }
   if (reader.left >= 7 && reader.bytes[reader.at] === special.station) {
     reader.skip(1)
     skipMark(reader, special.station)
     if (reader.hex(5) !== session.parsed.station) session.ledger.report('dropped', 'F1', 'station-differs')
-    // Answers with a version or a picture have no class.
-    if (
-      reader.left > 0 &&
-      /[A-Z]/.test(String.fromCharCode(reader.bytes[reader.at] ?? 0)) &&
-      reader.bytes[reader.at + 1] === special.observedAt
-    ) {
-      add('stationClass', reader.text(1, 'us-ascii'))
-      place('stationClass', reader.at - 1)
-    }
+    addClass()
   }
   if (session.parsed.function === version) {
     const from = reader.at
@@ -104,6 +117,15 @@ export function readBody(bytes: Uint8Array, session: Session): void {
     if (id === special.observedAt) {
       skipMark(reader, id)
       report.observedAt = timeOf(session, reader.bcd(5), 'observedAt')
+      continue
+    }
+    if (id === special.station && reader.left >= 6) {
+      skipMark(reader, id)
+      const before = { station: report.station, observedAt: report.observedAt }
+      Object.assign(report, { station: reader.hex(5), observedAt: sentAt })
+      if (report.station === before.station) report.observedAt = before.observedAt
+      step = 0
+      addClass()
       continue
     }
     if (id === special.manual) {
@@ -121,6 +143,13 @@ export function readBody(bytes: Uint8Array, session: Session): void {
       add('picture', { mediaType, bytes: body.length })
       place('picture', start)
       session.attach({ name: 'picture.jpg', mediaType, body, category: 'unclassified' })
+      continue
+    }
+    if (id === special.batch) {
+      // Many velocities in one element, whose layout the standard leaves open.
+      reader.skip(Math.min(reader.left, 1))
+      add('velocities', toHex(reader.rest()), 'element-unknown')
+      place('velocities', start)
       continue
     }
     // FF is followed by a second byte of the identifier, for elements beyond table C.1.
@@ -178,8 +207,11 @@ function stepOf(digits: string): number {
   return days * 86_400 + hours * 3600 + minutes * 60
 }
 
-/** Twelve values of the hour that ends at the time of the observation: rain in bytes, levels in two bytes each. */
-function readSeries(reader: Reader, id: number, definition: number, report: Report): void {
+/**
+ * Twelve values of an hour: rain in bytes, levels in two bytes each. The time of the observation is that of the first value (6.6.4.7).
+ * Several stations name that of the last one instead: their values would be later than the message.
+ */
+export function readSeries(reader: Reader, id: number, definition: number, report: Report): void {
   const isRain = id === special.rain
   // The lengths are fixed by the standard, whatever stations write here.
   if (!(isRain ? [0x60] : [0xc0, 0xc2]).includes(definition))
@@ -187,54 +219,17 @@ function readSeries(reader: Reader, id: number, definition: number, report: Repo
   const rain = byName.get('PN05')
   const level: Element = { id, name: `DRZ${id - special.firstLevel + 1}`, type: 'FloodMonitoring', unit: 'MTR' }
   const element = isRain && rain !== undefined ? rain : level
+  const { observedAt: first, sentAt } = report
+  const isOfLast = compareInstants(addSeconds(first, 10 * fiveMinutes), sentAt) > 0
+  if (isOfLast)
+    report.session.ledger.repaired(isRain ? 'DRP' : element.name, 'time-of-the-last-value', 'SL 651-2014 6.6.4.7')
   for (let index = 0; index < 12; index++) {
     const from = reader.at
     const raw = isRain ? reader.u8() : reader.u16()
-    const observedAt = addSeconds(report.observedAt, (index - 11) * fiveMinutes)
+    const observedAt = addSeconds(first, (index - (isOfLast ? 11 : 0)) * fiveMinutes)
     const path = `${isRain ? 'DRP' : element.name}/${index + 1}`
     report.session.ledger.places?.add(path, reader.bytes.subarray(from, reader.at))
     if (raw === (isRain ? 0xff : 0xffff)) report.session.ledger.report('dropped', path, 'value-absent')
     else addValue(report, element, Number((raw * (isRain ? 0.1 : 0.01)).toPrecision(15)), observedAt, path)
-  }
-}
-
-/** The coding of text: `0001 170718110016 ST 0011223344 H TT 1707181100 PJ 4.0 Z 10.490` (6.6.3, table 25). */
-export function readText(bytes: Uint8Array, session: Session): void {
-  const text = valueOf(decodeText(bytes, 'us-ascii'))
-  // A character is a byte.
-  const found = [...text.slice(16).matchAll(/\S+/g)].map(({ 0: word, index }) => ({ word, at: 16 + index }))
-  const words = found.map(({ word }) => word)
-  const place = (path: string, first: number, last: number): void => {
-    const [start, end] = [found[first], found[last]]
-    if (start === undefined || end === undefined) return
-    session.ledger.places?.add(path, bytes.subarray(start.at, end.at + end.word.length))
-  }
-  session.ledger.report('dropped', 'serial', 'serial-number')
-  const report: Report = { session, observedAt: timeOf(session, text.slice(4, 16), 'sentAt') }
-  for (let at = 0; at < words.length; at++) {
-    const [word = '', value = ''] = words.slice(at, at + 2)
-    const name = word.toUpperCase()
-    if (name === 'ST') {
-      if (value !== session.parsed.station) session.ledger.report('dropped', 'ST', 'station-differs')
-      at += 2
-      entityOf(report, { type: 'Device' }, report.observedAt).carry('stationClass', 'stationClass', words[at] ?? '')
-      place('stationClass', at, at)
-      continue
-    }
-    at++
-    const element = byName.get(name)
-    if (name === 'TT') report.observedAt = timeOf(session, value, 'observedAt')
-    else if (element === undefined || !/^-?\d+(?:\.\d+)?$/.test(value)) {
-      entityOf(report, { type: 'Device' }, report.observedAt).carry(
-        'rest',
-        'rest',
-        `${word} ${value}`,
-        'element-unknown',
-      )
-      place('rest', at - 1, at)
-    } else {
-      addValue(report, element, Number(value), report.observedAt, element.name)
-      place(element.name, at - 1, at)
-    }
   }
 }

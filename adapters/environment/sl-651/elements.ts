@@ -115,7 +115,7 @@ export const elements: readonly Element[] = rows.map(([id, name, type, unit, mor
 /** Element 45: the state of the station, bit 0 first (table 58). */
 export const stationStates = [
   ...['mainsPowerFailed', 'batteryLow', 'levelLimit', 'flowLimit', 'waterQualityLimit', 'flowMeterFault'],
-  ...['levelMeterFault', 'cabinetOpen', 'memoryFault', 'cardActive', 'pumpStopped', 'waterLeftLow'],
+  ...['levelMeterFault', 'cabinetClosed', 'memoryFault', 'cardActive', 'pumpStopped', 'waterLeftLow'],
 ] as const
 
 /** Elements whose identifier starts another structure. */
@@ -129,6 +129,7 @@ export const special = {
   rain: 0xf4,
   firstLevel: 0xf5,
   lastLevel: 0xfc,
+  batch: 0xfd,
   extended: 0xff,
 } as const
 

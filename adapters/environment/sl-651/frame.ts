@@ -17,7 +17,7 @@ export interface Frame {
 
 const marks = { stx: 0x02, syn: 0x16, etx: 0x03, etb: 0x17, soh: 0x01 } as const
 /** End marks of the answers of a centre. */
-export const ends = { acknowledged: 0x06, finished: 0x04, refused: 0x15 } as const
+export const ends = { finished: 0x04, refused: 0x15 } as const
 const maxBody = 4095
 const bcdHeader = 14
 const textHeader = 24
@@ -46,17 +46,19 @@ function readTextFrame(bytes: Uint8Array): Frame {
   if (Number.parseInt(given, 16) !== checksum.crc16Modbus(bytes.subarray(0, -4))) {
     raise({ code: 'checksum', path: 'check', detail: 'The check value is wrong.', clause: '6.2' })
   }
-  const number = (length: number): number => {
-    const digits = reader.text(length, 'us-ascii')
-    return /^[0-9A-Fa-f]+$/.test(digits)
-      ? Number.parseInt(digits, 16)
-      : raise({ code: 'syntax', path: 'header', detail: 'The header must have hexadecimal digits.' })
-  }
+  const number = (length: number): number => hexNumber(reader, length)
   const centre = number(2)
   const station = reader.text(10, 'us-ascii')
   reader.skip(4)
   const code = number(2)
   return bodyOf({ coding: 'text', centre, station, function: code, bytes }, number(4), reader, 5)
+}
+
+function hexNumber(reader: Reader, length: number): number {
+  const digits = reader.text(length, 'us-ascii')
+  return /^[0-9A-Fa-f]+$/.test(digits)
+    ? Number.parseInt(digits, 16)
+    : raise({ code: 'syntax', path: 'header', detail: 'The header must have hexadecimal digits.' })
 }
 
 /** @param head the direction in the highest four bits, and the length of the body; @param tail bytes after the body */
@@ -84,18 +86,52 @@ function bodyOf(frame: Omit<Frame, 'body'>, head: number, reader: Reader, tail: 
     })
   }
   if (start === marks.stx) return { ...frame, body }
-  const packet = body.unsigned(3)
+  const packet = frame.coding === 'text' ? hexNumber(body, 6) : body.unsigned(3)
   return { ...frame, body: body.sub(body.left), packet: { total: packet >>> 12, index: packet & 0xfff } }
 }
 
 /** @param end the mark after the body */
-export function writeFrame(head: readonly number[], direction: 0 | 8, body: Uint8Array, end: number): Uint8Array {
+export function writeFrame(
+  head: readonly number[],
+  direction: 0 | 8,
+  body: Uint8Array,
+  end: number,
+  start: number = marks.stx,
+): Uint8Array {
   const frame = new Writer()
     .u16(0x7e7e)
     .bytes(head)
     .u16(direction * 0x1000 + body.length)
-  const bytes = frame.u8(marks.stx).bytes(body).u8(end).finish()
+  const bytes = frame.u8(start).bytes(body).u8(end).finish()
   return new Writer().bytes(bytes).u16(checksum.crc16Modbus(bytes)).finish()
+}
+
+/**
+ * The answer of a centre, in the coding of the message (tables 17, 19, 21 and 23): that to packets names the last one.
+ *
+ * @param serial four hexadecimal digits
+ * @param time twelve digits
+ */
+export function writeAnswer(frame: Frame, serial: string, time: string, end: number): Uint8Array {
+  const { coding, station, centre, function: code, packet, bytes } = frame
+  const start = packet === undefined ? marks.stx : marks.syn
+  const packets = packet === undefined ? '' : digitsOf(packet.total, 3).repeat(2)
+  if (coding === 'bcd') {
+    const head = new Writer().hex(station).u8(centre).bytes(bytes.subarray(8, 10)).u8(code).finish()
+    return writeFrame([...head], 8, new Writer().hex(packets + serial + time).finish(), end, start)
+  }
+  const body = packets + serial + time
+  const password = new TextDecoder().decode(bytes.subarray(13, 17))
+  const head = `${station}${digitsOf(centre, 2)}${password}${digitsOf(code, 2)}${digitsOf(0x8000 + body.length, 4)}`
+  const checked = new Writer().u8(marks.soh).ascii(head).u8(start).ascii(body).u8(end).finish()
+  return new Writer()
+    .bytes(checked)
+    .ascii(digitsOf(checksum.crc16Modbus(checked), 4))
+    .finish()
+}
+
+function digitsOf(number: number, length: number): string {
+  return number.toString(16).toUpperCase().padStart(length, '0')
 }
 
 /** Reports to a centre. */

@@ -116,6 +116,7 @@ export function readAlert(event: CameraEvent, path: string, observedAt: string |
     alert.add(`${path}/index`, 'alertSource', relationship(device, details))
     const status = action === 'Start' ? 'open' : action === 'Stop' ? 'closed' : 'event'
     alert.property(`${path}/action`, 'alertStatus', status)
+    if (status === 'event' && action !== 'Pulse') alert.carry(`${path}/action`, 'action', action, 'further-action')
     const issued = action === 'Stop' ? begun : action === 'Start' ? (begun ?? observedAt) : observedAt
     if (issued !== undefined) alert.property(`${path}/time`, 'dateIssued', issued)
     if (action === 'Stop' && observedAt !== undefined) alert.property(`${path}/time`, 'validTo', observedAt)

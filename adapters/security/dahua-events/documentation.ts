@@ -9,7 +9,7 @@ export const documentation: Documentation = {
     { field: 'index', hub: '`alertSource`, the camera `<camera>-<index + 1>`: events count channels from 0' },
     { field: 'Code', hub: 'Alert `subCategory`, `category`: traffic for Traffic…, else security' },
     { field: 'Code, data/Name', hub: 'one Alert for each camera, kind of event and rule' },
-    { field: 'action', hub: 'Alert `alertStatus`: Start open, Stop closed, Pulse event' },
+    { field: 'action', hub: 'Alert `alertStatus`: Start open, Stop closed; Pulse, State, Invite and Hangup event' },
     {
       field: 'RealUTC; UTC or LocaleTime; UTCMS',
       hub: '`observedAt`; `dateIssued` of the start, `validTo` of the end',
@@ -27,6 +27,7 @@ export const documentation: Documentation = {
     'camera-of-the-plate': 'which camera has read the plate is kept as an extension attribute',
     'data-not-json': 'the data of an event is not JSON, or cut: its text is kept',
     'entity-refused': 'one of several events is wrong: the others are read',
+    'further-action': 'which action of a moment it is (State, Invite, Hangup) is kept as an extension attribute',
     'keep-alive': 'a heartbeat only keeps the connection open',
     'kind-of-message':
       'of the passage of a vehicle (TrafficJunction), which is not an alert, the kind and action are not kept',

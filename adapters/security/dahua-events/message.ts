@@ -16,7 +16,9 @@ import {
 } from '../../kit/index.ts'
 import type { Loss } from '../../adapter.ts'
 
-export type Action = 'Start' | 'Stop' | 'Pulse'
+/** Start and Stop of what lasts; Pulse, and some that only devices of some kinds have, of a moment. */
+const actions = ['Start', 'Stop', 'Pulse', 'State', 'Invite', 'Hangup'] as const
+export type Action = (typeof actions)[number]
 
 export interface CameraEvent {
   readonly code: string
@@ -97,10 +99,11 @@ function readEvent(text: string, limits: Limits): CameraEvent {
       return equals === -1 ? [] : [[pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()]]
     }),
   )
-  const [code = '', action, index = ''] = ['Code', 'action', 'index'].map((name) => pairs.get(name))
+  const [code = '', given, index = ''] = ['Code', 'action', 'index'].map((name) => pairs.get(name))
   if (!/^[A-Za-z0-9_]{1,64}$/.test(code))
     raise({ code: 'syntax', path: 'Code', detail: 'An event must start with Code=, a name.', clause })
-  if (action !== 'Start' && action !== 'Stop' && action !== 'Pulse')
+  const action = actions.find((one) => one === given)
+  if (action === undefined)
     return raise({ code: 'invalid', path: 'action', detail: 'An action is Start, Stop or Pulse.', clause })
   // Events of the device itself may have the index -1.
   if (!/^(?:-1|\d{1,4})$/.test(index))

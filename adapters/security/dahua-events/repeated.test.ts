@@ -56,6 +56,14 @@ describe('Events of one message', () => {
   })
 })
 
+describe('An action of a moment', () => {
+  it.each(['State', 'Invite', 'Hangup'])('that only some devices have is an event: %s', (action) => {
+    const decoded = decode([`Code=VideoMotionInfo;action=${action};index=0`])
+    expect(entities(decoded, 'Alert')).toMatchObject([{ alertStatus: 'event', dahuaevents_action: action }])
+    expect(losses(decoded)).toContain('/action further-action')
+  })
+})
+
 describe('A part whose headers are wrong', () => {
   it('leaves its neighbours, and is reported', () => {
     const codec = valueOf(dahuaEvents.configure({ camera: 'nvr' }))

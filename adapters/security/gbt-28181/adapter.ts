@@ -30,6 +30,8 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['Response/DeviceInfo', readInformation],
   ['Response/DeviceStatus', readState],
 ])
+/** An answer to a query or a subscription for positions, which has one in some devices. */
+const positionAnswer = 'Response/MobilePosition'
 /** Messages that have no data of a device: heartbeats, the ends of streams, and answers to commands. */
 const withoutData: ReadonlyMap<string, string> = new Map([
   ['Notify/Keepalive', 'keep-alive'],
@@ -43,11 +45,12 @@ const withoutData: ReadonlyMap<string, string> = new Map([
   ['Response/ConfigDownload', 'no-data'],
   ['Response/PresetQuery', 'no-data'],
   ['Response/RecordInfo', 'no-data'],
-  ['Response/MobilePosition', 'no-data'],
+  [positionAnswer, 'no-data'],
   // Of 2022: ends of tasks, and what was asked of a camera's mount and card.
   ['Notify/VideoUploadNotify', 'no-data'],
   ['Notify/UploadSnapShotFinished', 'no-data'],
   ['Notify/DeviceUpgradeResult', 'no-data'],
+  ['Notify/PTZPosition', 'no-data'],
   ['Response/HomePositionQuery', 'no-data'],
   ['Response/CruiseTrackListQuery', 'no-data'],
   ['Response/CruiseTrackQuery', 'no-data'],
@@ -75,12 +78,14 @@ function decode(reading: Reading): void {
       clause,
     })
   const kind = kindOf(root, reading)
-  const silent = withoutData.get(`${name}/${kind}`)
+  const hasPosition = root.element.children.some((child) => child.name === 'Longitude')
+  const key = `${name}/${kind}` === positionAnswer && hasPosition ? 'Notify/MobilePosition' : `${name}/${kind}`
+  const silent = withoutData.get(key)
   if (silent !== undefined) {
     ledger.report('dropped', at, silent)
     return
   }
-  const read = readers.get(`${name}/${kind}`)
+  const read = readers.get(key)
   if (read === undefined)
     return raise({
       code: 'unsupported',

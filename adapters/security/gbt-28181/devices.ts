@@ -89,6 +89,7 @@ function addType(reader: XmlReader, { type }: DeviceId, entity: EntityBuilder): 
 
 /** The position of a device that moves (A.2.7), or of several (2022): speed in km/h, direction in degrees from north. */
 export function readPositions(root: XmlReader, reading: Reading): void {
+  if (hasFailed(root, reading)) return
   const list = root.optional('DeviceList')
   if (list === undefined) return readPosition(root, timeOf(root, 'Time', reading), reading)
   const { ledger } = reading

@@ -30,6 +30,26 @@ describe('An alarm', () => {
   })
 })
 
+describe('An answer with a position', () => {
+  const answer = (result: string, position: string) =>
+    decode(
+      `<Response><CmdType>MobilePosition</CmdType><SN>9</SN><DeviceID>${id}</DeviceID><Result>${result}</Result>${position}</Response>`,
+    )
+  const position =
+    '<Time>2026-01-02T11:04:05</Time><Longitude>36.8</Longitude><Latitude>-1.28</Latitude><Speed>40.5</Speed>'
+
+  it('is read as a notification, unless the device has none', () => {
+    expect(JSON.stringify(answer('OK', position).changes)).toContain('"coordinates":[36.8,-1.28]')
+    expect(answer('ERROR', position).changes).toEqual([])
+    expect(answer('OK', '').losses).toMatchObject([{ code: 'no-data' }])
+  })
+
+  it('of the mount of a camera has no data, as a notification too', () => {
+    const mount = `<Notify><CmdType>PTZPosition</CmdType><SN>9</SN><DeviceID>${id}</DeviceID><Pan>12.5</Pan></Notify>`
+    expect(decode(mount).losses).toMatchObject([{ code: 'no-data' }])
+  })
+})
+
 describe('A message with several positions', () => {
   const item = (last: string, time: string) =>
     `<Item><DeviceID>3402000000132000004${last}</DeviceID>${time}` +

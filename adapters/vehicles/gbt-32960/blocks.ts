@@ -45,11 +45,7 @@ function readBlock(
   const path = toHex(Uint8Array.of(block.code))
   if (block.each === undefined) readFields(reader, fields, vehicle, path)
   else {
-    const number = reader.u8()
-    // The codes for an abnormal and an invalid number: nothing follows.
-    const isNone = number >= abnormalNumber
-    if (isNone) vehicle.ledger.report('dropped', `${path}/count`, 'value-absent')
-    const count = isNone ? 0 : number
+    const count = countOf(reader, `${path}/count`, vehicle)
     for (let index = 0; index < count; index++) {
       readFields(reader, fields, vehicle, `${path}/${index + 1}`, { datasetId: nth(block.each, index) })
     }
@@ -59,10 +55,19 @@ function readBlock(
     if (reserved !== '0000') vehicle.carry(`${path}/reserved`, 'reserved', reserved, 'field-reserved')
   }
   if (block.hasLevels === true) {
-    const levels = Array.from({ length: reader.u8() }, () => ({ bit: reader.u8(), level: reader.u8() }))
+    const count = countOf(reader, `${path}/levels`, vehicle)
+    const levels = Array.from({ length: count }, () => ({ bit: reader.u8(), level: reader.u8() }))
     const named = levels.map(({ bit, level }) => ({ alarm: alarms[bit] ?? `bit${bit}`, level }))
     vehicle.carry(`${path}/levels`, 'alarmLevels', named)
   }
+}
+
+/** The number of what follows; with the codes for an abnormal and an invalid number, nothing does. */
+function countOf(reader: Reader, path: string, vehicle: EntityBuilder): number {
+  const number = reader.u8()
+  if (number < abnormalNumber) return number
+  vehicle.ledger.report('dropped', path, 'value-absent')
+  return 0
 }
 
 function writeBlock(block: Block, edition: Edition, vehicle: EntityReader, settings: BlockSettings): Uint8Array {

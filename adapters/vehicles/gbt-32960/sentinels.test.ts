@@ -57,6 +57,12 @@ describe('A report of 2025', () => {
     expect(json).toContain('"coordinates":[1,0.5')
   })
 
+  it.each(['fe', 'ff'])('without a number of alarm levels (%s) has its position', (number) => {
+    const decoded = read(`060000000000${'00'.repeat(4)}${number}`)
+    expect(JSON.stringify(decoded.changes)).toContain('"coordinates":[1,0.5')
+    expect(decoded.losses).toContainEqual(expect.objectContaining({ path: '06/levels', code: 'value-absent' }))
+  })
+
   it('has speeds of up to 500 km/h', () => {
     const vehicle = '01010301 0960 00000001 1770 7530 64 01 1e 03e8'.replaceAll(' ', '')
     expect(JSON.stringify(read(vehicle).changes)).toContain('"speed":{"type":"Property","value":240,')

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { concat } from '../../../standards/bytes/growing.ts'
 import { Writer } from '../../kit/index.ts'
 import { seal } from './frame.ts'
-import { bytesOfHex, codecOf, codesOf, entitiesOf, terminal, TestSession, valueOf } from './testing.ts'
+import { bytesOfHex, codecOf, codesOf, entitiesOf, locationBody, terminal, TestSession, valueOf } from './testing.ts'
 import type { Decoded } from '../../adapter.ts'
 
-const messageId = 0x0900
+const transparent = 0x0900
 const whole = Uint8Array.from({ length: 40 }, (_, index) => index)
 
-function packet(index: number, total: number, body: Uint8Array, first = 0xfffe): Uint8Array {
+function packet(index: number, total: number, body: Uint8Array, first = 0xfffe, messageId = transparent): Uint8Array {
   const header = [
     new Writer().unsigned(messageId, 2).finish(),
     new Writer().unsigned(0x2000 | body.length, 2).finish(),
@@ -47,6 +47,16 @@ describe('packets', () => {
       { seed: 808, numRuns: 60 },
     )
   })
+
+  it('with a long list of items of zeros are read in a short time', () => {
+    const [total, length, pairs] = [100, 1000, 49_000]
+    const list = new Writer().hex(`${'0000'.repeat(pairs)}310109`).finish()
+    const body = concat([locationBody(), list])
+    const session = new TestSession(codecOf())
+    const parts = Array.from({ length: total }, (_, at) => body.subarray(at * length, (at + 1) * length))
+    const decoded = parts.map((part, at) => session.decode(packet(at + 1, total, part, 0, 0x0200))).at(-1)
+    expect(decoded?.losses).toHaveLength(pairs)
+  }, 10_000)
 
   it('of two messages are kept apart', () => {
     const session = new TestSession(codecOf())

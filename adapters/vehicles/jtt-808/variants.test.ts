@@ -39,6 +39,12 @@ describe('A location', () => {
     expect(codes).toEqual(['items-broken-off'])
   })
 
+  it('with items of zeros before another item has all of them', () => {
+    const { vehicle, codes } = decode(0x0200, locationBody({ extra: `${'0000'.repeat(3)}310109` }))
+    expect(valueOf(vehicle, 'satelliteCount')).toBe(9)
+    expect(codes).toEqual(['item-unknown', 'item-unknown', 'item-unknown'])
+  })
+
   it('has the behaviour of the driver with and without a degree of fatigue', () => {
     const behaviour = (extra: string) => valueOf(decode(0x0200, locationBody({ extra })).vehicle, 'driverBehaviour')
     expect(behaviour('18020003')).toEqual({ behaviours: ['fatigue', 'phoning'] })

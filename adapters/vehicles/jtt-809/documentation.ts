@@ -48,6 +48,7 @@ export const documentation: Documentation = {
     'charset-unclear': 'the source declares no character set, and the plate may be UTF-8: it is read as GBK',
     'text-not-utf-8': 'the text is not valid in UTF-8, which the source declares: it is kept as hexadecimal text',
     'text-not-gbk': 'the text is not valid in GBK: it is kept as hexadecimal text',
+    'entity-refused': 'one of several positions is wrong: the others are read',
     'item-kept': 'an additional item of the position is kept as hexadecimal text',
     'items-cut': 'the additional items of the position are cut: the rest is kept',
     'bit-reserved': 'bits that the edition reserves are kept',

@@ -74,6 +74,24 @@ describe('A position without a time', () => {
   })
 })
 
+describe('A backlog', () => {
+  const timed = '00020107ea0b0405'
+  const report = (time: string) => `000000001c${'00'.repeat(8)}000f4240001e8480000000000000${time}${'00'.repeat(45)}`
+
+  it('with a position that is wrong has the others', () => {
+    const json = ofVehicle(0x1203, `02${timed.replace('00', '07')}${position}${timed}${position}`)
+    expect(json.match(/"coordinates"/g)).toHaveLength(1)
+    const short = `0000000001ff${'00'.repeat(45)}`
+    const of2019 = ofVehicle(0x1203, `03${report('260102110405')}${short}${report('260102110505')}`, '02', '2019')
+    expect(of2019).toContain('"observedAt":"2026-01-02T03:04:05Z"')
+    expect(of2019).toContain('"observedAt":"2026-01-02T03:05:05Z"')
+  })
+
+  it('with wrong positions alone is refused', () => {
+    expect(() => ofVehicle(0x1203, `01${timed.replace('00', '07')}${position}`)).toThrow('flag')
+  })
+})
+
 describe('A position of 2011 with its flag, in a message of 2019', () => {
   const block = `020107ea0b0405${position}`
 

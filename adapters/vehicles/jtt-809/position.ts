@@ -36,34 +36,43 @@ interface Values {
 /** What makes the vehicle of the message, at a time. */
 export type VehicleAt = (observedAt: string | undefined) => EntityBuilder
 
+/** One position of a message 1202, or each of a message 1203, as it is sent. */
+export interface Sent {
+  readonly encrypted: number
+  readonly data: Reader
+  /** The form of 2011, without a length. */
+  readonly isBare: boolean
+  /** Up to three platforms, each with the bits of its alarms. */
+  readonly platforms: readonly { readonly id: Uint8Array; readonly alarms: number }[]
+}
+
 /**
- * One position of a message 1202, or each of a message 1203.
+ * Takes a position, whatever its content: where the next one starts is known.
  *
  * @param isSurelyBlock the length leaves only the form of 2011, also of a terminal without a time
  */
-export function readPosition(
-  reader: Reader,
-  path: string,
-  session: Session,
-  vehicleAt: VehicleAt,
-  isSurelyBlock: boolean,
-): void {
+export function takePosition(reader: Reader, isSurelyBlock: boolean): Sent {
   const encrypted = reader.u8()
+  const isBare = isSurelyBlock || isBlock(reader.bytes.subarray(reader.at, reader.at + blockLength), 0)
+  if (isBare) return { encrypted, data: reader.sub(blockLength), isBare, platforms: [] }
+  const data = reader.sub(reader.u32())
+  const platforms = Array.from({ length: 3 }, () => ({ id: reader.take(11), alarms: reader.u32() }))
+  return { encrypted, data, isBare, platforms }
+}
+
+export function readPosition(sent: Sent, path: string, session: Session, vehicleAt: VehicleAt): void {
+  const { encrypted, data, isBare } = sent
   if (encrypted > 1)
     raise({ code: 'invalid', path: `${path}/encrypt`, detail: 'The flag must be 0 or 1.', clause: '4.5.8.1' })
   const flags = { path, isEncrypted: encrypted === 1 }
-  if (isSurelyBlock || isBlock(reader.bytes.subarray(reader.at, reader.at + blockLength), 0)) {
-    return add(readBlock(reader.sub(blockLength), flags, session), vehicleAt, session)
-  }
-  const data = reader.sub(reader.u32())
+  if (isBare) return add(readBlock(data, flags, session), vehicleAt, session)
   const values = hasBlock(data)
     ? readBlock(data, flags, session)
     : isFlaggedBlock(data)
       ? readBlock(data, { path, isEncrypted: data.u8() === 1 || flags.isEncrypted }, session)
       : readReport(data, flags, session)
   const { charset } = session.settings
-  const idOf = (bytes: Uint8Array): string => cleanText(bytes, charset) ?? ''
-  const platforms = Array.from({ length: 3 }, () => ({ id: idOf(reader.take(11)), alarms: reader.u32() }))
+  const platforms = sent.platforms.map(({ id, alarms }) => ({ id: cleanText(id, charset) ?? '', alarms }))
   add(
     {
       ...values,
@@ -135,7 +144,7 @@ function readBlock(reader: Reader, flags: Pick<Values, 'path' | 'isEncrypted'>, 
 function readReport(data: Reader, flags: Pick<Values, 'path' | 'isEncrypted'>, { settings, ledger }: Session): Values {
   const { path } = flags
   if (data.left < basicLength)
-    throw data.problem('syntax', 'A position must have 28 bytes or more.', 'JT/T 808-2019 7.12')
+    throw data.problem('invalid', 'A position must have 28 bytes or more.', 'JT/T 808-2019 7.12')
   const [alarms, status, latitude, longitude] = [data.u32(), data.u32(), data.u32(), data.u32()]
   const [altitude, speed, heading, digits] = [data.u16(), data.u16(), data.u16(), data.hex(6)]
   const utc = clock.tryRead(digits, timeFormat, settings.timezone, `${path}/time`, ledger)

@@ -1,10 +1,10 @@
 // The messages of JT/T 809 about one vehicle: registration, positions, drivers, waybills (1200), and alarms (1400).
 
-import { Reader, type EntityBuilder } from '../../kit/index.ts'
+import { ItemProblems, Reader, type EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
 import { relationship } from '../../../standards/hub/build.ts'
 import { readAlarm, readResult } from './alarms.ts'
-import { positionLength, readPosition } from './position.ts'
+import { positionLength, readPosition, takePosition } from './position.ts'
 import { cleanText } from './frame.ts'
 import { vehicleOf, type Part } from './plate.ts'
 
@@ -21,15 +21,10 @@ export function readVehicleMessage(part: Part): void {
 const readers: Readonly<Record<string, (part: Part) => void>> = {
   1201: readRegistration,
   1202(part) {
-    const isBlock = part.data.left === positionLength
-    readPosition(part.data, '1202', part.session, (at) => vehicleOf(part, at), isBlock)
+    const sent = takePosition(part.data, part.data.left === positionLength)
+    readPosition(sent, '1202', part.session, (at) => vehicleOf(part, at))
   },
-  1203(part) {
-    const count = part.data.u8()
-    const areBlocks = part.data.left === count * positionLength
-    for (let index = 1; index <= count; index++)
-      readPosition(part.data, `1203/${index}`, part.session, (at) => vehicleOf(part, at), areBlocks)
-  },
+  1203: readBacklog,
   '120a': readDriver,
   '120b': readWaybill,
   '120c': readDriver,
@@ -38,6 +33,22 @@ const readers: Readonly<Record<string, (part: Part) => void>> = {
   '120e': (part) => void vehicleOf(part).carry('120e', 'route', toHex(part.data.rest()), 'route-kept'),
   1402: readAlarm,
   1403: readResult,
+}
+
+/** Positions of earlier times. An invalid one leaves the others. */
+function readBacklog(part: Part): void {
+  const { data, session } = part
+  const count = data.u8()
+  const areBlocks = data.left === count * positionLength
+  const all = Array.from({ length: count }, () => takePosition(data, areBlocks))
+  const problems = new ItemProblems()
+  const read = all.filter((sent, index) =>
+    problems.attempt(`1203/${index + 1}`, session.ledger, () => {
+      readPosition(sent, `1203/${index + 1}`, session, (at) => vehicleOf(part, at))
+      return true
+    }),
+  )
+  if (read.length === 0) problems.raiseFirst()
 }
 
 /** 4.5.8.1: 49 bytes, or 61 with the model of JT/T 808-2013; 2019 has longer models and numbers, and the IMEI. */

@@ -108,11 +108,11 @@ function carryDoubtful(name: string, value: number, path: string, vehicle: Entit
  */
 function readItems(reader: Reader, path: string, place: ItemPlace): void {
   const items = tables[place.reading.settings.dialect ?? 'none']
+  // Some terminals fill the list with zeros. Found once, since a list may have hundreds of thousands of bytes in packets.
+  const last = reader.bytes.findLastIndex((byte) => byte !== 0)
   while (reader.left > 0) {
-    const [id = 0, length = 0] = reader.bytes.subarray(reader.at)
-    // Some terminals fill the list with zeros.
-    const isFilled = id === 0 && reader.bytes.subarray(reader.at).every((byte) => byte === 0)
-    if (isFilled || reader.left < 2 + length) {
+    const [id = 0, length = 0] = reader.bytes.subarray(reader.at, reader.at + 2)
+    if (reader.at > last || reader.left < 2 + length) {
       place.vehicle.carry(path, 'trailing', toHex(reader.rest()), 'items-broken-off')
       return
     }
