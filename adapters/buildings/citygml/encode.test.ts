@@ -88,4 +88,16 @@ describe('a model of version 3.0 with the values of its sensors', () => {
       numValue: { value: 20.5, unitCode: 'CEL', observedAt: '2026-01-02T03:00:00Z' },
     })
   })
+
+  it('has no address of a tunnel, which the schema has not', () => {
+    const tunnel = {
+      id: 'urn:ngsi-ld:Tunnel:north',
+      type: 'Tunnel',
+      address: { type: 'Property', value: { addressLocality: 'Example' } },
+    } as unknown as Entity
+    const { text, losses } = encoded([tunnel])
+    expect(text).toContain('<tun:Tunnel gml:id="north"')
+    expect(text).not.toContain('ddress')
+    expect(losses).toContainEqual(expect.objectContaining({ path: 'urn:ngsi-ld:Tunnel:north/address' }))
+  })
 })

@@ -100,7 +100,8 @@ function objectOf(draft: Draft, writer: Writer): string {
   const [prefix = ''] = modules.get(kind) ?? []
   drafts.takeFamily(draft)
   const { features, generic, own } = takeProperties(reader, entity, prefix)
-  const address = !['bldg', 'brid', 'tun'].includes(prefix) ? undefined : takeAddress(reader, entity)
+  // The schema has addresses of buildings and bridges, and none of tunnels.
+  const address = ['bldg', 'brid'].includes(prefix) ? takeAddress(reader, entity) : undefined
   const footprint = takeFootprint(reader, settings)
   reader.giveUp('modelGeometry', 'geometry-by-reference')
   const links = dynamizersOf(live.of(entity.id), `${prefix}:${kind}`, localId, sensors)

@@ -3,7 +3,7 @@
 
 import type { Quality } from '../../../standards/hub/quality.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
-import { isJsonObject } from '../../../standards/json/object.ts'
+import { isJsonArray, isJsonObject } from '../../../standards/json/object.ts'
 import type { Json } from '../../adapter.ts'
 import type { JsonCursor, Ledger } from '../../kit/index.ts'
 
@@ -56,6 +56,9 @@ function members(value: Json): Json {
  * there is no number (NaN, Infinity).
  */
 export function numberOf({ value, type }: Value): Json | undefined {
+  // An array has the type of its items.
+  if (isJsonArray(value) && type !== undefined && longTypes.has(type))
+    return value.map((item) => numberOf({ value: item, type }) ?? null)
   if (typeof value !== 'string' || type === undefined) return value
   if (longTypes.has(type) && /^-?\d{1,20}$/.test(value))
     return Number.isSafeInteger(Number(value)) ? Number(value) : value

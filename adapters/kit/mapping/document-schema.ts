@@ -60,6 +60,7 @@ const time = {
     timezone: { ...text, description: 'Europe/Berlin, +08:00 or $options.timezone.' },
     epoch: { type: 'string', enum: ['s', 'ms'] },
     missing: scalars,
+    notBefore: { type: 'string', pattern: String.raw`^\d{4}-\d{2}-\d{2}$` },
     optional: flag,
   },
 }

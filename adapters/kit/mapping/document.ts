@@ -139,6 +139,8 @@ export interface Time {
   /** A count since 1970. */
   readonly epoch?: 's' | 'ms'
   readonly missing?: readonly Scalar[]
+  /** A date, `2000-01-01`: an earlier time is that of a clock that is not set, which says that there is none. */
+  readonly notBefore?: string
   /** Without it, a record without a time is refused. */
   readonly optional?: true
 }

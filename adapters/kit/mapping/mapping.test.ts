@@ -197,6 +197,26 @@ entities:
     expect(outcome(decode(codec, '{"id":"X","free":25,"max":0}')).entities).toEqual({})
   })
 
+  it('has no time of a clock that is not set', () => {
+    const codec = codecOf(`
+reads: json
+observedAt:
+  first:
+    - { from: $.t, format: rfc3339, notBefore: '2000-01-01', optional: true }
+    - { from: $.t, format: yyyy-MM-dd HH:mm, timezone: '+00:00', epoch: s, notBefore: '2000-01-01', optional: true }
+entities: [{ type: Device, id: fixed, attributes: { rssi: $.rssi } }]
+`)
+    const read = (time: string) => decode(codec, `{"t":${time},"rssi":-70}`)
+    for (const time of ['"1970-01-01T00:00:47Z"', '"1970-01-01 00:01"', '1.33']) {
+      const result = read(time)
+      expect(outcome(result).losses).toEqual(['value-absent /t'])
+      expect(JSON.stringify(result)).not.toContain('observedAt')
+    }
+    for (const time of ['"2000-01-01T00:00:00Z"', '"2000-01-01 00:00"', '946684800'])
+      expect(JSON.stringify(read(time))).toContain('"observedAt":"2000-01-01T00:00:00Z"')
+    expect(read('"yesterday"').ok).toBe(false)
+  })
+
   it('keeps a value over a period that has no time, and gives the whole message a place', () => {
     const codec = codecOf(`
 reads: json

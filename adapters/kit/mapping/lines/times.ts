@@ -67,10 +67,16 @@ export function timeReader(time: Time | First<Time>, scope: Scope, sources: Sour
     for (const read of readers) {
       const found = read(frame, run)
       if (found.kind === 'time') return found
-      if (other === undefined || (other.kind === 'absent' && found.kind === 'wrong')) other = found
+      if (other === undefined || isPlainer(found, other)) other = found
     }
     return other ?? { kind: 'absent', path: '', isSaid: false }
   }
+}
+
+/** Whether a reading says more of why there is no time than the one before: one that says so itself has the form of its value. */
+function isPlainer(found: TimeRead, before: TimeRead): boolean {
+  if (found.kind === 'wrong') return before.kind === 'absent' && before.path !== found.path
+  return found.kind === 'absent' && before.kind === 'wrong' && before.path === found.path
 }
 
 function readerOf(time: Time, scope: Scope, sources: Sources, at: string): ReadTime | undefined {
@@ -92,6 +98,9 @@ function readerOf(time: Time, scope: Scope, sources: Sources, at: string): ReadT
     if (value === undefined || value === null || value === '' || missing.has(scalarText(value) ?? ''))
       return { kind: 'absent', path, isSaid: value !== undefined && value !== '' }
     const utc = read(value, path, run)
+    // RFC 3339 in UTC is in the order of texts.
+    if (utc !== undefined && time.notBefore !== undefined && utc < time.notBefore)
+      return { kind: 'absent', path, isSaid: true }
     return utc === undefined ? { kind: 'wrong', path, raw: value, detail: detailOf(time) } : { kind: 'time', utc, path }
   }
 }
