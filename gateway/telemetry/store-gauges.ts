@@ -72,7 +72,7 @@ function sourceGauges({ sources, otherSources }: Measures): readonly Gauge[] {
 type Measured = Pick<Store, 'waiting' | 'measures' | 'readiness'>
 
 /** How long a scrape waits for each of two answers of the store: both are less than the ten seconds that Prometheus waits. */
-const patienceMilliseconds = 4500
+const patienceMilliseconds = 3000
 
 const gone: Readiness = { store: false, writable: false }
 
