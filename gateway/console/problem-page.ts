@@ -46,7 +46,7 @@ export async function problemPage(
 }
 
 /**
- * Somebody whom the issuer knows and this gateway lets see nothing: as long as the session at the issuer lasts, it would name the same
+ * Somebody whom the issuer knows, and who has no role here: as long as the session at the issuer lasts, it would name the same
  * account again, without asking.
  */
 async function anotherAccount(gateway: GatewayContext, context: RouteContext, shown: PageContext): Promise<Html | ''> {
