@@ -19,6 +19,9 @@ export function connectorGauges(connectors: readonly ConnectorStatus[], now: num
       const found = value(status)
       return found === undefined ? [] : [{ attributes: [['connector', status.id] as const], value: found }]
     })
+  /** One whose broker, or whose every feed, does not answer is running and receives nothing. */
+  const receives = ({ state, details: { connected, feeds, failing } }: ConnectorStatus): boolean =>
+    state === 'running' && connected !== false && (feeds === undefined || feeds === 0 || failing !== feeds)
   const age = ({ lastMessage }: ConnectorStatus): number | undefined =>
     lastMessage === undefined ? undefined : Math.max(0, (now - Date.parse(lastMessage)) / 1000)
   return [
@@ -31,7 +34,7 @@ export function connectorGauges(connectors: readonly ConnectorStatus[], now: num
     {
       name: 'citygate_connector_running',
       description: 'Whether a connector receives messages',
-      samples: samples(({ state }) => (state === 'running' ? 1 : 0)),
+      samples: samples((status) => Number(receives(status))),
     },
     {
       name: 'citygate_connector_pending',

@@ -62,6 +62,8 @@ export interface ConsolePage {
   readonly status?: number
   /** Its address is of use once, and no link repeats it. */
   readonly isOnce?: true
+  /** The caller is known and the browser keeps nothing of it, so that there is nothing to sign out of here. */
+  readonly keepsNoSession?: true
   /** Beside those that every page of the console has. */
   readonly headers?: Headers
   /** Static scripts and styles of the page, by their names. */
@@ -89,7 +91,7 @@ function topBar(context: RouteContext, shown: PageContext, principal: Principal 
 export function consolePage(context: RouteContext, shown: PageContext, content: ConsolePage): Response {
   const { title, body, status = 200, headers } = content
   const known = context.get('principal') as Principal | undefined
-  const isSignedIn = context.get('session') !== undefined && known !== undefined
+  const isSignedIn = context.get('session') !== undefined && known !== undefined && content.keepsNoSession !== true
   const top = topBar(context, shown, isSignedIn ? known : undefined)
   const side = known === undefined ? '' : menu(shown, context.req.path, known)
   const made = page(

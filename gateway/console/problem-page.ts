@@ -10,7 +10,7 @@ import { consolePage } from './frame.ts'
 import { signInPath } from '../auth/sign-in/sign-in.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { icon } from '../http/pages/icons.ts'
-import { endedCookies, keepsSessions, stateCookie } from '../http/request/cookies.ts'
+import { endedCookies, keepsSessions } from '../http/request/cookies.ts'
 import { consolePath, demoAccounts, sessionPath } from '../http/session.ts'
 import { choice, link, postForm, type PageContext, shownOf } from './page-context.ts'
 
@@ -26,12 +26,12 @@ export async function problemPage(
   // A client that is authenticated, but at too low a level, is not helped by the form.
   const isKnown = (context.get('principal') as Principal | undefined) !== undefined
   if (problem.code !== 'unauthenticated' || isKnown) {
-    return consolePage(context, shown, {
-      title: problemDocument(problem).title,
-      status,
-      headers,
-      body: problemHtml(problem),
-    })
+    const title = problemDocument(problem).title
+    if (context.get('signedIn') !== undefined) {
+      const body = html`${problemHtml(problem)}${await anotherAccount(gateway, context, shown)}`
+      return consolePage(context, shown, { title, status, headers, body, keepsNoSession: true })
+    }
+    return consolePage(context, shown, { title, status, headers, body: problemHtml(problem) })
   }
   const renewal = context.get('renewal')
   if (renewal?.kind === 'waiting') return renewingPage(context, shown)
@@ -39,11 +39,20 @@ export async function problemPage(
   // A session cookie with an invalid token is deleted; one that waits for its issuer is not.
   if (renewal?.kind === 'ended' || (renewal?.kind !== 'failed' && context.get('session') !== undefined))
     for (const cookie of endedCookies(gateway, context)) headers.append('set-cookie', cookie)
-  if (atIssuer !== undefined && renewal === undefined) headers.append('set-cookie', stateCookie(gateway, ''))
   const said = atIssuer ?? (problem.error === undefined ? undefined : problem)
   const ended = renewal?.kind === 'ended' && html`<p class="note warn" role="alert">${shown.texts.signIn.ended}</p>`
   const body = html`${ended}${said !== undefined && problemHtml(said)}${signInForm(gateway, context, shown)}`
   return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })
+}
+
+/**
+ * Somebody whom the issuer knows, and who has no role here: as long as the session at the issuer lasts, it would name the same
+ * account again, without asking.
+ */
+async function anotherAccount(gateway: GatewayContext, context: RouteContext, shown: PageContext): Promise<Html | ''> {
+  const { issuer } = context.get('principal')
+  const url = await gateway.signIn?.endUrl(issuer, `${gateway.config.publicUrl}${consolePath}`)
+  return url === undefined ? '' : html`<p><a href="${url}">${shown.texts.signIn.endAtIssuer}</a></p>`
 }
 
 /** Another node renews the session: by the next request the browser has its new cookies. */

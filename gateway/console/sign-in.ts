@@ -10,7 +10,14 @@ import type { Handler } from '../http/route.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import type { GatewayProblem } from '../problem.ts'
 import { showing, taking } from './forms.ts'
-import { endedCookies, keepsSessions, keptCookie, sessionCookie, stateCookie } from '../http/request/cookies.ts'
+import {
+  endedCookies,
+  keepsSessions,
+  keptCookie,
+  sessionCookie,
+  stateCookie,
+  stateTexts,
+} from '../http/request/cookies.ts'
 import { consolePath, isOfConsole, keptSession, tokenTooLong } from '../http/session.ts'
 import { address, shownOf } from './page-context.ts'
 import { problemPage } from './problem-page.ts'
@@ -69,7 +76,8 @@ export const startSignInRoute: Handler = async (gateway, context) => {
   if (!started.ok) return ok(await problemPage(gateway, context, started.problem))
   const headers = {
     location: started.value.url,
-    'set-cookie': stateCookie(gateway, started.value.sealed),
+    // Another tab may be on its way to the issuer, too.
+    'set-cookie': stateCookie(gateway, [started.value.sealed, ...stateTexts(gateway, context)]),
     'cache-control': 'private, no-store',
     'referrer-policy': 'no-referrer',
   }
@@ -83,9 +91,9 @@ export const startSignInRoute: Handler = async (gateway, context) => {
 export const finishSignInRoute = showing((gateway, context, shown) => {
   const cookies = startedSession(gateway, context)
   if (!cookies.ok) return cookies
-  const back = context.get('signedIn')?.back ?? consolePath
+  const { back = consolePath, waiting = [] } = context.get('signedIn') ?? {}
   const headers = new Headers({ refresh: `0;url=${back}` })
-  for (const cookie of [...cookies.value, stateCookie(gateway, '')]) headers.append('set-cookie', cookie)
+  for (const cookie of [...cookies.value, stateCookie(gateway, waiting)]) headers.append('set-cookie', cookie)
   const body = html`<p role="status">
     ${shown.texts.signIn.signedIn} <a href="${back}">${shown.texts.signIn.goOn}</a>
   </p>`

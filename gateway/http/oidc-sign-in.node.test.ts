@@ -87,8 +87,9 @@ async function signInBy(browser: TestBrowser, path = '/console/policies'): Promi
 }
 
 /** Up to the callback, which is not visited. */
-async function comeBack(browser: TestBrowser): Promise<URL> {
-  const at = await browser.visit(`${publicUrl}/console/sign-in/city?return=/console/decisions`, {}, isCallback)
+async function comeBack(browser: TestBrowser, path = '/console/decisions'): Promise<URL> {
+  const at = await browser.visit(`${publicUrl}/console/sign-in/city?return=${path}`, {}, isCallback)
+  if (isCallback(at.url)) return at.url
   return (await browser.consent(at, 'ada', isCallback)).url
 }
 
@@ -159,8 +160,8 @@ describe('signing in at an issuer', () => {
     const forged = new URL(address)
     forged.searchParams.set('state', 'x'.repeat(43))
     expect((await browser.visit(forged)).response.status).toBe(401)
-    // The failure has ended the attempt: the cookie is gone.
-    expect([...(browser.cookies.get(publicUrl)?.keys() ?? [])]).toEqual([])
+    // An address that somebody else has made ends no attempt.
+    expect([...(browser.cookies.get(publicUrl)?.keys() ?? [])]).toEqual([stateName])
     const restore = (): void => {
       for (const [name, value] of kept) browser.cookies.get(publicUrl)?.set(name, value)
     }
@@ -171,6 +172,23 @@ describe('signing in at an issuer', () => {
     restore()
     expect((await browser.visit(address)).response.status).toBe(401)
     expect(await statusOf(browser)).toBe(401)
+  })
+
+  it('goes on in each of several tabs of a browser', async () => {
+    const browser = browserOf()
+    const tabs = [await comeBack(browser, '/console/policies'), await comeBack(browser, '/console/decisions')]
+    const visits = [await browser.visit(tabs[0] ?? ''), await browser.visit(tabs[1] ?? '')]
+    expect(visits.map(({ response }) => [response.status, response.headers.get('refresh')])).toEqual([
+      [200, '0;url=/console/policies'],
+      [200, '0;url=/console/decisions'],
+    ])
+    expect([...(browser.cookies.get(publicUrl)?.keys() ?? [])]).toEqual(['__Host-citygate'])
+    // No more than a browser keeps, however often somebody begins.
+    const long = `/console/policies?${'x'.repeat(450)}`
+    for (let count = 0; count < 6; count += 1)
+      await browser.request(new URL(`${publicUrl}/console/sign-in/city?return=${long}`))
+    const kept = browser.cookies.get(publicUrl)?.get(stateName) ?? ''
+    expect([kept.split('~').length, kept.length < 4096]).toEqual([3, true])
   })
 
   it('is over after ten minutes, and a cookie that was changed is none', async () => {
@@ -281,6 +299,9 @@ describe('signing in at an issuer', () => {
       )
       const visit = await signInBy(browser)
       expect([scope, visit.response.status]).toEqual([scope, 403])
+      // The way to another account, since the issuer would name this one again; there is nothing to sign out of here.
+      expect(visit.text).toMatch(/<a href="[^"]*\/session\/end\?client_id=[^"]+">Sign out of the account<\/a>/)
+      expect(visit.text).not.toContain('action="/console/session/end"')
       expect(browser.cookies.get(publicUrl)?.get('__Host-citygate')).toBeUndefined()
     }
     provider.scope = 'officer'

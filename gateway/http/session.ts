@@ -18,7 +18,7 @@ import {
   sessionCookie,
   shownSession,
   showsCredential,
-  stateText,
+  stateTexts,
 } from './request/cookies.ts'
 import { ContextFacts } from './request/request-facts.ts'
 import type { RouteContext, Session } from './request/request.ts'
@@ -80,7 +80,7 @@ const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
  * (problem-page.ts), since nobody is signed in then.
  */
 async function comingBack(gateway: GatewayContext, context: RouteContext, id: string): Promise<Session | undefined> {
-  const finished = await gateway.signIn?.finish(id, new URL(context.req.url), stateText(gateway, context))
+  const finished = await gateway.signIn?.finish(id, new URL(context.req.url), stateTexts(gateway, context))
   if (finished === undefined) return undefined
   if (!finished.ok) {
     context.set('signInProblem', finished.problem)

@@ -71,16 +71,36 @@ function sourceGauges({ sources, otherSources }: Measures): readonly Gauge[] {
 
 type Measured = Pick<Store, 'waiting' | 'measures' | 'readiness'>
 
-/** Of a store that does not answer, that alone: an operator needs the other metrics just then. */
-export async function storeGauges(store: Measured): Promise<readonly Gauge[]> {
-  const ready = await store.readiness()
+/** How long a scrape waits for each of two answers of the store: both are less than the ten seconds that Prometheus waits. */
+const patienceMilliseconds = 3000
+
+const gone: Readiness = { store: false, writable: false }
+
+async function within<Answer, Other>(
+  work: Promise<Answer>,
+  milliseconds: number,
+  other: Other,
+): Promise<Answer | Other> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Other>((resolve) => (timer = setTimeout(resolve, milliseconds, other)))
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Of a store that does not answer, that alone, and soon: an operator needs the other metrics just then. */
+export async function storeGauges(store: Measured, patience = patienceMilliseconds): Promise<readonly Gauge[]> {
+  const ready = await within(store.readiness(), patience, gone)
   if (!ready.store) return stateGauges(ready)
   try {
-    return [...stateGauges(ready), ...(await contentGauges(store))]
+    // What takes longer than that in a large store is absent, and the store is no less ready.
+    return [...stateGauges(ready), ...(await within(contentGauges(store), patience, []))]
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
     // It was ready when it was last asked, which is remembered for a while.
-    return stateGauges({ store: false, writable: false })
+    return stateGauges(gone)
   }
 }
 

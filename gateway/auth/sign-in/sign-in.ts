@@ -30,6 +30,8 @@ export interface SignInProvider {
 export interface SignedIn {
   readonly token: string
   readonly back: string
+  /** The other sign-ins of this browser, which have not come back yet. */
+  readonly waiting: readonly string[]
   readonly tenant?: string
   /** Where the issuer renews the session. */
   readonly kept?: Kept & Pick<KeptSession, 'id'>
@@ -44,7 +46,8 @@ export interface SignIn {
     id: string,
     to: Pick<SignInState, 'back' | 'tenant'>,
   ): Promise<Result<{ readonly url: string; readonly sealed: string }, GatewayProblem>>
-  finish(id: string, callback: URL, sealed: string | undefined): Promise<Result<SignedIn, GatewayProblem>>
+  /** @param states the sign-ins that have begun in this browser, sealed */
+  finish(id: string, callback: URL, states: readonly string[]): Promise<Result<SignedIn, GatewayProblem>>
   /** @returns undefined where the gateway has not sealed it, or its time is over */
   open(sealed: string): Promise<KeptSession | undefined>
   /**
@@ -172,12 +175,13 @@ export function createSignIn(options: SignInOptions): SignIn {
         return fail(failed(id, error))
       }
     },
-    async finish(id, callback, sealed) {
+    async finish(id, callback, states) {
       const provider = clients.get(id)
       if (provider === undefined) return fail(unknown)
-      const state = sealed === undefined ? undefined : await openState(idKey, sealed, now())
-      if (state === undefined || state.id !== id || callback.searchParams.get('state') !== state.state)
-        return fail(stale)
+      const opened = await Promise.all(states.map((sealed) => openState(idKey, sealed, now())))
+      const own = opened.findIndex((one) => one?.id === id && one.state === callback.searchParams.get('state'))
+      const state = opened[own]
+      if (state === undefined) return fail(stale)
       // A copy of the cookie and of the address serves nobody a second time, on any instance.
       if (!(await spend(`sign-in ${state.state}`, Math.floor(now() / 1000) + stateSeconds))) return fail(stale)
       const { back, tenant } = state
@@ -188,6 +192,7 @@ export function createSignIn(options: SignInOptions): SignIn {
         return ok({
           token: tokens.token,
           back,
+          waiting: states.filter((_, index) => index !== own && opened[index] !== undefined),
           ...(tenant === undefined ? {} : { tenant }),
           ...(session === undefined ? {} : { kept: session }),
           ...(sessionSeconds === undefined ? {} : { sessionSeconds }),

@@ -61,12 +61,32 @@ async function logOf(config: Config, store: Store, tenant: string): Promise<Logg
   return { tenant, size, ...root, key: writeVerifierKey(verifier) }
 }
 
+/** With what could not be written, since a full disk may be that of the store, of the backup or of the keys. */
+class NotWritten extends Error {
+  readonly syscall = 'write'
+}
+
+/** SQLITE_FULL, without what extends it. */
+const full = 13
+
+function writing<Done>(what: string, write: () => Done): Done {
+  try {
+    return write()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const isOfSystem = 'syscall' in error
+    const isFull = 'errcode' in error && Number(error.errcode) % 256 === full
+    if (!isOfSystem && !isFull) throw error
+    throw new NotWritten(`${what} cannot be written: ${error.message}.`, { cause: error })
+  }
+}
+
 /** The folder must be new or empty: another backup is never overwritten. */
 function prepare(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
     throw new UsageError(`The folder ${folder} is not empty: a backup needs a folder of its own.`)
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  writing(`The folder ${folder}`, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
   // Also one that was there: a backup holds everything but keys.
   chmodSync(folder, 0o700)
 }
@@ -79,7 +99,7 @@ export async function takeBackup(config: Config, folder: string): Promise<Manife
   const copy = join(folder, storeName)
   const at = new Date().toISOString()
   try {
-    copySqlite(path, between, copy)
+    writing(`The copy in ${folder}, or ${between} on the way to it,`, () => copySqlite(path, between, copy))
   } finally {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(between + end, { force: true })
   }
@@ -102,7 +122,7 @@ export async function takeBackup(config: Config, folder: string): Promise<Manife
       idKey: names.fingerprint,
     }
     const text = `${JSON.stringify(manifest, null, 2)}\n`
-    writeFileSync(join(folder, manifestName), text, { flush: true })
+    writing(`The manifest in ${folder}`, () => writeFileSync(join(folder, manifestName), text, { flush: true }))
     return manifest
   } finally {
     await sql.close?.()
@@ -120,7 +140,9 @@ export async function backUpKeys(config: Config, store: Store, file: string, loc
   const months = await store.audit.monthKeys()
   const keys = { idKey: knownIdKey(config), auditKey: knownAuditKey(config), months }
   const text = await keyBackupText(keys, lock, new Date().toISOString())
-  mkdirSync(dirname(resolve(file)), { recursive: true })
-  writeKeyBackup(file, text)
+  writing(`The backup of keys ${file}`, () => {
+    mkdirSync(dirname(resolve(file)), { recursive: true })
+    writeKeyBackup(file, text)
+  })
   return months.length
 }

@@ -11,6 +11,9 @@ const notRegistered = {
   detail: 'A station is not registered; GET /v1/connectors/{id}/stations lists it.',
 } as const
 
+/** Without an answer, the device sends its message again. */
+const notLookedUp = { code: 'busy', detail: 'The source of a station cannot be looked up now.' } as const
+
 /** @returns why there are none: the source is not registered, or its options are wrong */
 export async function channelPartsOf(
   { source, sources }: Pick<ListenerSettings, 'source' | 'sources'>,
@@ -27,7 +30,12 @@ export async function channelPartsOf(
   return ok({
     ...shared,
     async deliver(message, [station]) {
-      const registeredWith = station === undefined ? undefined : await sourceOf(station)
+      let registeredWith: string | undefined
+      try {
+        registeredWith = station === undefined ? undefined : await sourceOf(station)
+      } catch {
+        return fail(notLookedUp)
+      }
       return registeredWith === undefined ? fail(notRegistered) : queueOf(registeredWith, level).add(message)
     },
   })

@@ -34,6 +34,9 @@ interface Page {
   readonly next?: string
 }
 
+/** The session has ended, or has lost its role: the page says so. */
+class SessionEnded extends Error {}
+
 function report(message: FromWorker): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to the page that has started this worker
   self.postMessage(message)
@@ -43,6 +46,7 @@ async function pageOf(parameters: Readonly<Record<string, string | undefined>>):
   const query = new URLSearchParams({ limit: String(pageSize) })
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value)
   const answer = await fetch(`${features}?${query.toString()}`, { headers: { accept: 'application/json' } })
+  if (answer.status === 401 || answer.status === 403) throw new SessionEnded()
   if (!answer.ok) throw new Error(String(answer.status))
   return (await answer.json()) as Page
 }
@@ -80,7 +84,8 @@ async function refresh(): Promise<void> {
     report({ kind: 'state', state: 'live', ...(bounds === undefined ? {} : { bounds }) })
     reportAll()
     follow()
-  } catch {
+  } catch (error) {
+    if (error instanceof SessionEnded) return report({ kind: 'state', state: 'ended' })
     report({ kind: 'state', state: 'failed' })
   }
   timer = setTimeout(() => void refresh(), seconds * 1000)

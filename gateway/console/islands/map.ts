@@ -160,6 +160,7 @@ function start(page: HTMLElement, settings: Settings, background: Background): v
         element('list-empty').hidden = message.matching > 0
         break
       case 'state':
+        if (message.state === 'ended') return location.reload()
         state.textContent = message.state === 'live' ? say('live') : say('failed')
         state.className = `map-state ${message.state}`
         if (message.bounds !== undefined) frame(map, message.bounds)

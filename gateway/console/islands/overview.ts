@@ -13,8 +13,8 @@ function refreshing(part: HTMLElement, source: string, milliseconds: number): vo
     isAsking = true
     try {
       const answer = await fetch(source)
-      // The session has ended: the page says so.
-      if (answer.status === 401) return location.reload()
+      // The session has ended, or has lost its role: the page says so.
+      if (answer.status === 401 || answer.status === 403) return location.reload()
       if (answer.ok) replace(await answer.text())
     } catch {
       // The next one may arrive.

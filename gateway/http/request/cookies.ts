@@ -48,8 +48,16 @@ function ended(gateway: Configured, cookie: CookieName): string {
   return written(gateway, cookie, '', 0) ?? ''
 }
 
-export function stateCookie(gateway: Configured, sealed: string): string {
-  return written(gateway, 'state', sealed, sealed === '' ? 0 : stateSeconds) ?? ended(gateway, 'state')
+/** Sign-ins that may wait at the same time, each in a tab of its own. */
+const maxStates = 3
+/** Between them: a character that none of them has. */
+const stateSeparator = '~'
+
+/** The sign-ins that have begun in this browser, the latest first; the earliest go where a browser would not keep all. */
+export function stateCookie(gateway: Configured, states: readonly string[]): string {
+  const value = states.slice(0, maxStates).join(stateSeparator)
+  const cookie = written(gateway, 'state', value, value === '' ? 0 : stateSeconds)
+  return cookie ?? stateCookie(gateway, states.slice(0, maxStates).slice(0, -1))
 }
 
 /** Of a working day, however long the token lives. */
@@ -88,8 +96,9 @@ function cookieText(gateway: Configured, context: RouteContext, cookie: CookieNa
   return undefined
 }
 
-export function stateText(gateway: Configured, context: RouteContext): string | undefined {
-  return cookieText(gateway, context, 'state')
+export function stateTexts(gateway: Configured, context: RouteContext): readonly string[] {
+  const text = cookieText(gateway, context, 'state') ?? ''
+  return text.split(stateSeparator, maxStates).filter((one) => one !== '')
 }
 
 /** A client that shows a credential in a header has no session, whatever its cookies are. */

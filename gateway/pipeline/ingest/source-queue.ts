@@ -98,8 +98,17 @@ export class SourceQueue implements MessageQueue {
     })
   }
 
-  /** The source and its codec, as they are now. */
+  /** A store that does not answer is a problem and no exception: many connectors ask on their own, where nobody would catch it. */
   async format(): Promise<Result<SourceFormat & { readonly source: Source }, GatewayProblem>> {
+    try {
+      return await this.#format()
+    } catch (error) {
+      return fail(this.#failed(error))
+    }
+  }
+
+  /** The source and its codec, as they are now. */
+  async #format(): Promise<Result<SourceFormat & { readonly source: Source }, GatewayProblem>> {
     const { tenant, source: id } = this.#options
     const source = await this.#gateway.store.sources.get(tenant, id)
     if (source === undefined) {
@@ -240,7 +249,7 @@ export class SourceQueue implements MessageQueue {
 
   /** What an ingest of the source needs, as it is now. */
   async #prepare() {
-    const format = await this.format()
+    const format = await this.#format()
     if (!format.ok) return format
     const { source, codec } = format.value
     const principal = await this.#principal(source)

@@ -48,7 +48,7 @@ export type FromWorker =
   | { readonly kind: 'shapes'; readonly features: readonly object[] }
   | { readonly kind: 'types'; readonly types: readonly TypeCount[] }
   | { readonly kind: 'list'; readonly items: readonly Listed[]; readonly matching: number; readonly total: number }
-  | { readonly kind: 'state'; readonly state: 'live' | 'failed'; readonly bounds?: Bounds }
+  | { readonly kind: 'state'; readonly state: 'live' | 'failed' | 'ended'; readonly bounds?: Bounds }
   | {
       readonly kind: 'place'
       readonly id: string
