@@ -88,8 +88,8 @@ describe('a device that sends over TCP', () => {
       // The month of the observation.
       [resealed(good, 33, 0x13), 25],
     ])
-    // From the centre to the station, the mark after the body, which has the time.
-    expect(answers[0]).toMatch(/^7e7e0000000017050000328008020000\d{12}04....$/)
-    expect(answers[1]).toMatch(/^7e7e000000001705000032800802000026010211040515....$/)
+    // From the centre to the station, with the serial number of the message; the mark is after the body, which has the time.
+    expect(answers[0]).toMatch(/^7e7e0000000017050000328008020007\d{12}04....$/)
+    expect(answers[1]).toMatch(/^7e7e000000001705000032800802000726010211040515....$/)
   })
 })
