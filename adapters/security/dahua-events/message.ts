@@ -104,7 +104,7 @@ function readEvent(text: string, limits: Limits): CameraEvent {
     raise({ code: 'syntax', path: 'Code', detail: 'An event must start with Code=, a name.', clause })
   const action = actions.find((one) => one === given)
   if (action === undefined)
-    return raise({ code: 'invalid', path: 'action', detail: 'An action is Start, Stop or Pulse.', clause })
+    return raise({ code: 'invalid', path: 'action', detail: `An action is one of ${actions.join(', ')}.`, clause })
   // Events of the device itself may have the index -1.
   if (!/^(?:-1|\d{1,4})$/.test(index))
     raise({ code: 'invalid', path: 'index', detail: 'An index is a whole number.', clause })
