@@ -35,6 +35,14 @@ describe('an event in headers', () => {
     })
   })
 
+  it('has the names of its attributes in MQTT, and values that are not percent-encoded', () => {
+    const names = Object.entries(event).map(([name, value]) => [name.slice('ce-'.length), value] as const)
+    const headers = { ...Object.fromEntries(names), subject: 'lot%20€', 'content-type': 'text/csv' }
+    expect(decode(headers, 'lot;free')).toMatchObject({
+      value: { inner: [{ adapter: 'parkco', path: '', message: { mediaType: 'text/csv', topic: 'lot%20€' } }] },
+    })
+  })
+
   it('may have no data', () => {
     const decoded = decode(event, '')
     expect(decoded).toMatchObject({ ok: true, value: { changes: [] } })

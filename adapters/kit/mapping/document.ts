@@ -116,8 +116,8 @@ export interface InnerLine {
   readonly topic?: Template | First<Template>
   /**
    * The members of the record by header. Where the first of these headers is there, or another one of the same member, the whole
-   * body is the message within, and the record consists of the headers. Those of HTTP are percent-decoded; those of Kafka, whose
-   * names have an underscore, are texts as they are.
+   * body is the message within, and the record consists of the headers. Those of HTTP, whose names have a
+   * hyphen, are percent-decoded; those of Kafka and MQTT are texts as they are.
    */
   readonly headers?: Readonly<Record<string, string>>
 }

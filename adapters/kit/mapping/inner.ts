@@ -57,7 +57,7 @@ export function headerRecord(
   return Object.fromEntries(
     inner.headers.flatMap(([header, member]) => {
       const value = headers.get(header)
-      return value === undefined ? [] : [[member, header.includes('_') ? value : percentDecoded(value)] as const]
+      return value === undefined ? [] : [[member, header.includes('-') ? percentDecoded(value) : value] as const]
     }),
   )
 }

@@ -175,7 +175,7 @@ const ofOfficers: Readonly<Record<string, OperationCase>> = {
   ),
 } // prettier-ignore
 
-/** The headers of a CloudEvent in binary mode. */
+/** The headers of a CloudEvent in binary mode: of HTTP, Kafka and MQTT. */
 const cloudEvents = [
   'specversion',
   'id',
@@ -221,7 +221,7 @@ export const management: ApiCases = {
     'content-location': ['/a', 'x'],
     'mqtt-topic': ['a/b', '#'],
     'ocpi-path': ['/ocpi/2.2.1/locations/NL/INV/L1', 'x'],
-    ...Object.fromEntries(cloudEvents.flatMap((name) => [`ce-${name}`, `ce_${name}`]).map((name) => [name, ['1.0', 'x']])),
+    ...Object.fromEntries(cloudEvents.flatMap((name) => [`ce-${name}`, `ce_${name}`, name]).map((name) => [name, ['1.0', 'x']])),
     signature: ['0123456789abcdef', 'x'],
     timestamp: ['1785546000', 'x'],
     nonce: ['a', 'b'],
