@@ -21,7 +21,8 @@ async function press(page: Page, selector: string): Promise<void> {
 async function translate(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await page.locator('#from').focus()
-  await page.keyboard.type('cap')
+  // As slowly as a person who looks for the keys.
+  await page.keyboard.type('cap', { delay: 600 })
   await translated(page, 'cap')
   await press(page, '.leaf[href^="#row"]')
   const followed = await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)

@@ -30,7 +30,9 @@ async function ask(form: HTMLFormElement, fields: URLSearchParams): Promise<Docu
 /** The latest request; an earlier answer that comes later is not shown. */
 let latest = 0
 let disconnect = (): void => {}
-const typingPause = 350
+const choicePause = 350
+/** Browsers take the keys that come within a second for one word, as long as the list stays in the page. */
+const wordPause = 1000
 let waiting: ReturnType<typeof setTimeout> | undefined
 
 async function send(place: HTMLElement, fields: URLSearchParams): Promise<void> {
@@ -87,11 +89,22 @@ function start(place: HTMLElement): void {
   if (form === null) return
   const submit = (): void => {
     clearTimeout(waiting)
+    waiting = undefined
     void send(place, fieldsOf(form))
   }
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     submit()
+  })
+  const submitIn = (milliseconds: number): void => {
+    clearTimeout(waiting)
+    waiting = setTimeout(submit, milliseconds)
+  }
+  let typedAt = -Infinity
+  form.addEventListener('keydown', ({ key }) => {
+    if (key.length > 1) return
+    typedAt = performance.now()
+    if (waiting !== undefined) submitIn(wordPause)
   })
   for (const id of ['from', 'example', 'to', 'target'])
     form.querySelector(`#${id}`)?.addEventListener('change', (event) => {
@@ -100,9 +113,10 @@ function start(place: HTMLElement): void {
       if (id === 'to' && target !== null) target.value = ''
       if (id === 'from') form.querySelector<HTMLSelectElement>('#example')?.replaceChildren()
       event.stopPropagation()
+      // An answer on its way is of an earlier choice.
+      latest += 1
       // Who types the name of a format comes past others.
-      clearTimeout(waiting)
-      waiting = setTimeout(submit, typingPause)
+      submitIn(performance.now() - typedAt < wordPause ? wordPause : choicePause)
     })
   // A message that was edited is one's own.
   form.querySelector('#payload')?.addEventListener('input', () => {
