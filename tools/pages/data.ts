@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core'
 import { has, signIn, type } from './steps.ts'
-import { type Looked, tabTo, translated } from './pages.ts'
+import { type Looked, tabTo, typeFormat } from './pages.ts'
 
 /** Signs in, and goes back to the page that asked for it. */
 async function arrive(page: Page): Promise<void> {
@@ -21,9 +21,7 @@ async function press(page: Page, selector: string): Promise<void> {
 async function translate(page: Page): Promise<readonly string[]> {
   await arrive(page)
   await page.locator('#from').focus()
-  // As slowly as a person who looks for the keys.
-  await page.keyboard.type('cap', { delay: 600 })
-  await translated(page, 'cap')
+  await typeFormat(page, 'cap')
   await press(page, '.leaf[href^="#row"]')
   const followed = await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)
   return [
