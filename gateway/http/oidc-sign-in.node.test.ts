@@ -299,7 +299,7 @@ describe('signing in at an issuer', () => {
       )
       const visit = await signInBy(browser)
       expect([scope, visit.response.status]).toEqual([scope, 403])
-      // The way to another account, since the issuer would name this one again; there is nothing to sign out of here.
+      // A link that signs out at the issuer, which would name this account again; there is nothing to sign out of here.
       expect(visit.text).toMatch(/<a href="[^"]*\/session\/end\?client_id=[^"]+">Sign out of the account<\/a>/)
       expect(visit.text).not.toContain('action="/console/session/end"')
       expect(browser.cookies.get(publicUrl)?.get('__Host-citygate')).toBeUndefined()

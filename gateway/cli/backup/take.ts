@@ -99,7 +99,7 @@ export async function takeBackup(config: Config, folder: string): Promise<Manife
   const copy = join(folder, storeName)
   const at = new Date().toISOString()
   try {
-    writing(`The copy in ${folder}, or ${between} on the way to it,`, () => copySqlite(path, between, copy))
+    writing(`The copy in ${folder}, or its temporary file ${between},`, () => copySqlite(path, between, copy))
   } finally {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(between + end, { force: true })
   }
