@@ -14,7 +14,7 @@ export const statusGroups: readonly {
 /** Of bits 8 and 9; 10 is reserved. */
 export const loads = ['empty', 'half', undefined, 'full'] as const
 
-/** By bit, of 2019. */
+/** By bit, of all editions. */
 export const alarmNames: readonly string[] = [
   ...['emergency', 'overspeed', 'fatigueDriving', 'dangerWarning', 'gnssFault', 'gnssAntennaDisconnected'],
   ...['gnssAntennaShortCircuit', 'mainPowerLow', 'mainPowerLost', 'displayFault', 'speechFault', 'cameraFault'],
@@ -27,3 +27,5 @@ export const alarmNames: readonly string[] = [
 /** Editions before reserve the bit, and vendors use it freely. */
 export const alarmsSince2013: ReadonlySet<number> = new Set([12, 13, 14, 30, 31])
 export const alarmsSince2019: ReadonlySet<number> = new Set([15, 16, 17])
+/** 2019 reserves the bit again, and has no alarm of doors. */
+export const alarmsUntil2013: ReadonlySet<number> = new Set([31])

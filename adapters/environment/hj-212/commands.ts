@@ -1,5 +1,5 @@
-// Commands to a station and its answers (HJ 212-2017 6.4, Annex C): its clock, the interval of real-time data, and their start and
-// stop. A station answers a request with 9011, and its execution with 9012; it acknowledges a notice with 9013.
+// Commands to a station and its answers (HJ 212-2017 C.3, C.6, C.10, C.11): its clock, the interval of real-time data, and their start
+// and stop. A station answers a request with 9011, and its execution with 9012; it acknowledges a notice with 9013.
 
 import { clock, raise } from '../../kit/index.ts'
 import type { Decoding } from '../../kit/index.ts'
@@ -13,7 +13,7 @@ import { versionBits } from './tables/codes.ts'
 interface Kind {
   readonly code: string
   /** The message that says that it was carried out. */
-  readonly answer: '9011' | '9012' | '9013'
+  readonly answer: '9012' | '9013'
   /** The data area. */
   readonly area: (parameters: Command['parameters'], settings: Settings) => string
   readonly parameters: readonly string[]
@@ -22,7 +22,7 @@ interface Kind {
 const kinds: ReadonlyMap<string, Kind> = new Map([
   ['set-clock', { code: '1012', answer: '9012', area: clockArea, parameters: ['time'] }],
   ['set-interval', { code: '1062', answer: '9012', area: intervalArea, parameters: ['seconds'] }],
-  ['start-realtime', { code: '2011', answer: '9011', area: () => '', parameters: [] }],
+  ['start-realtime', { code: '2011', answer: '9012', area: () => '', parameters: [] }],
   ['stop-realtime', { code: '2012', answer: '9013', area: () => '', parameters: [] }],
 ])
 
@@ -75,21 +75,22 @@ function invalid(name: string, what: string): never {
   return raise({ code: 'invalid', detail: `The parameter ${name} ${what}`, path: `/parameters/${name}` })
 }
 
-/** Names the commands that a message answers: both that await this request number, since the station says no more. */
+/** Names the command that a message answers. */
 export function readAnswer({ parsed, acknowledge }: Decoding<Settings, Parsed>, items: readonly Item[]): void {
-  const { requestNumber, command: code } = parsed.segment
+  const { requestNumber: own, command: code } = parsed.segment
+  const valueOf = (name: string): string | undefined => items.find((item) => item.name === name)?.value
+  // In 2005 the data area names the request.
+  const requestNumber = valueOf('QN') ?? own
   if (requestNumber === undefined) return
-  const result = (name: string): string | undefined => items.find((item) => item.name === name)?.value
   if (code === '9013') acknowledge(correlationOf(requestNumber, '9013'))
-  if (code === '9012') acknowledge(correlationOf(requestNumber, '9012'), reasonOf('exe-rtn', result('ExeRtn')))
+  if (code === '9012') acknowledge(correlationOf(requestNumber, '9012'), reasonOf('exe-rtn', valueOf('ExeRtn')))
   if (code !== '9011') return
-  const refusal = reasonOf('qn-rtn', result('QnRtn'))
-  acknowledge(correlationOf(requestNumber, '9011'), refusal)
-  // A request that is not taken is not executed either.
+  const refusal = reasonOf('qn-rtn', valueOf('QnRtn'))
+  // A request that is taken is not executed yet, and one that is not taken never is.
   if (refusal !== undefined) acknowledge(correlationOf(requestNumber, '9012'), refusal)
 }
 
-/** 1 is success: from memory of HJ 212-2017, see the README. */
+/** 1 is success (HJ 212-2017 tables 6 and 7). */
 function reasonOf(name: string, value: Json | undefined): string | undefined {
   if (value === '1') return undefined
   return typeof value === 'string' && /^\d{1,3}$/.test(value) ? `${name}-${value}` : `${name}-absent`

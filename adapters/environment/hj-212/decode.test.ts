@@ -127,6 +127,21 @@ describe('marks', () => {
   })
 })
 
+describe('a factor that is not in the tables', () => {
+  it('is of the medium of its letter, whatever the system is', () => {
+    const area = `${time};w01003-Rtd=1.5,w01003-Flag=N;a99999-Rtd=2;e10101-Rtd=3`
+    const types = (system: string) =>
+      Object.fromEntries(
+        entitiesOf(decoded(message(area, { system }))).flatMap((entity) =>
+          ['w01003', 'a99999', 'e10101'].flatMap((code) => (`hj212_${code}` in entity ? [[code, entity.type]] : [])),
+        ),
+      )
+    const ofLetter = { w01003: 'WaterQualityObserved', a99999: 'AirQualityObserved' }
+    expect(types('31')).toEqual({ ...ofLetter, e10101: 'AirQualityObserved' })
+    expect(types('32')).toEqual({ ...ofLetter, e10101: 'WaterQualityObserved' })
+  })
+})
+
 describe('numbers', () => {
   it('that a double cannot hold are reported with their tolerance', () => {
     const { losses } = decoded(message(`${time};w01018-Rtd=0.12345678901234567`))

@@ -159,3 +159,32 @@ describe('the commands of 2025', () => {
     expect(lossesOf(read)).toContain('CP/NewSK secret')
   })
 })
+
+describe('answers to a command', () => {
+  const answers = (command: string, area: string, options = {}) => {
+    const { acknowledges, refuses } = decoded(message(area, { system: '91', command }), options)
+    return { acknowledges, refuses }
+  }
+  const request = '20260301080000001'
+
+  // C.10: what a request became is in the result of its execution.
+  it('are its execution, and not that it is taken', () => {
+    expect(answers('9011', 'QnRtn=1')).toEqual({})
+    expect(answers('9012', 'ExeRtn=1')).toEqual({ acknowledges: [`${request} 9012`] })
+    expect(answers('9012', 'ExeRtn=100')).toMatchObject({
+      refuses: [{ correlation: `${request} 9012`, reason: 'exe-rtn-100' }],
+    })
+  })
+
+  it('end it if it is not taken', () => {
+    expect(answers('9011', 'QnRtn=8')).toMatchObject({
+      refuses: [{ correlation: `${request} 9012`, reason: 'qn-rtn-8' }],
+    })
+  })
+
+  it('of 2005 name it in the data area', () => {
+    const area = 'QN=20260301090000001;ExeRtn=1'
+    const body = frameOf(`ST=91;CN=9012;PW=1;MN=${station};CP=&&${area}&&`)
+    expect(decoded(body, { edition: '2005' }).acknowledges).toEqual(['20260301090000001 9012'])
+  })
+})

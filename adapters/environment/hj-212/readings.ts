@@ -19,6 +19,7 @@ import {
   factors,
   isPlausible,
   isRefused,
+  mediumOfFactor,
   needsDeclaredUnit,
   repairCode,
   suffixOfData,
@@ -176,7 +177,7 @@ function readFactor(items: readonly Item[], message: Data): void {
 
 /** Keeps a value without a hub equivalent unchanged. */
 function carryText({ name, subject, value }: Item, code: string, message: Data): void {
-  carry(entityOf(message, factors.get(subject)?.medium), `CP/${name}`, name.replace('-', '_'), value, code)
+  carry(entityOf(message, mediumOfFactor(subject)), `CP/${name}`, name.replace('-', '_'), value, code)
 }
 
 /** What all values of one factor of a message share. */
@@ -230,7 +231,7 @@ function readValue(item: Item, details: Details, message: Data): void {
   const factor = factors.get(item.subject)
   const isTotal = item.suffix === 'Cou'
   const name = isTotal ? `${item.subject}_Cou` : item.subject
-  const entity = entityOf(message, factor?.medium)
+  const entity = entityOf(message, mediumOfFactor(item.subject))
   const keep = (code: string, value: Json, more: Details = {}): void =>
     carry(entity, path, name, value, code, { ...details, ...more })
   const unit = unitOf(item.subject, factor, isTotal, message)

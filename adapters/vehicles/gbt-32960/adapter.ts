@@ -173,6 +173,11 @@ function textOf(bytes: Uint8Array): string {
   return /^[ -~]*$/.test(text) ? text : toHex(bytes)
 }
 
+/** The numbers that stand for an abnormal and an invalid one count nothing. */
+function numberOf(count: number): number {
+  return count < 0xfe ? count : 0
+}
+
 /** 6.4.1: the session's number, the SIM card, and the codes of the battery packs. */
 function readLogin(data: Reader, edition: Edition, vehicle: ReturnType<Decoding<Settings, Frame>['entity']>): void {
   const { places } = vehicle.ledger
@@ -180,9 +185,9 @@ function readLogin(data: Reader, edition: Edition, vehicle: ReturnType<Decoding<
   places?.add('iccid', data.bytes.subarray(data.at + 2, data.at + 22))
   vehicle.carry('serial', 'loginSerial', data.u16())
   vehicle.carry('iccid', 'iccid', textOf(data.take(20)))
-  let [count, length] = [data.u8(), 24]
-  if (edition === '2016') length = data.u8()
-  else count = Array.from({ length: count }, () => data.u8()).reduce((sum, packs) => sum + packs, 0)
+  let [count, length] = [numberOf(data.u8()), 24]
+  if (edition === '2016') length = numberOf(data.u8())
+  else count = Array.from({ length: count }, () => numberOf(data.u8())).reduce((sum, packs) => sum + packs, 0)
   const codes = length === 0 ? [] : Array.from({ length: count }, () => textOf(data.take(length)))
   if (codes.length > 0) vehicle.carry('packCodes', 'packCodes', codes)
 }

@@ -43,6 +43,30 @@ describe('A number that is none', () => {
   })
 })
 
+describe('A field of a report of 2016', () => {
+  const json = (...blocks: readonly string[]) =>
+    JSON.stringify(decode(frame(2, `${time}${blocks.join('').replaceAll(' ', '')}${position}`)).changes)
+
+  it.each(['fe', 'ff'])('that is not measured (%s) has no value', (end) => {
+    const cells = `08 01 01 0064 2710 ff${end} ff${end} 00`
+    const text = json(`07 01 ffffff${end} 00000000`, cells, `01 010103 00c8 00000001 0e10 2710 50 01 ${end} 03e8 0000`)
+    for (const name of ['alarms', 'cells', 'firstCell', 'gear']) expect(text).not.toContain(`"gbt32960_${name}"`)
+    expect(text).toContain('"gbt32960_alarmLevel":{"type":"Property","value":1,')
+    expect(text).toContain('"speed":{"type":"Property","value":20,')
+  })
+
+  it('has no alarm of level 4, which 2025 has', () => {
+    expect(json('07 04 00000001 00000000')).toMatch(
+      /"gbt32960_alarmLevel":{[^}]*"value":4,"observedAt":"[^"]*","quality":/,
+    )
+    const of2025 = JSON.stringify(
+      decode(frame(2, `${time}060400000001${'00'.repeat(5)}`, 'LTEST000000000017', '$$')).changes,
+    )
+    expect(of2025).toContain('"gbt32960_alarmLevel":{"type":"Property","value":4,')
+    expect(of2025).not.toContain('quality')
+  })
+})
+
 describe('A report of 2025', () => {
   const read = (...parts: readonly string[]) =>
     decode(frame(2, `${time}${parts.join('')}${position25}`, 'LTEST000000000017', '$$'))
@@ -89,6 +113,13 @@ describe('A login', () => {
     const login = (card: string) => JSON.stringify(decode(frame(1, `${time}0001${card}0001`)).changes)
     expect(login('ff'.repeat(20))).toContain(`"${'f'.repeat(40)}"`)
     expect(login('3839'.repeat(10))).toContain('"89898989898989898989"')
+  })
+
+  it.each(['fe', 'ff'])('without a number of packs (%s) has its card', (none) => {
+    const card = '3839'.repeat(10)
+    const of2016 = decode(frame(1, `${time}0001${card}${none}${none}`))
+    const of2025 = decode(frame(1, `${time}0001${card}${none}`, 'LTEST000000000017', '$$'))
+    for (const decoded of [of2016, of2025]) expect(JSON.stringify(decoded.changes)).toContain('"89898989898989898989"')
   })
 
   it('of a platform may have a short code, which the answer repeats', () => {

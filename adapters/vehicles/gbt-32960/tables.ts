@@ -10,6 +10,9 @@ type Range = readonly [low: number, high: number]
 const marks8 = { 0xfe: 'invalid', 0xff: 'absent' } as const
 const marks16 = { 0xfffe: 'invalid', 0xffff: 'absent' } as const
 const marks32 = { 0xfffffffe: 'invalid', 0xffffffff: 'absent' } as const
+/** Of flags, and of numbers that are always written: 0 stands for none. */
+const unread16 = { 0xfffe: 'invalid', 0xffff: 'invalid' } as const
+const unread32 = { 0xfffffffe: 'invalid', 0xffffffff: 'invalid' } as const
 
 const u8 = (name: string, more?: More): Field => ({ name, wire: 'u8', marks: marks8, ...more })
 const u16 = (name: string, more?: More): Field => ({ name, wire: 'u16', marks: marks16, ...more })
@@ -49,7 +52,7 @@ const vehicleFields = (edition: Edition): readonly Field[] => [
   ...power(edition, 'voltage', 'current'),
   u8('stateOfCharge', { to: 'battery', scale: 0.01, range: [0, 1] }),
   labelled('dcdc', { 1: 'working', 2: 'off' }),
-  u8('gear', { marks: { 0xff: 'absent' } }),
+  u8('gear'),
   u16('insulation', { unit: 'B49', range: [0, 60_000] }),
 ]
 
@@ -155,8 +158,8 @@ const alarmsOf2016 = 19
 
 /** Block 07 of 2016 and 06 of 2025, which has more alarms. */
 const alarmFields = (edition: Edition): readonly Field[] => [
-  u8('alarmLevel', { range: [0, 4] }),
-  { name: 'alarms', wire: 'u32', bits: edition === '2016' ? alarms.slice(0, alarmsOf2016) : alarms },
+  u8('alarmLevel', { range: [0, edition === '2016' ? 3 : 4] }),
+  { name: 'alarms', wire: 'u32', marks: unread32, bits: edition === '2016' ? alarms.slice(0, alarmsOf2016) : alarms },
   ...['batteryFaults', 'motorFaults', 'engineFaults', 'otherFaults'].map((name): Field => ({
     name,
     wire: { hex: 4 },
@@ -173,8 +176,8 @@ function voltageFields(edition: Edition): readonly Field[] {
   const pack = [ordinal('pack'), ...power(edition, 'packVoltage', 'packCurrent')]
   if (edition === '2025') return [...pack, cells]
   const numbers: readonly Field[] = [
-    { name: 'cells', wire: 'u16' },
-    { name: 'firstCell', wire: 'u16' },
+    { name: 'cells', wire: 'u16', marks: unread16 },
+    { name: 'firstCell', wire: 'u16', marks: unread16 },
   ]
   return [...pack, ...numbers, { ...cells, count: 'u8', countMarks: marks8 }]
 }

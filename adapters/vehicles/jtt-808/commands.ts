@@ -6,7 +6,7 @@ import { encodeGbk } from '../../../standards/text/gbk.ts'
 import type { Command, CommandContext, Commanded, Json } from '../../adapter.ts'
 import { maxBodyLength, writeFrame } from './frame.ts'
 import type { Settings } from './options.ts'
-import { readParameters, writeParameter } from './parameters.ts'
+import { passwords, readParameters, writeParameter } from './parameters.ts'
 import { merge, nameOf, readWhole, textOf, vehicleOf, type Reading, type Session } from './reading.ts'
 
 export const commands = ['set-parameters', 'query-parameters', 'query-location', 'text']
@@ -161,6 +161,16 @@ export function answersQuery(reading: Reading, serial: number, query: number): v
   if (correlation !== undefined) reading.acknowledge(correlation)
 }
 
+/** The parameters without passwords. One with several values is sent once for each (2013 table 11), and becomes a list of them. */
+function shownParameters(parameters: readonly (readonly [name: string, value: Json])[], { ledger }: Reading) {
+  const values = new Map<string, Json[]>()
+  for (const [name, value] of parameters) {
+    if (passwords.has(name)) ledger.report('dropped', `0104/parameters/${name}`, 'secret')
+    else values.set(name, [...(values.get(name) ?? []), value])
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]))
+}
+
 /** 0104 (2013 table 15): the parameters as an object, which the hub has no attribute for. */
 export function readParametersAnswer(reading: Reading): void {
   const { frame, settings } = reading
@@ -171,15 +181,9 @@ export function readParametersAnswer(reading: Reading): void {
     count: reader.u8(),
     parameters: readParameters(reader, (bytes) => textOf(bytes, settings)),
   }))
-  if (count !== Object.keys(parameters).length) reading.ledger.repaired('0104/count', 'count-differs', problem.clause)
-  // The passwords of the terminal's access point and of the one for its second server (2013 table 12).
-  for (const name of ['0012', '0016']) {
-    if (parameters[name] === undefined) continue
-    delete parameters[name]
-    reading.ledger.report('dropped', `0104/parameters/${name}`, 'secret')
-  }
+  if (count !== parameters.length) reading.ledger.repaired('0104/count', 'count-differs', problem.clause)
   const vehicle = vehicleOf(reading)
-  vehicle.carry('0104/parameters', 'parameters', parameters, 'terminal-parameters')
+  vehicle.carry('0104/parameters', 'parameters', shownParameters(parameters, reading), 'terminal-parameters')
   merge(reading, vehicle)
   answersQuery(reading, serial, 0x8104)
 }

@@ -253,6 +253,33 @@ describe('alerts', () => {
     expect(entitiesOf(decoded, 'Alert')).toEqual([])
     expect(valueOf(vehicle, 'jtt808_alarm')).toEqual([16])
   })
+
+  // Table 25 of 2019: flag 3 stays until the driving is safe again, and 31 is reserved.
+  it('of danger and of doors differ between 2013 and 2019', () => {
+    const statuses = (edition: 'older' | '2019') => {
+      const session = new TestSession(codecOf())
+      const decoded = [0x8000_0008, 0].map((alarm, second) => {
+        const phone = '13900000001'.padStart(edition === '2019' ? 20 : 12, '0')
+        const version = edition === '2019' ? { protocolVersion: 1 } : {}
+        const body = locationBody({ time: `25120112000${second}`, alarm })
+        return session.decode(writeFrame({ messageId: 0x0200, edition, phone, serial: second, ...version }, body))
+      })
+      const [opened, ended] = decoded.map((one) =>
+        entitiesOf(one, 'Alert').map((alert) => valueOf(alert, 'alertStatus')),
+      )
+      return {
+        opened,
+        ended,
+        reserved: valueOf(entitiesOf(decoded[0] ?? { changes: [] }, 'Vehicle')[0], 'jtt808_alarm'),
+      }
+    }
+    expect(statuses('older')).toEqual({
+      opened: ['open', 'open'],
+      ended: ['acknowledged', 'acknowledged'],
+      reserved: undefined,
+    })
+    expect(statuses('2019')).toEqual({ opened: ['open'], ended: ['closed'], reserved: [31] })
+  })
 })
 
 describe('batches', () => {

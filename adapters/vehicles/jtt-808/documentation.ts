@@ -80,7 +80,7 @@ const losses: Readonly<Record<string, string>> = {
   'authentication-failed': 'the content of an authentication with a wrong code is not kept',
   'driver-without-identity': 'a card without certificate, identity card and name identifies nobody',
   'message-kept': 'a message of the standard for which the hub has no words is kept as hexadecimal text',
-  'location-short': 'a location of a batch is shorter than its basic part: the others are read',
+  'location-short': 'a location of a batch is shorter than its basic part, or cut: the others are read',
   secret: 'the passwords among the parameters of a terminal are not kept',
   'transparent-data': 'data in a proprietary form is kept',
   'answer-to-another': 'an answer to a message that the gateway did not send is kept',

@@ -1,5 +1,5 @@
-// The parameters of a terminal (JT/T 808-2013 table 12), by their ids as four hexadecimal digits: numbers of 1, 2 or 4 bytes, and
-// texts. Others are hexadecimal when they are read, and not written.
+// The parameters of a terminal (JT/T 808-2013 table 12, -2019 table 13), by their ids as four hexadecimal digits: numbers of 1, 2 or 4
+// bytes, and texts. Others are hexadecimal when they are read, and not written.
 
 import { Reader, Writer } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
@@ -10,7 +10,12 @@ const ranges: readonly (readonly [first: number, last: number, type: 1 | 2 | 4 |
   [0x01, 0x07, 4],
   [0x10, 0x17, 'text'],
   [0x18, 0x19, 4],
+  [0x1a, 0x1a, 'text'],
+  [0x1b, 0x1c, 4],
+  [0x1d, 0x1d, 'text'],
   [0x20, 0x22, 4],
+  // From 2019 on: the access point of a further server.
+  [0x23, 0x26, 'text'],
   [0x27, 0x29, 4],
   [0x2c, 0x30, 4],
   [0x31, 0x31, 2],
@@ -63,11 +68,14 @@ export function writeParameter(
   return value < 0 || value >= 256 ** type ? undefined : head.u8(type).unsigned(value, type).finish()
 }
 
+/** The passwords of the access points of the terminal's servers. */
+export const passwords: ReadonlySet<string> = new Set(['0012', '0016', '0025'])
+
 /** @param textOf decodes a text; undefined: it is invalid, and its bytes are shown */
 export function readParameters(
   reader: Reader,
   textOf: (bytes: Uint8Array) => string | undefined,
-): Record<string, Json> {
+): readonly (readonly [name: string, value: Json])[] {
   const found: [string, Json][] = []
   while (reader.left > 0) {
     const id = reader.u32()
@@ -77,5 +85,5 @@ export function readParameters(
     const number = bytes.length === type ? new Reader(bytes).unsigned(type) : undefined
     found.push([parameterName(id), text ?? number ?? toHex(bytes)])
   }
-  return Object.fromEntries(found)
+  return found
 }

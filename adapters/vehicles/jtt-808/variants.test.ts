@@ -66,6 +66,16 @@ describe('A location', () => {
     expect(decoded.repairs).toEqual([])
     expect(codes).toHaveLength(1)
   })
+
+  it('of a batch that is cut leaves the others', () => {
+    const body = new Writer().u16(2).u8(1).u16(28).bytes(locationBody()).u16(28).bytes(locationBody().subarray(1))
+    for (const cut of [body.finish(), body.finish().subarray(0, 3 + 30 + 1)]) {
+      const { decoded } = decode(0x0704, cut)
+      expect(entitiesOf(decoded, 'Vehicle')).toHaveLength(1)
+      expect(decoded.losses).toMatchObject([{ path: '0704/item/2', code: 'location-short' }])
+      expect(decoded.repairs).toEqual([])
+    }
+  })
 })
 
 describe('A registration', () => {
@@ -100,6 +110,32 @@ describe('The parameters of a terminal', () => {
     expect(valueOf(vehicle, 'jtt808_parameters')).toEqual({ '0001': 60, '0013': 'HOST' })
     expect(codes).toEqual(['secret', 'secret', 'terminal-parameters'])
     expect(JSON.stringify(decoded)).not.toContain('PASS')
+    expect(decoded.repairs).toEqual([])
+  })
+
+  it('of 2019 have another password, and texts', () => {
+    const texts = ['0000001a', '00000023', '00000026'].map((id) => `${id}04484f5354`).join('')
+    const { decoded, vehicle } = decode(
+      0x0104,
+      bytesOfHex(`000005${texts}0000001b0400001f900000002504 50415353`.replace(' ', '')),
+    )
+    expect(valueOf(vehicle, 'jtt808_parameters')).toEqual({
+      '001A': 'HOST',
+      '0023': 'HOST',
+      '0026': 'HOST',
+      '001B': 8080,
+    })
+    expect(decoded.losses).toContainEqual(expect.objectContaining({ path: '0104/parameters/0025', code: 'secret' }))
+    expect(JSON.stringify(decoded)).not.toMatch(/PASS|50415353/)
+    expect(decoded.repairs).toEqual([])
+  })
+
+  it('that have several values are lists', () => {
+    const { decoded, vehicle } = decode(
+      0x0104,
+      bytesOfHex('000003 0000004002 3131 0000000104 0000003c 0000004002 3132'.replaceAll(' ', '')),
+    )
+    expect(valueOf(vehicle, 'jtt808_parameters')).toEqual({ '0040': ['11', '12'], '0001': 60 })
     expect(decoded.repairs).toEqual([])
   })
 })

@@ -44,6 +44,7 @@ export const documentation: Documentation = {
     'value-absent': 'a field is filled with ones',
     'time-invalid': 'the time is not in the calendar, or absent',
     'escape-missing': 'repaired: bytes that must be escaped were not, which the check value shows',
+    'count-differs': 'repaired: a backlog has another number of positions than it says',
     'time-in-milliseconds': 'repaired: a time is in milliseconds instead of seconds',
     'charset-unclear': 'the source declares no character set, and the plate may be UTF-8: it is read as GBK',
     'text-not-utf-8': 'the text is not valid in UTF-8, which the source declares: it is kept as hexadecimal text',

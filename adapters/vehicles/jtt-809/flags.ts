@@ -1,6 +1,7 @@
 // The states and the alarms of a vehicle in a position of JT/T 809, by their bits (JT/T 808-2011 tables 17 and 18, -2019 tables 24 and 25).
 
-import { alarmNames, alarmsSince2013, alarmsSince2019, loads, statusGroups } from '../../../standards/jtt-808/flags.ts'
+import { alarmNames, alarmsSince2013, alarmsSince2019, alarmsUntil2013 } from '../../../standards/jtt-808/flags.ts'
+import { loads, statusGroups } from '../../../standards/jtt-808/flags.ts'
 import { hasBit, namesOfBits, type EntityBuilder } from '../../kit/index.ts'
 
 export const bits = { ignition: 0, fix: 1, south: 2, west: 3, stopped: 4, encrypted: 5 } as const
@@ -54,6 +55,6 @@ function readStatus2019(status: number, at: string, vehicle: EntityBuilder): voi
 
 /** By bit; those that 2011 reserves have the name of the bit. */
 const alarmsIn = {
-  '2019': alarmNames,
+  '2019': alarmNames.map((name, bit) => (alarmsUntil2013.has(bit) ? `bit${bit}` : name)),
   '2011': alarmNames.map((name, bit) => (alarmsSince2013.has(bit) || alarmsSince2019.has(bit) ? `bit${bit}` : name)),
 }

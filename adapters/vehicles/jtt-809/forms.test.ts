@@ -87,8 +87,43 @@ describe('A backlog', () => {
     expect(of2019).toContain('"observedAt":"2026-01-02T03:05:05Z"')
   })
 
+  it('with another number of positions has those that are there', () => {
+    const json = ofVehicle(0x1203, `03${timed}${position}${timed.replace('05', '06')}${position}`)
+    expect(json.match(/"coordinates"/g)).toHaveLength(2)
+    const of2019 = ofVehicle(0x1203, `01${report('260102110405')}${report('260102110505')}`, '02', '2019')
+    expect(of2019.match(/"jtt809_position"/g)).toHaveLength(2)
+  })
+
   it('with wrong positions alone is refused', () => {
     expect(() => ofVehicle(0x1203, `01${timed.replace('00', '07')}${position}`)).toThrow('flag')
+  })
+})
+
+describe('A number that no vehicle has', () => {
+  const timed = '00020107ea0b0405'
+
+  it('is kept with its quality', () => {
+    // The recorder says 65,000 km/h.
+    const json = ofVehicle(0x1202, `${timed}${position.replace('0029', 'fde8')}`)
+    expect(json).toContain('"jtt809_recorderSpeed":{"type":"Property","value":65000,')
+    expect(json).not.toContain('"recorderSpeed"')
+    const basic = `${'00'.repeat(7)}02000f4240001e8480000000000000260102110405`
+    const items = '0104ffffff00 0202fffe 0302fffe 3101c8'.replaceAll(' ', '')
+    const of2019 = ofVehicle(0x1202, `000000002d${basic}${items}${'00'.repeat(45)}`, '02', '2019')
+    for (const name of ['mileageFromOdometer', 'fuelVolume', 'recorderSpeed', 'satelliteCount']) {
+      expect(of2019).toContain(`"jtt809_${name}"`)
+      expect(of2019).not.toContain(`"${name}"`)
+    }
+    expect(of2019.match(/"out-of-range"/g)).toHaveLength(4)
+  })
+})
+
+describe('The alarms of 2019', () => {
+  it('have none of doors: its bit is reserved', () => {
+    const basic = (alarms: string) => `${alarms}00000002000f4240001e8480000000000000260102110405`
+    const json = ofVehicle(0x1202, `000000001c${basic('c0000000')}${'00'.repeat(45)}`, '02', '2019')
+    expect(json).toContain('"activeAlarms":{"type":"Property","value":["rollover"]')
+    expect(json).toContain('"jtt809_alarms":{"type":"Property","value":["bit31"]')
   })
 })
 
@@ -143,7 +178,7 @@ describe('A frame in which nothing is escaped', () => {
     const whole = head.bytes(body).finish()
     const frame = new Writer().u8(0x5b).bytes(whole).u16(checksum.crc16CcittFalse(whole)).u8(0x5d).finish()
     const decoded = decode(frame, '2011')
-    expect(JSON.stringify(decoded.changes)).toContain('"mileageFromOdometer":{"type":"Property","value":1577212417')
+    expect(JSON.stringify(decoded.changes)).toContain('mileageFromOdometer":{"type":"Property","value":1577212417')
     expect(decoded.repairs.map(({ code }) => code)).toContain('escape-missing')
   })
 })

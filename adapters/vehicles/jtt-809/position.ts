@@ -14,6 +14,8 @@ const basicLength = 28
 const timeFormat = 'yyMMddHHmmss'
 /** Metres. No road is above 6,000. */
 const highestAltitude = 10_000
+/** As in JT/T 808: kilometres per hour, kilometres, litres and satellites that no road vehicle exceeds. */
+const highest = { speed: 300, mileage: 10_000_000, fuel: 5000, satellites: 100 } as const
 
 interface Values {
   readonly path: string
@@ -134,8 +136,12 @@ function readBlock(reader: Reader, flags: Pick<Values, 'path' | 'isEncrypted'>, 
     time: { utc, digits: Object.values(time).join(' ') },
     ...{ longitude, latitude, altitude, speed, heading, status, alarms, edition: '2011' },
     more(vehicle) {
-      addNumber(vehicle, `${path}/vec2`, 'recorderSpeed', recorderSpeed, 0xffff, 'KMH')
-      addNumber(vehicle, `${path}/vec3`, 'mileageFromOdometer', mileage, 0xffffffff, 'KMT')
+      const [speeds, distances] = [
+        { absent: 0xffff, most: highest.speed, unit: 'KMH' },
+        { absent: 0xffffffff, most: highest.mileage, unit: 'KMT' },
+      ]
+      addNumber(vehicle, `${path}/vec2`, 'recorderSpeed', recorderSpeed, speeds)
+      addNumber(vehicle, `${path}/vec3`, 'mileageFromOdometer', mileage, distances)
     },
   }
 }
@@ -156,14 +162,23 @@ function readReport(data: Reader, flags: Pick<Values, 'path' | 'isEncrypted'>, {
   }
 }
 
-/** Items of table 27 with one number, by their id: its bytes, what it is divided by, and its unit. */
-const items: ReadonlyMap<number, readonly [name: string, bytes: number, divisor: number, unit?: string]> = new Map([
-  [0x01, ['mileageFromOdometer', 4, 10, 'KMT']],
-  [0x02, ['fuelVolume', 2, 10, 'LTR']],
-  [0x03, ['recorderSpeed', 2, 10, 'KMH']],
-  [0x04, ['pendingAlarmId', 2, 1]],
-  [0x30, ['wirelessSignalStrength', 1, 1]],
-  [0x31, ['satelliteCount', 1, 1]],
+interface Item {
+  readonly name: string
+  readonly bytes: number
+  readonly divisor?: number
+  readonly unit?: string
+  /** The largest number that is a reading, in the unit. */
+  readonly most?: number
+}
+
+/** Items of table 27 with one number, by their id. */
+const items: ReadonlyMap<number, Item> = new Map([
+  [0x01, { name: 'mileageFromOdometer', bytes: 4, divisor: 10, unit: 'KMT', most: highest.mileage }],
+  [0x02, { name: 'fuelVolume', bytes: 2, divisor: 10, unit: 'LTR', most: highest.fuel }],
+  [0x03, { name: 'recorderSpeed', bytes: 2, divisor: 10, unit: 'KMH', most: highest.speed }],
+  [0x04, { name: 'pendingAlarmId', bytes: 2 }],
+  [0x30, { name: 'wirelessSignalStrength', bytes: 1 }],
+  [0x31, { name: 'satelliteCount', bytes: 1, most: highest.satellites }],
 ])
 
 /** The items of table 27 with one number are read; the others are kept. */
@@ -174,10 +189,11 @@ function readItems(data: Reader, path: string, vehicle: EntityBuilder): void {
     data.skip(2)
     const value = data.sub(length)
     const at = `${path}/${toHex(Uint8Array.of(id))}`
-    const [name = '', bytes, divisor = 1, unit] = items.get(id) ?? []
-    if (bytes === length) {
-      const absent = (2 ** (bytes * 8) - 1) / divisor
-      addNumber(vehicle, at, name, value.unsigned(bytes) / divisor, absent, unit)
+    const item = items.get(id)
+    if (item?.bytes === length) {
+      const { name, divisor = 1 } = item
+      const absent = (2 ** (length * 8) - 1) / divisor
+      addNumber(vehicle, at, name, value.unsigned(length) / divisor, { ...item, absent })
     } else vehicle.carry(at, `item_${toHex(Uint8Array.of(id))}`, toHex(value.rest()), 'item-kept')
   }
 }
@@ -188,11 +204,12 @@ function addNumber(
   path: string,
   name: string,
   value: number,
-  absent: number,
-  unit: string | undefined,
+  { absent, most = Infinity, unit }: Pick<Item, 'most' | 'unit'> & { readonly absent: number },
 ): void {
+  const details = unit === undefined ? {} : { unitCode: unit }
   if (value === absent) vehicle.ledger.report('dropped', path, 'value-absent', { attribute: name })
-  else vehicle.property(path, name, value, unit === undefined ? {} : { unitCode: unit })
+  else if (value <= most) vehicle.property(path, name, value, details)
+  else vehicle.carry(path, name, value, 'out-of-range', { ...details, quality: 'out-of-range' })
 }
 
 function add(values: Values, vehicleAt: VehicleAt, { settings }: Session): void {
@@ -220,7 +237,7 @@ function add(values: Values, vehicleAt: VehicleAt, { settings }: Session): void 
   const quality = isValid ? undefined : 'no-fix'
   if (speed === 0xffff || speed === 6553.5)
     vehicle.ledger.report('dropped', `${path}/speed`, 'value-absent', { attribute: 'speed' })
-  else if (speed > 300)
+  else if (speed > highest.speed)
     vehicle.carry(`${path}/speed`, 'speed', speed, 'out-of-range', { unitCode: 'KMH', quality: 'out-of-range' })
   else vehicle.property(`${path}/speed`, 'speed', speed, { unitCode: 'KMH', quality })
   if (heading > 360)

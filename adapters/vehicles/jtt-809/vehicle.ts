@@ -40,7 +40,9 @@ function readBacklog(part: Part): void {
   const { data, session } = part
   const count = data.u8()
   const areBlocks = data.left === count * positionLength
-  const all = Array.from({ length: count }, () => takePosition(data, areBlocks))
+  const all: ReturnType<typeof takePosition>[] = []
+  while (data.left > 0) all.push(takePosition(data, areBlocks))
+  if (all.length !== count) session.ledger.repaired('1203/count', 'count-differs', 'JT/T 809-2011 4.5.8')
   const problems = new ItemProblems()
   const read = all.filter((sent, index) =>
     problems.attempt(`1203/${index + 1}`, session.ledger, () => {

@@ -65,6 +65,12 @@ export const factors: ReadonlyMap<string, Factor> = new Map([
   ...factorsOf('noise', noiseFactors),
 ])
 
+/** The medium that a factor is of, also one that is not in the tables: its letter says it. Undefined: the system does. */
+export function mediumOfFactor(code: string): Factor['medium'] | undefined {
+  const [letter] = /^[wa](?=\d{5}$)/.exec(code) ?? []
+  return factors.get(code)?.medium ?? (letter === undefined ? undefined : letter === 'w' ? 'water' : 'air')
+}
+
 /** What attributes are written as, by `<medium>/<attribute>`. */
 export const factorsByAttribute: ReadonlyMap<string, Factor> = new Map(
   [...factors.values()].map((factor) => [`${factor.medium}/${factor.attribute ?? ''}`, factor]),

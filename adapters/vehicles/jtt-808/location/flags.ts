@@ -7,6 +7,7 @@ import {
   alarmNames,
   alarmsSince2013,
   alarmsSince2019,
+  alarmsUntil2013,
   loads,
   statusGroups,
 } from '../../../../standards/jtt-808/flags.ts'
@@ -81,7 +82,9 @@ function carryReserved(reserved: readonly number[], name: string, path: string, 
 /** Alarms about the vehicle as property, and not about traffic. */
 const securityAlarms: ReadonlySet<number> = new Set([0, 25, 26, 27, 28, 31])
 /** Events that the terminal clears when the platform has answered: clearing is an acknowledgement, and not the end. */
-const clearedOnAnswer: ReadonlySet<number> = new Set([0, 3, 20, 21, 22, 27, 28, 31])
+const clearedOnAnswer: ReadonlySet<number> = new Set([0, 20, 21, 22, 27, 28, 31])
+/** Of danger: in 2019 of the manner of driving, whose flag stays until it ends (table 25). */
+const danger = 3
 
 export interface Alarm {
   readonly name: string
@@ -93,10 +96,10 @@ export interface Alarm {
 function alarmsIn(edition: Edition): readonly (Alarm | undefined)[] {
   return alarmNames.map((name, bit) => {
     const since = alarmsSince2019.has(bit) ? '2019' : alarmsSince2013.has(bit) ? '2013' : undefined
+    if (!isIn(edition, since) || (edition === '2019' && alarmsUntil2013.has(bit))) return undefined
     const category = securityAlarms.has(bit) ? 'security' : 'traffic'
-    return isIn(edition, since)
-      ? { name, category, ended: clearedOnAnswer.has(bit) ? 'acknowledged' : 'closed' }
-      : undefined
+    const isCleared = clearedOnAnswer.has(bit) || (bit === danger && edition !== '2019')
+    return { name, category, ended: isCleared ? 'acknowledged' : 'closed' }
   })
 }
 

@@ -162,9 +162,10 @@ export function readBatch(reading: Reading): void {
     const path = `0704/item/${++found}`
     const length = reader.left < 2 ? Number.POSITIVE_INFINITY : reader.u16()
     const detail = 'A location of the batch is longer than the rest of the batch.'
-    if (length > reader.left) raise({ code: 'syntax', detail, path, clause })
-    const body = reader.take(length)
-    if (length >= basicLength) items.push({ path, location: readLocation(body, path, reading) })
+    // The last one is cut: the others are whole.
+    if (length > reader.left && items.length === 0) raise({ code: 'syntax', detail, path, clause })
+    const body = length > reader.left ? reader.rest().subarray(0, 0) : reader.take(length)
+    if (body.length >= basicLength) items.push({ path, location: readLocation(body, path, reading) })
     else ledger.report('dropped', path, 'location-short')
   }
   const maximum = context.limits.entities
