@@ -18,7 +18,8 @@ export type { Decoding, DefinedAdapter, Definition, Encoding, Opening } from './
 export type { LazyRecordReader, ReadRecord, RecordReader, Records, RecordSource, RecordStream } from './definition.ts'
 export { EntityBuilder, type Period } from './entity-builder.ts'
 export { EntityReader, qualityOf, type TakeOptions } from './entity-reader.ts'
-export { concernsOneItem, ItemProblems, readEach, refusedItem } from './item-problems.ts'
+export { concernsOneItem, ItemProblems, readEach, readParts, refusedItem } from './item-problems.ts'
+export type { MessagePart } from './item-problems.ts'
 export { Ledger, type LossDetails } from './ledger.ts'
 export {
   option,

@@ -77,15 +77,31 @@ export function readEach(
   ledger: Ledger,
   read: (item: JsonCursor, key: string) => void,
 ): void {
+  readParts(
+    items.map(([key, item]) => [item, () => read(item, key)]),
+    ledger,
+  )
+}
+
+/** A part of a message, and what reads it. */
+export type MessagePart = readonly [part: JsonCursor, read: () => void]
+
+/**
+ * Reads parts of a message, each in its own way. An invalid one is reported as a whole and leaves the others, unless all are
+ * invalid.
+ *
+ * @example readParts([[properties, () => readProperties(properties)], [events, () => readEvents(events)]], ledger)
+ */
+export function readParts(parts: readonly MessagePart[], ledger: Ledger): void {
   const problems = new ItemProblems()
   let isRead = false
-  for (const [key, item] of items) {
-    const done = problems.attempt(item.path, ledger, () => {
-      read(item, key)
+  for (const [part, read] of parts) {
+    const done = problems.attempt(part.path, ledger, () => {
+      read()
       return true
     })
     // What was not read of it is not reported again.
-    if (done === undefined) item.json()
+    if (done === undefined) part.json()
     else isRead = true
   }
   if (!isRead) problems.raiseFirst()

@@ -1,7 +1,8 @@
 // Alink JSON, the protocol between devices and Alibaba Cloud IoT Platform, and the messages that the platform forwards:
 // properties and events of devices that a thing model (TSL) describes.
 
-import { defineAdapter, deviceTypes, identityOf, raise, readJsonRecord, refusalOfCode } from '../../kit/index.ts'
+import { defineAdapter, deviceTypes, identityOf, ItemProblems, raise, readJsonRecord } from '../../kit/index.ts'
+import { refusalOfCode } from '../../kit/index.ts'
 import type { Decoding, EntityBuilder } from '../../kit/index.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
@@ -21,8 +22,8 @@ const mediaType = 'application/json'
 const success = 200
 
 /**
- * A message, or a list of messages. Their devices and numbers identify them with the body, since numbers are reused every day, if
- * each has a number.
+ * A message, or a list of messages, of which an invalid one leaves the others. Their devices and numbers identify them with the
+ * body, since numbers are reused every day, if each has a number.
  */
 function decode(session: Decoding<Settings, Topic | undefined>): void {
   const { message, context, ledger, parsed: topic } = session
@@ -32,7 +33,13 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
   const messages = isJsonArray(json) ? json : [json]
   if (messages.length === 0) invalid('', 'The list has no messages.')
   const reader = new MessageReader(session)
-  const identities = messages.map((one, index) => readMessage(one, isJsonArray(json) ? `/${index}` : '', topic, reader))
+  const read = (one: Json, path: string) => reader.message(() => ({ identity: readMessage(one, path, topic, reader) }))
+  const problems = new ItemProblems()
+  const done = isJsonArray(json)
+    ? messages.flatMap((one, index) => problems.attempt(`/${index}`, ledger, () => read(one, `/${index}`)) ?? [])
+    : [read(json, '')]
+  if (done.length === 0) problems.raiseFirst()
+  const identities = done.map(({ identity }) => identity)
   if (!identities.includes(undefined)) session.identify(() => identityOf(identities, message.body))
 }
 
@@ -49,7 +56,7 @@ function readMessage(json: Json, path: string, topic: Topic | undefined, reader:
   }
   // The platform forwards replies under a number of its own.
   if (kind === 'reply' && id !== undefined && Object.hasOwn(body, 'id')) acknowledge(id, member(body, 'code'), session)
-  for (const report of reportsOf(envelope, sender, session.ledger)) readReport(report, reader)
+  for (const report of reportsOf(envelope, sender, session.ledger, reader.problems)) readReport(report, reader)
   if (replyMethod !== undefined && id !== undefined) {
     const reply = { id, version: '1.0', code: success, data: {}, message: 'success', method: replyMethod }
     session.reply(new TextEncoder().encode(JSON.stringify(reply)))
@@ -70,17 +77,16 @@ function readReport({ device, properties, events }: Report, reader: MessageReade
     // Values that passed the check of the platform and values that failed it are one report.
     const before = section.kind === 'failed' ? entities.at(-1) : undefined
     const entity = before ?? session.newEntity(product.type, localIdOf(device), product.idCategory)
-    reader.readSection(entity, section, (identifier) => product.planOf(identifier))
-    if (before === undefined) entities.push(entity)
+    const isRead = reader.readSection(entity, section, (identifier) => product.planOf(identifier))
+    if (before === undefined && isRead) entities.push(entity)
   }
   const alerts: EntityBuilder[] = []
   for (const event of events) {
-    const entity = readEvent(event, device, product, reader)
-    if (entity.type === 'Alert') alerts.push(entity)
-    else entities.push(entity)
+    const entity = reader.item(event.path, () => readEvent(event, device, product, reader))
+    if (entity?.type === 'Alert') alerts.push(entity)
+    else if (entity !== undefined) entities.push(entity)
   }
-  for (const entity of alerts) session.change({ kind: 'merge', entity: entity.build() })
-  for (const entity of entities) session.change({ kind: 'merge', entity: entity.build() })
+  for (const entity of [...alerts, ...entities]) session.change({ kind: 'merge', entity: entity.build() })
 }
 
 /** The reply of a device to a set changes nothing in the hub. */

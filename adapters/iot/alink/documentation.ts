@@ -54,6 +54,7 @@ export const documentation: Documentation = {
   losses: {
     'no-data':
       'the message reports neither properties nor events: the state of a device, its firmware, its topology, or a service',
+    'entity-refused': 'a value, an event, a device or a message of several is invalid: the others are read',
     'outputs-check-failed': 'outputs of a forwarded event that break the thing model are not kept',
     'event-type': 'the type of an event is kept',
     event: 'the event is neither of type alert nor error: it is kept',

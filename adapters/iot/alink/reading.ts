@@ -1,6 +1,6 @@
 // Reads the values of a message into entities: from the number, string or `{value, time}` in the message to an attribute.
 
-import { clock, desiredDatasetOf, DeviceReadings, untimed } from '../../kit/index.ts'
+import { clock, desiredDatasetOf, DeviceReadings, ItemProblems, untimed } from '../../kit/index.ts'
 import type { Decoding, EntityBuilder, Note, Plan, Timed } from '../../kit/index.ts'
 import { property, type Details } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
@@ -13,25 +13,53 @@ import { readingForm, type Settings } from './options.ts'
 const desired: Details = { datasetId: desiredDatasetOf('alink') }
 
 export class MessageReader extends DeviceReadings<Settings> {
+  /** What is invalid of the message that is being read. */
+  problems = new ItemProblems()
+  #isRead = false
+
   constructor(session: Decoding<Settings, unknown>) {
     super(session, readingForm)
   }
 
-  /** Reads all values of a section into an entity. @param planOf the plan of a value, by its identifier */
-  readSection(entity: EntityBuilder, section: Section, planOf: (identifier: string) => Plan): void {
+  /** Reads one message. What is invalid of it leaves the rest, unless nothing is left. */
+  message<Value>(read: () => Value): Value {
+    this.problems = new ItemProblems()
+    this.#isRead = false
+    const value = read()
+    if (!this.#isRead) this.problems.raiseFirst()
+    return value
+  }
+
+  /** Reads a value or an event of a message. @returns undefined: it is invalid, which is reported */
+  item<Value>(path: string, read: () => Value): Value | undefined {
+    const done = this.problems.attempt(path, this.session.ledger, () => ({ value: read() }))
+    this.#isRead ||= done !== undefined
+    return done?.value
+  }
+
+  /**
+   * Reads all values of a section into an entity.
+   *
+   * @param planOf the plan of a value, by its identifier
+   * @returns false: it has values, and all are invalid
+   */
+  readSection(entity: EntityBuilder, section: Section, planOf: (identifier: string) => Plan): boolean {
     const { members, path: start, suffix, kind } = section
-    for (const identifier of Object.keys(members)) {
+    const identifiers = Object.keys(members)
+    const read = identifiers.filter((identifier) => {
       const plan = planOf(identifier)
       const path = start + pointerToken(identifier) + suffix
       const { attribute } = plan
+      const item = members[identifier] ?? null
       // A value that passed the check of the platform takes precedence.
-      if (kind === 'failed' && entity.has(attribute))
-        this.session.ledger.report('dropped', path, 'superseded', { attribute })
-      else this.#readItem(entity, section, plan, members[identifier] ?? null, path, identifier)
-    }
+      const isSuperseded = kind === 'failed' && entity.has(attribute)
+      if (isSuperseded) this.session.ledger.report('dropped', path, 'superseded', { attribute })
+      return isSuperseded || this.item(path, () => this.#readItem(entity, section, plan, item, path, identifier))
+    })
+    return read.length > 0 || identifiers.length === 0
   }
 
-  #readItem(entity: EntityBuilder, section: Section, plan: Plan, item: Json, path: string, identifier: string): void {
+  #readItem(entity: EntityBuilder, section: Section, plan: Plan, item: Json, path: string, identifier: string): true {
     const { kind, wrapped } = section
     const isItem = wrapped !== 'never' && isWrapped(item, wrapped === 'always')
     const value = isItem ? (item['value'] ?? null) : item
@@ -41,6 +69,7 @@ export class MessageReader extends DeviceReadings<Settings> {
     else if (kind === 'desired') this.add(entity, plan, value, at, timed, desired, undefined, path)
     else this.add(entity, plan, value, at, timed, failedDetails(item), failedNote(path), path)
     if (isItem && wrapped === 'always') this.#reportMembers(item, path, kind)
+    return true
   }
 
   /** The time of a value of a shadow. */

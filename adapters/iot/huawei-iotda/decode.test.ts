@@ -94,3 +94,16 @@ describe('a message that names its device as null', () => {
     expect(decoded).toMatchObject({ ok: true, value: { changes: [{ entity: { id: 'urn:ngsi-ld:Device:d7' } }] } })
   })
 })
+
+describe('a unit of a product model', () => {
+  it.each(['C', 'centigrade', '℃'])('is degrees Celsius, spelled %s', (unit) => {
+    const properties = [{ property_name: 'temp', data_type: 'decimal', unit }]
+    const model = { product_id: 'p1', service_capabilities: [{ service_id: 'Air', properties }] }
+    const products = [{ model, attributes: { 'Air.temp': { attribute: 'temperature' } }, type: 'WeatherObserved' }]
+    const body = { device_id: 'p1_a', services: [{ service_id: 'Air', properties: { temp: 21.5 } }] }
+    const decoded = codecOf({ products }).decode?.(messageOf(body), decodeContext(new Map()))
+    expect(decoded).toMatchObject({
+      value: { changes: [{ entity: { temperature: { value: 21.5, unitCode: 'CEL' } } }], losses: [] },
+    })
+  })
+})

@@ -14,7 +14,7 @@ const rows: readonly (readonly [field: string, hub: string])[] = [
   ['boolean, string, enum, dateTime, string list, jsonObject', 'unchanged'],
   [
     'unit of the model',
-    "`unitCode`; a unit that is not in the table is kept in `huaweiiotda_unit`; the value is converted if the hub's attribute has a different unit",
+    "`unitCode`, also of C and centigrade; a unit that is not in the table is kept in `huaweiiotda_unit`; the value is converted if the hub's attribute has a different unit",
   ],
   [
     'event_time',

@@ -107,6 +107,11 @@ function readModel(model: JsonObject): ThingModel {
   return { properties, events }
 }
 
+/** Product models of the platform have C or centigrade for degrees Celsius; C is another unit elsewhere. */
+export function unitSpelling(unit: string | undefined): string | undefined {
+  return unit === 'C' || unit?.toLowerCase() === 'centigrade' ? '°C' : unit
+}
+
 /** @param service of a property; absent: it is a parameter of an event */
 function propertyOf(one: Json, service?: string): [string, PropertyModel] {
   const name = named(one, 'property_name', 'propertyName', 'para_name', 'paraName')
@@ -127,7 +132,7 @@ function propertyOf(one: Json, service?: string): [string, PropertyModel] {
     case 'double':
     case 'float': {
       const number = valueType.number({ integer: ['int', 'integer', 'long'].includes(type), minimum, maximum })
-      return [identifier, { type: number, isNumber: true, unit: named(one, 'unit'), isReadOnly }]
+      return [identifier, { type: number, isNumber: true, unit: unitSpelling(named(one, 'unit')), isReadOnly }]
     }
     case 'boolean':
     case 'bool':

@@ -6,10 +6,11 @@ import {
   DeviceReadings,
   limitEntities,
   readEach,
+  readParts,
   untimed,
   valueType,
 } from '../../kit/index.ts'
-import type { Decoding, EntityBuilder, JsonCursor, Plan, Product, Timed } from '../../kit/index.ts'
+import type { Decoding, EntityBuilder, JsonCursor, MessagePart, Plan, Product, Timed } from '../../kit/index.ts'
 import type { Details } from '../../../standards/hub/build.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
 import { localIdOf, namedDevice, type Device, type Topic } from './device.ts'
@@ -24,6 +25,11 @@ function planOf(product: Product, name: string, value: JsonCursor): Plan {
   if (name !== '$OneNET_LBS' || !plan.isPosition || value.get('lon') !== undefined) return plan
   const { carriedAttribute: attribute } = plan
   return { ...plan, attribute, isPosition: false, fixedLosses: [{ kind: 'carried', code: 'cells' }] }
+}
+
+/** What is no object is refused where it is read. */
+function isFull(half: JsonCursor | undefined): half is JsonCursor {
+  return half !== undefined && half.entries('object')?.length !== 0
 }
 
 export class MessageReader extends DeviceReadings<Settings> {
@@ -74,10 +80,12 @@ export class MessageReader extends DeviceReadings<Settings> {
 
   #part(part: JsonCursor, device: Device): void {
     const [properties, events] = [part.get('properties'), part.get('events')]
-    const isEmpty = [properties, events].every((one) => one === undefined || one.entries('object')?.length === 0)
-    if (isEmpty) throw part.problem('A part must have properties or events.', clause)
-    if (properties !== undefined) this.#properties(properties, device)
-    if (events !== undefined) this.events(events, device)
+    const halves: readonly MessagePart[] = [
+      ...(isFull(properties) ? [[properties, () => this.#properties(properties, device)] as const] : []),
+      ...(isFull(events) ? [[events, () => this.events(events, device)] as const] : []),
+    ]
+    if (halves.length === 0) throw part.problem('A part must have properties or events.', clause)
+    readParts(halves, this.session.ledger)
   }
 
   /** @param members the names of the value and of its time, which is in seconds in data points */

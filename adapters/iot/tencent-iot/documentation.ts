@@ -50,7 +50,7 @@ export const documentation: Documentation = {
     'crs-undeclared': 'the source does not declare the coordinate system: the position is kept',
     'desired-not-reported': 'encode: a desired value is not written as a reported one',
     'device-name-hidden': 'encode: the reader may not see the name of the device: the entity is omitted',
-    'entity-refused': 'a device of a list is invalid: the others are read',
+    'entity-refused': 'a device of a list, or its properties or events, are invalid: the others are read',
     event: 'the event is neither of type alert nor fault: it is kept',
     'event-type': 'the type of an event is kept',
     'event-without-time': 'an event of type alert or fault has no time: it is kept',

@@ -2,10 +2,12 @@
 
 import {
   readEach,
+  readParts,
   untimed,
   type DeviceReadings,
   type EntityBuilder,
   type JsonCursor,
+  type MessagePart,
   type Timed,
 } from '../../kit/index.ts'
 import { isJsonObject } from '../../../standards/json/object.ts'
@@ -78,42 +80,57 @@ export function readEvent(
 /** The data of a gateway and of its sub-devices, each value with its time. */
 export function readPack(root: JsonCursor, device: () => Device, readings: Readings): void {
   const params = root.get('params') ?? root
-  const own = hasData(params)
-  if (own) readPart(params, device(), readings)
+  const own = hasData(params) ? halvesOf(params, device(), readings) : []
   const others = params.get('subDevices')
-  if (others === undefined && !own) throw params.problem('A pack must have data of a device.', clause)
-  if (others === undefined || (own && others.entries('array')?.length === 0)) return
-  readEach(entriesOf(others, 'array', params), readings.session.ledger, (one) => {
-    const named = namedDevice(one)
-    if (named === undefined) throw one.problem('A sub-device must have a productId and a deviceName.', clause)
-    if (!hasData(one)) throw one.problem('A sub-device must have properties or events.', clause)
-    readPart(one, named, readings)
+  if (others === undefined && own.length === 0) throw params.problem('A pack must have data of a device.', clause)
+  const isAlone = others === undefined || (own.length > 0 && others.entries('array')?.length === 0)
+  const subDevices = (isAlone ? [] : entriesOf(others, 'array', params)).map(([, one]): MessagePart => {
+    return [one, () => readSubDevice(one, readings)]
   })
+  readParts([...own, ...subDevices], readings.session.ledger)
+}
+
+function readSubDevice(one: JsonCursor, readings: Readings): void {
+  const named = namedDevice(one)
+  if (named === undefined) throw one.problem('A sub-device must have a productId and a deviceName.', clause)
+  if (!hasData(one)) throw one.problem('A sub-device must have properties or events.', clause)
+  readParts(halvesOf(one, named, readings), readings.session.ledger)
 }
 
 /** An empty object has none. Anything else than an object is refused where it is read. */
 function hasData(part: JsonCursor): boolean {
-  const parts = [part.get('properties'), part.get('events')]
-  return parts.some((one) => one !== undefined && one.entries('object')?.length !== 0)
+  return [part.get('properties'), part.get('events')].some(isFull)
 }
 
-function readPart(part: JsonCursor, device: Device, readings: Readings): void {
+function isFull(half: JsonCursor | undefined): half is JsonCursor {
+  return half !== undefined && half.entries('object')?.length !== 0
+}
+
+/** The properties and the events of a device. */
+function halvesOf(part: JsonCursor, device: Device, readings: Readings): readonly MessagePart[] {
+  const [properties, events] = [part.get('properties'), part.get('events')]
+  return [
+    ...(isFull(properties) ? [[properties, () => readProperties(properties, device, readings)] as const] : []),
+    ...(isFull(events) ? [[events, () => readEvents(events, device, readings)] as const] : []),
+  ]
+}
+
+function readProperties(properties: JsonCursor, device: Device, readings: Readings): void {
   const { session } = readings
   const product = session.settings.productOf(device.productId)
-  const properties = part.get('properties')
-  const events = part.get('events')
   const entity = session.newEntity(product.type, localIdOf(device), product.idCategory)
-  if (properties !== undefined)
-    readEach(entriesOf(properties, 'object', part), session.ledger, (item, name) => {
-      const timed = timeOf(item.get('timestamp'), readings)
-      const value = item.get('value') ?? item
-      readings.add(entity, product.planOf(name), value.json(), value.path, timed, undefined, undefined, item.path)
-    })
+  readEach(entriesOf(properties, 'object', properties), session.ledger, (item, name) => {
+    const timed = timeOf(item.get('timestamp'), readings)
+    const value = item.get('value') ?? item
+    readings.add(entity, product.planOf(name), value.json(), value.path, timed, undefined, undefined, item.path)
+  })
   keep(entity, readings)
-  if (events !== undefined)
-    readEach(entriesOf(events, 'object', part), session.ledger, (item, name) =>
-      readEvent(item, name, device, undefined, readings),
-    )
+}
+
+function readEvents(events: JsonCursor, device: Device, readings: Readings): void {
+  readEach(entriesOf(events, 'object', events), readings.session.ledger, (item, name) =>
+    readEvent(item, name, device, undefined, readings),
+  )
 }
 
 function keep(entity: EntityBuilder, { session }: Readings): void {

@@ -41,7 +41,7 @@ export const documentation: Documentation = {
   mapping: rows.map(([field, hub]) => ({ field, hub })),
   losses: {
     'crs-undeclared': 'the source does not declare the coordinate system: the position is kept',
-    'entity-refused': 'an item of a list is invalid: the others are read',
+    'entity-refused': 'a device of a list, or its properties or events, are invalid: the others are read',
     event: 'the event is of no type that is an alert: it is kept',
     'event-type': 'the type of an event is kept',
     'event-without-time': 'an event of a type that is an alert has no time: it is kept',

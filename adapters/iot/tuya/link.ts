@@ -1,7 +1,7 @@
 // Messages of TuyaLink (`tylink/{deviceId}/…`): reports of properties and events, alone, in bulk or as a history, with those of the
 // sub-devices of a gateway; sets of properties; and answers.
 
-import { raise, readEach, refusalOfCode, type JsonCursor } from '../../kit/index.ts'
+import { raise, readEach, readParts, refusalOfCode, type JsonCursor, type MessagePart } from '../../kit/index.ts'
 import { clause, deviceOf, readByCode, readEvent, readSet } from './reading.ts'
 import type { Device, Readings, Topic } from './reading.ts'
 
@@ -57,16 +57,20 @@ function readBulk(data: JsonCursor, root: JsonCursor, readings: Readings): void 
   const own = hasData(data)
   const others = data.get('subDevices')
   if (!own && others === undefined) throw data.problem('A bulk report must have data of a device.', clause)
-  if (own) readPart(data, deviceOf(root, root, readings), readings)
-  if (others === undefined) return
-  const items = others.entries('array')
-  if (items === undefined) throw others.problem('The sub-devices must be a list.', clause)
-  readEach(items, readings.session.ledger, (one) => {
-    const named = one.get('deviceId') ?? one.get('cid')
-    if (named === undefined) throw one.problem('A sub-device must have a deviceId.', clause)
-    if (!hasData(one)) throw one.problem('A sub-device must have properties or events.', clause)
-    readPart(one, deviceOf(one, one, readings, named), readings)
-  })
+  const items = others === undefined ? [] : others.entries('array')
+  if (others !== undefined && items === undefined) throw others.problem('The sub-devices must be a list.', clause)
+  const subDevices = (items ?? []).map(([, one]): MessagePart => [one, () => readSubDevice(one, readings)])
+  readParts(
+    [...(own ? halvesOf(data, deviceOf(root, root, readings), readings) : []), ...subDevices],
+    readings.session.ledger,
+  )
+}
+
+function readSubDevice(one: JsonCursor, readings: Readings): void {
+  const named = one.get('deviceId') ?? one.get('cid')
+  if (named === undefined) throw one.problem('A sub-device must have a deviceId.', clause)
+  if (!hasData(one)) throw one.problem('A sub-device must have properties or events.', clause)
+  readParts(halvesOf(one, deviceOf(one, one, readings, named), readings), readings.session.ledger)
 }
 
 /** Whether a part has properties or events. What is neither an object nor a list is refused where it is read. */
@@ -79,17 +83,23 @@ function isEmpty(part: JsonCursor): boolean {
 }
 
 /** Properties and events by their codes; in a history, lists of such objects. */
-function readPart(part: JsonCursor, device: Device, readings: Readings): void {
-  each(part.get('properties'), readings, (one) => readByCode(one, device, readings))
-  each(part.get('events'), readings, (one) => {
-    const events = one.entries('object')
-    if (events === undefined) throw one.problem('The events must be an object.', clause)
-    readEach(events, readings.session.ledger, (event, code) => readEvent(event, device, readings, code))
-  })
+function halvesOf(part: JsonCursor, device: Device, readings: Readings): readonly MessagePart[] {
+  const halves = [
+    [part.get('properties'), (one: JsonCursor) => readByCode(one, device, readings)],
+    [part.get('events'), (one: JsonCursor) => readEvents(one, device, readings)],
+  ] as const
+  return halves.flatMap(([half, read]): MessagePart[] =>
+    half === undefined || isEmpty(half) ? [] : [[half, () => each(half, readings, read)]],
+  )
 }
 
-function each(part: JsonCursor | undefined, { session }: Readings, read: (one: JsonCursor) => void): void {
-  if (part === undefined || isEmpty(part)) return
+function readEvents(events: JsonCursor, device: Device, readings: Readings): void {
+  const entries = events.entries('object')
+  if (entries === undefined) throw events.problem('The events must be an object.', clause)
+  readEach(entries, readings.session.ledger, (event, code) => readEvent(event, device, readings, code))
+}
+
+function each(part: JsonCursor, { session }: Readings, read: (one: JsonCursor) => void): void {
   const items = part.entries('array')
   if (items !== undefined) readEach(items, session.ledger, read)
   else read(part)

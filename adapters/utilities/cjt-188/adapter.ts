@@ -67,7 +67,10 @@ export const cjt188 = defineAdapter({
       { field: 'type 10–19', hub: 'WaterConsumptionObserved, `waterType` of 10 and 11' },
       { field: 'type 20–49', hub: 'SmartMeteringObservation, `meterType` heat, cooling, gas or electricity' },
       { field: '901F current volume of water', hub: '`waterConsumption`', unit: 'LTR' },
-      { field: '901F current heat, volume of gas', hub: '`totalConsumption`, in the unit of the unit byte' },
+      {
+        field: '901F current heat, volume of gas',
+        hub: '`totalConsumption`, in the unit of the unit byte; a power or a flow is `cjt188_current`',
+      },
       { field: '901F settlement', hub: 'the same, `datasetId` `urn:citygate:cjt-188:settlement`, without a time' },
       { field: 'D120 to D12B', hub: 'the same, `datasetId` `urn:citygate:cjt-188:settlement:<month>`, without a time' },
       { field: '901F heat: power, flow, volume', hub: '`cjt188_power`, `cjt188_flow`, `cjt188_volume`' },

@@ -2,7 +2,7 @@
 
 import { clock, hasBit, raise, Reader, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { convert } from '../../../standards/hub/units.ts'
+import { convert, unitByCode } from '../../../standards/hub/units.ts'
 import type { Zone } from '../../../standards/hub/time/time.ts'
 import type { Frame } from './frame.ts'
 import { hasState, isParameter, parameterBytes, readParameters } from './parameters.ts'
@@ -107,16 +107,31 @@ function readGroups({ decoding, entity, reader }: Meter, names: readonly string[
   const { settings, ledger } = decoding
   const groups = names.map(() => reader.take(groupBytes))
   for (const [index, group] of groups.entries()) ledger.places?.add(names[index] ?? '', group)
-  const isFirst = groups.every(([first = 0]) => units.has(first)) && !groups.every((group) => units.has(group[4] ?? 0))
+  const isFirst =
+    groups.every((group) => isUnit(group[0], settings) && isNumber(group.subarray(1))) &&
+    !groups.every((group) => isUnit(group[4], settings))
   if (isFirst) ledger.repaired('data', 'unit-before-value', clause)
   return groups.map((group, index) => {
     const unitByte = group[isFirst ? 0 : 4] ?? 0
-    const declared = settings.unitBytes?.[toHex(Uint8Array.of(unitByte))]
+    const declared = declaredUnit(unitByte, settings)
     const unit = declared === undefined ? units.get(unitByte) : { code: declared }
     const digits = isFirst ? group.subarray(1) : group.subarray(0, 4)
     const name = names[index] ?? ''
     return { value: numberOf(digits, name === 'flow' ? flowDecimals : 2, name, entity), unit, unitByte }
   })
+}
+
+function declaredUnit(unitByte: number, { unitBytes }: Settings): string | undefined {
+  return unitBytes?.[toHex(Uint8Array.of(unitByte))]
+}
+
+function isUnit(byte = 0, settings: Settings): boolean {
+  return units.has(byte) || declaredUnit(byte, settings) !== undefined
+}
+
+/** Whether digits are a number, or say that there is none. */
+function isNumber(bytes: Uint8Array): boolean {
+  return /^(?:\d+|f+)$/.test(toHex(bytes))
 }
 
 /** Adds a value. @param to the attribute of the hub; absent: the extension attribute of the name */
@@ -136,12 +151,17 @@ function add(
     return
   }
   const amount = Number((value * (unit.times ?? 1)).toPrecision(15))
-  const litres = isWater && to !== undefined ? convert(amount, unit.code, 'LTR') : undefined
-  if (litres?.ok === true)
-    entity.property(name, to ?? '', Number(litres.value.toPrecision(12)), { ...details, unitCode: 'LTR' })
-  else if (to === undefined || litres !== undefined)
+  const litres = isWater ? convert(amount, unit.code, 'LTR') : undefined
+  if (to === undefined || litres?.ok === false || !isAmount(unit))
     entity.carry(name, name, amount, 'no-hub-word', { ...details, unitCode: unit.code })
+  else if (litres?.ok === true)
+    entity.property(name, to, Number(litres.value.toPrecision(12)), { ...details, unitCode: 'LTR' })
   else entity.property(name, to, amount, { ...details, unitCode: unit.code })
+}
+
+/** A power or a flow is no consumption. */
+function isAmount({ code }: Unit): boolean {
+  return ['Energy', 'Volume'].includes(unitByCode(code)?.kind ?? '')
 }
 
 function mainOf({ isWater }: Meter): string {

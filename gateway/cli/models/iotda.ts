@@ -1,6 +1,7 @@
 // The product model of Huawei IoTDA: services with properties, events and commands. A property is named `{service}.{property}`, as
 // its adapter names it. The API and exported models spell the members differently; what is written is that of the API.
 
+import { unitSpelling } from '../../../adapters/iot/huawei-iotda/options.ts'
 import type { Json, JsonObject } from '../../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject, member } from '../../../standards/json/object.ts'
 import { accessOf, compact, edition, typeOf, unitOf, valuesOf, valueText, writtenUnit } from './model.ts'
@@ -18,7 +19,9 @@ function schema(one: Part): ThingSchema {
   const { minimum, maximum } = one.bounds('min', 'max')
   const step = one.number('step')
   const isNumber = name !== undefined && /^(?:int|integer|long|decimal|double|float)$/.test(name)
-  const bounds = isNumber ? { minimum, maximum, ...(step !== 0 && { step }), ...unitOf(one.text('unit')) } : {}
+  const bounds = isNumber
+    ? { minimum, maximum, ...(step !== 0 && { step }), ...unitOf(unitSpelling(one.text('unit'))) }
+    : {}
   const list = one.get('enum_list') ?? one.get('enumList')
   const values = isJsonArray(list) ? list.map((value) => ({ value })) : undefined
   switch (name) {

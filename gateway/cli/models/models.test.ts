@@ -272,6 +272,16 @@ describe('forms', () => {
     expect(written(lamp, 'iotda').codes).toContain('/properties/Level/name service-assumed')
   })
 
+  it('knows the words of IoTDA for degrees Celsius', () => {
+    const properties = ['C', 'centigrade', 'K'].map((unit) => ({ property_name: unit, data_type: 'decimal', unit }))
+    const { model } = imported({ product_id: '6a', service_capabilities: [{ service_id: 'Air', properties }] })
+    expect(model.properties?.map(({ unit, unitCode }) => [unit, unitCode])).toEqual([
+      ['°C', 'CEL'],
+      ['°C', 'CEL'],
+      ['K', 'KEL'],
+    ])
+  })
+
   it('reads objects of LwM2M, and writes the same again', () => {
     const { model, codes } = imported(definition)
     expect(model).toMatchObject({
