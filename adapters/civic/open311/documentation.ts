@@ -23,6 +23,7 @@ export const documentation: Documentation = {
     'status-spelling': 'the status is written in lower case',
     'list-wrapped': 'repaired: an object around the list, or around an item',
     'item-name': 'repaired: the items of a list of requests have another name',
+    'list-name': 'repaired: the list of requests has another name',
     'list-joined': 'a field is a list of texts: they are written as one, with commas',
     'several-values': 'a field has several values, of which the standard has one: they are kept as they are',
     'listed-again': 'the document has the item twice, without another time: the first one is read',

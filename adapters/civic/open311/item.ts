@@ -137,6 +137,8 @@ const otherName = 'service_request'
 const roots: ReadonlyMap<string, readonly [Kind, string]> = new Map([
   ['services', ['service', 'service']],
   ['service_requests', ['request', 'request']],
+  // What some servers call the list.
+  ['requests', ['request', 'request']],
   ['errors', ['error', 'error']],
 ])
 
@@ -153,6 +155,7 @@ function readXml(body: Uint8Array, contentType: string | undefined, limits: Limi
     child.name === name || (kind === 'request' && child.name === otherName)
   if (root.children.some((child) => child.name === otherName && isItem(child)))
     repairs.push({ path: `/${root.name}/${otherName}`, code: 'item-name', clause })
+  if (root.name === 'requests') repairs.push({ path: '/requests', code: 'list-name', clause })
   losses.push(
     ...root.attributes.map((one) => dropped(`/${root.name}/@${one.name}`, 'field-unknown')),
     ...root.children.filter((child) => !isItem(child)).map((child) => dropped(xmlPath(child), 'field-unknown')),
@@ -174,17 +177,46 @@ const marks = ['service_request_id', 'service_code', 'token', 'code']
 
 function readJson(body: Uint8Array, limits: Limits): Open311Document {
   const { root, losses } = readJsonRecord(body, limits)
-  const list = root.entries('array')
-  if (list !== undefined) return { items: list.map(([, one]) => itemOf(one)), losses, repairs: [] }
+  const list = root.entries('array')?.map(([, one]) => one)
+  if (list !== undefined) return listOf(list, losses, [])
   const members = root.entries('object') ?? noDocument('/')
   const isItem = marks.some((name) => root.get(name) !== undefined)
   const wrapper = isItem ? undefined : members.find(([name]) => wrappers.includes(name))
   const wrapped = wrapper === undefined ? undefined : itemsIn(wrapper[1])
-  if (wrapper === undefined || wrapped === undefined) return { items: [itemOf(root)], losses, repairs: [] }
+  if (wrapper === undefined || wrapped === undefined)
+    return { items: [itemOf(root) ?? noDocument('/')], losses, repairs: [] }
   const others = members.filter(([name]) => name !== wrapper[0])
   const dropped = others.map(([, { path }]): Loss => ({ kind: 'dropped', in: 'source', path, code: 'field-unknown' }))
   const repairs = [{ path: wrapper[1].path, code: 'list-wrapped', clause }]
-  return { items: wrapped.map(itemOf), losses: [...losses, ...dropped], repairs }
+  return listOf(wrapped, [...losses, ...dropped], repairs)
+}
+
+/** The items of a list. One without the fields that tell what it is, is of the kind of the others, and read as that. */
+function listOf(list: readonly JsonCursor[], losses: readonly Loss[], repairs: readonly Repair[]): Open311Document {
+  const around = list.map((one) => withinItem(one))
+  const cursors = around.flatMap((found, index) => found ?? list[index] ?? [])
+  const unwrapped = list.filter((_, index) => around[index] !== undefined)
+  const found = cursors.map((one) => itemOf(one))
+  const kind = found.find((one) => one !== undefined && one.kind !== 'error')?.kind
+  const items = cursors.map((one, index) => {
+    const known = found[index]
+    const isKnown = kind === undefined || known?.kind !== 'error' || known.item.has('code')
+    if (known !== undefined && isKnown) return known
+    return kind === undefined ? noDocument(one.path) : { kind, item: new JsonItem(one) }
+  })
+  return {
+    items,
+    losses,
+    repairs: [...repairs, ...unwrapped.map(({ path }) => ({ path, code: 'list-wrapped', clause }))],
+  }
+}
+
+/** What an object around one or more items has in it; undefined: it is an item itself. */
+function withinItem(cursor: JsonCursor): readonly JsonCursor[] | undefined {
+  const [first, second] = cursor.entries('object') ?? []
+  if (first === undefined || second !== undefined || !wrappedItems.includes(first[0])) return undefined
+  const list = first[1].entries('array')?.map(([, one]) => one)
+  return list ?? (first[1].entries('object') === undefined ? undefined : [first[1]])
 }
 
 function itemsIn(wrapper: JsonCursor): readonly JsonCursor[] | undefined {
@@ -196,9 +228,10 @@ function itemsIn(wrapper: JsonCursor): readonly JsonCursor[] | undefined {
   return inner.entries('array')?.map(([, one]) => one) ?? [inner]
 }
 
-function itemOf(cursor: JsonCursor): { readonly kind: Kind; readonly item: Item } {
+/** Undefined: nothing in it tells what it is. */
+function itemOf(cursor: JsonCursor): Open311Document['items'][number] | undefined {
   const item = new JsonItem(cursor)
   if (item.has('service_request_id') || item.has('token')) return { kind: 'request', item }
   if (item.has('service_code')) return { kind: item.has('attributes') ? 'definition' : 'service', item }
-  return item.has('code') || item.has('description') ? { kind: 'error', item } : noDocument(item.path)
+  return item.has('code') || item.has('description') ? { kind: 'error', item } : undefined
 }

@@ -14,6 +14,7 @@ const types = [
   'TrafficFlowObserved',
   'WeatherObserved',
   'OffStreetParking',
+  'ParkingSpot',
   'VariableMessageSign',
   'EVChargingStation',
 ]

@@ -2,7 +2,7 @@
 // become (DATEX II 3, RoadTrafficData; 2.3, BasicData).
 
 import type { Quality } from '../../../standards/hub/quality.ts'
-import type { EntityBuilder, RecordNode } from '../../kit/index.ts'
+import type { EntityBuilder, Ledger, NodeSource, RecordNode } from '../../kit/index.ts'
 import { addNumber, isTrue, timeAt } from './reading.ts'
 
 interface Kind {
@@ -61,10 +61,12 @@ const weatherClasses: ReadonlySet<string> = new Set([
   'WindInformation',
 ])
 
-/** TrafficStatusEnum: whether the road is congested; `unknown` does not say. */
+/** TrafficStatusEnum of version 2 and of version 3: whether the road is congested. `slow`, `unknown` and others do not say. */
 const congestion: ReadonlyMap<string, boolean> = new Map([
   ['impossible', true],
   ['congested', true],
+  ['stationary', true],
+  ['queuing', true],
   ['heavy', false],
   ['freeFlow', false],
 ])
@@ -90,13 +92,14 @@ export function addBasicData(
   of: { readonly datasetId?: string | undefined; readonly quality?: Quality | undefined } = {},
 ): void {
   const { datasetId } = of
-  if (hasError(basic)) {
-    entity.ledger.report('dropped', basic.path, 'data-error')
-    basic.json()
-    return
+  const faulty = hasError(basic.source) ? dropFaulty(basic, entity.ledger) : []
+  const isFaulty = (path: string): boolean => {
+    const value = faulty.length === 0 ? undefined : basic.at(path.slice(0, path.lastIndexOf('/')))
+    return value !== undefined && faulty.includes(value.source)
   }
   const observedAt = timeOf(basic) ?? entity.observedAt
   for (const { path, attribute, unitCode, divisor, isMean } of isWeather(basic) ? weather : traffic) {
+    if (isFaulty(path)) continue
     if (isMean === true && hasNoInput(basic, path)) {
       entity.ledger.report('dropped', basic.path, 'no-input', { attribute })
       continue
@@ -111,17 +114,30 @@ export function addBasicData(
   // In both editions the value is an element within one that often has its name.
   const status = basic.at('trafficStatus/trafficStatusValue') ?? basic.at('trafficStatus')
   const word = status?.source.children.length === 0 ? status.text() : undefined
-  if (status === undefined || word === undefined || entity.hasInstance('congested', datasetId)) return
+  if (status === undefined || word === undefined || isFaulty('trafficStatus/trafficStatusValue')) return
+  if (entity.hasInstance('congested', datasetId)) return
   const isCongested = congestion.get(word)
   if (isCongested !== undefined) entity.property(status.path, 'congested', isCongested, { ...of, observedAt })
   entity.carry(status.path, 'trafficStatus', word, 'no-hub-word', { ...of, observedAt })
 }
 
-/** `dataError` of a value at any depth: the equipment was faulty, whatever the number. */
-function hasError(basic: RecordNode): boolean {
-  const isFaulty = ({ source: { children } }: { readonly source: RecordNode['source'] }): boolean =>
-    children.some((one) => (one.name === 'dataError' && isTrue(one.text.trim())) || isFaulty({ source: one }))
-  return isFaulty(basic)
+/** Whether the sender marks a value as faulty. */
+function isMarked({ children }: NodeSource): boolean {
+  return children.some(({ name, text }) => name === 'dataError' && isTrue(text.trim()))
+}
+
+function hasError(source: NodeSource): boolean {
+  return isMarked(source) || source.children.some(hasError)
+}
+
+/** Values that the sender marks as faulty are none, whatever their number. Those beside them, such as another temperature, are kept. */
+function dropFaulty(node: RecordNode, ledger: Ledger): readonly NodeSource[] {
+  if (isMarked(node.source)) {
+    ledger.report('dropped', node.path, 'data-error')
+    node.json()
+    return [node.source]
+  }
+  return node.children.flatMap((child) => (hasError(child.source) ? dropFaulty(child.visit(), ledger) : []))
 }
 
 /** Whether the mean at a path is of no vehicle, so that its number, often 0 or -1, is none. It stays unread, and is kept. */

@@ -15,7 +15,7 @@ import {
 import { readChargingSite, readChargingStatus } from './charging.ts'
 import { readElaborated } from './elaborated.ts'
 import { keepSites, readMeasurements, readSite, session, sitesOf, type Sites } from './measured.ts'
-import { readPlace, readStatus } from './parking.ts'
+import { readElement, readElementStatus, readPlace, readStatus } from './parking.ts'
 import type { Reading, Settings } from './reading.ts'
 import { readSign } from './signs.ts'
 import { readSituation } from './situation.ts'
@@ -31,6 +31,8 @@ const readers: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['//parkingFacility', readPlace],
   ['//parkingRecordStatus', readStatus],
   ['//parkingFacilityStatus', readStatus],
+  ['//parkingTable/hierarchyElementGeneral', readElement],
+  ['//parkingStatusInformation', readElementStatus],
   ['//vmsUnit', readSign],
   ['//vmsUnitTable/vmsUnitRecord', readSign],
   ['//vmsController', readSign],

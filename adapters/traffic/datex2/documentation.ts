@@ -38,12 +38,16 @@ export const documentation: Documentation = {
       hub: '`availableSpotNumber`, `occupiedSpotNumber`, `occupancy`, `status`',
     },
     {
+      field: 'hierarchyElementGeneral, parkingStatusInformation',
+      hub: 'the same of an `OffStreetParking`; `status` of a `ParkingSpot`, which is a single space',
+    },
+    {
       field: 'vmsUnit, vmsUnitRecord, vmsController, vmsControllerStatus',
       hub: '`VariableMessageSign`: id; `displayedText`, `location`',
     },
     {
       field: 'elaboratedData, physicalQuantity of a publication',
-      hub: '`TrafficFlowObserved` or `WeatherObserved`: id of the predefined location; a forecast is an instance of its own',
+      hub: '`TrafficFlowObserved` or `WeatherObserved`: id of the predefined location, else of the record, else a digest of the location; a forecast is an instance of its own',
     },
     { field: 'trafficStatusValue', hub: '`congested`; the word in `datex2_trafficStatus`' },
     { field: 'basicData of the classes of weather', hub: '`WeatherObserved`: id of the site' },
@@ -75,6 +79,7 @@ export const documentation: Documentation = {
     'time-of-publication':
       'assumed: a record has no time of its own; that of its creation, of the default or of the publication is used',
     'location-without-coordinates': 'a location is given by another method only; it is carried as it is',
+    'id-of-location': 'assumed: an elaborated value is of a location without an id; the id is a digest of the location',
     'crs-unknown': 'carried: positions are in another system than WGS-84 or ETRS89',
     'site-not-in-table':
       'assumed: no table of sites said what the indexes of the site measure; values have their index',

@@ -3,6 +3,7 @@
 import type { Json } from '../../adapter.ts'
 import type { Details } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
+import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import {
   carryRest,
@@ -75,7 +76,7 @@ export function referenceAt(record: RecordNode, path: string): string {
 /** The instant of the first node at a path. A time without a zone, or none of the calendar, stays unread and is kept. */
 export function timeAt(node: RecordNode, path: string): string | undefined {
   const found = node.at(path)
-  const parsed = found === undefined ? undefined : parseRfc3339(found.source.text.trim())
+  const parsed = found === undefined ? undefined : parseRfc3339(withoutHour24(found.source.text.trim()))
   if (found === undefined || parsed?.ok !== true) return undefined
   found.text()
   return parsed.value.utc
@@ -84,7 +85,7 @@ export function timeAt(node: RecordNode, path: string): string | undefined {
 /** A time of what a record is in, such as the publication. */
 export function timeAbove(node: RecordNode, name: string): string | undefined {
   const text = node.above(name)
-  const parsed = text === undefined ? undefined : parseRfc3339(text)
+  const parsed = text === undefined ? undefined : parseRfc3339(withoutHour24(text))
   return parsed?.ok === true ? parsed.value.utc : undefined
 }
 

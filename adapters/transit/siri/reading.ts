@@ -1,6 +1,7 @@
 // What the readers of SIRI records share: times, durations, ids, texts by language, and what becomes of the rest of a record.
 
 import type { Attribute } from '../../../standards/hub/entity.ts'
+import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
 import { localToUtc, parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
 import {
   addPosition,
@@ -28,7 +29,8 @@ const local = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?$/
 const counted = /^(?:\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/|(\d{12,14}|0))$/
 
 /** The instant of a text; undefined: it is not a time, which is reported. A Problem: its zone is not declared. */
-export function instantOf(text: string, path: string, { settings, ledger }: Reading): string | undefined {
+export function instantOf(written: string, path: string, { settings, ledger }: Reading): string | undefined {
+  const text = withoutHour24(written)
   // The first instant of .NET and the like, which servers write for none.
   if (/^000\d-/.test(text)) {
     ledger.report('dropped', path, 'time-unknown')

@@ -53,9 +53,11 @@ const unreal: ReadonlySet<string> = new Set(
   'test technicalExercise securityExercise draft pendingApproval approvedDraft'.split(' '),
 )
 
-/** @param closed when a situation that is over was closed: the end of a period without one */
+/** @param closed when a situation that is over was closed: the end of a period without one, and of a situation without a period */
 function periodsOf(situation: RecordNode, closed: string | undefined, reading: Reading): readonly Json[] {
-  return situation.all('ValidityPeriod').flatMap((period) => {
+  const periods = situation.all('ValidityPeriod')
+  if (periods.length === 0 && closed !== undefined) return [{ end: closed }]
+  return periods.flatMap((period) => {
     const [start, end] = [timeAt(period, 'StartTime', reading), timeAt(period, 'EndTime', reading) ?? closed]
     return start === undefined && end === undefined
       ? []
@@ -105,17 +107,7 @@ function affectedBy(situation: RecordNode): readonly Json[] {
     for (const name of path) nodes = nodes.flatMap((node) => node.all(name))
     return nodes.flatMap((node) => node.text() ?? [])
   }
-  const journeys = (affects?.at('VehicleJourneys')?.all('AffectedVehicleJourney') ?? []).flatMap(
-    (journey): readonly Json[] => {
-      const tripId =
-        journey.textAt('FramedVehicleJourneyRef/DatedVehicleJourneyRef') ??
-        journey.textAt('DatedVehicleJourneyRef') ??
-        journey.textAt('VehicleJourneyRef')
-      const routeId = journey.textAt('LineRef')
-      if (tripId === undefined) return routeId === undefined ? [] : [{ routeId }]
-      return [{ trip: { tripId, ...(routeId !== undefined && { routeId }) } }]
-    },
-  )
+  const journeys = (affects?.at('VehicleJourneys')?.all('AffectedVehicleJourney') ?? []).flatMap(selectorsOf)
   return [
     ...texts(['Operators', 'AffectedOperator', 'OperatorRef']).map((agencyId) => ({ agencyId })),
     ...texts(['Networks', 'AffectedNetwork', 'AffectedLine', 'LineRef']).map((routeId) => ({ routeId })),
@@ -123,4 +115,24 @@ function affectedBy(situation: RecordNode): readonly Json[] {
     ...texts(['StopPlaces', 'AffectedStopPlace', 'StopPlaceRef']).map((stopId) => ({ stopId })),
     ...journeys,
   ]
+}
+
+/** The journeys that an element names: one of a frame, of which the day is known, or any number by their references alone. */
+function selectorsOf(journey: RecordNode): readonly Json[] {
+  const routeId = journey.textAt('LineRef')
+  const route = routeId === undefined ? {} : { routeId }
+  const framed = journey.textAt('FramedVehicleJourneyRef/DatedVehicleJourneyRef')
+  const frame = journey.at('FramedVehicleJourneyRef/DataFrameRef')
+  const isDay = framed !== undefined && /^\d{4}-?\d\d-?\d\d$/.test(frame?.source.text.trim() ?? '')
+  const day = isDay ? { startDate: frame?.text()?.replaceAll('-', '') ?? '' } : {}
+  const others = [...journey.all('DatedVehicleJourneyRef'), ...journey.all('VehicleJourneyRef')]
+  const trips: readonly Json[] = [
+    ...(framed === undefined ? [] : [{ tripId: framed, ...day, ...route }]),
+    ...others.flatMap((one) => {
+      const tripId = one.text()
+      return tripId === undefined || tripId === framed ? [] : [{ tripId, ...route }]
+    }),
+  ]
+  if (trips.length === 0) return routeId === undefined ? [] : [route]
+  return trips.map((trip) => ({ trip }))
 }
