@@ -2,7 +2,7 @@
 
 import type { Json, Loss } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { targetTexts } from './targets.ts'
+import { valuesOfTargets } from './targets.ts'
 import type { ObjectType } from './types.ts'
 
 /** The value of a field in the form of 3.1; undefined: nothing of it can be said there. */
@@ -32,10 +32,10 @@ export function newer(objectType: ObjectType, field: string, value: Json): Newer
 function newerTargets(value: Json): Newer {
   const all = listOf(value)
   if (all.every((one) => typeof one === 'string')) return { value, losses: [] }
-  const texts = targetTexts(all)
+  const values = valuesOfTargets(all)
+  const texts = values.flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one)] : []))
   const fitting = texts.filter((text) => text !== '' && text.length <= longestText)
-  const wanted = all.flatMap((one) => (isObject(one) ? listOf(one['values']) : [one])).length
-  const isCut = fitting.length < wanted
+  const isCut = fitting.length < values.length
   return {
     // An empty list would mean everybody.
     value: fitting.length === 0 && isCut ? undefined : [...new Set(fitting)],
