@@ -125,3 +125,9 @@ describe('what 3.0 says, written as 3.1', () => {
     expect(object).toEqual({ programID: 'program-1', intervalPeriod: { start: '2025-06-15T09:30:00Z' } })
   })
 })
+
+it('reads and writes a name of 128 characters, each of two code units', () => {
+  const program = { ...metadata, objectType: 'PROGRAM', programName: '😀'.repeat(128), targets: ['😀'.repeat(128)] }
+  expect(written(program, 'openadr3-program').object).toMatchObject(program)
+  expect(() => written({ ...program, programName: '😀'.repeat(129) })).toThrow('128 characters')
+})

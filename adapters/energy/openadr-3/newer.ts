@@ -2,6 +2,7 @@
 
 import type { Json, Loss } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
+import { isText } from './check.ts'
 import { valuesOfTargets } from './targets.ts'
 import type { ObjectType } from './types.ts'
 
@@ -11,7 +12,6 @@ export interface Newer {
   readonly losses: readonly (readonly [kind: Loss['kind'], code: string])[]
 }
 
-const longestText = 128
 /** Now, as 3.0 says it. */
 const olderNow = /^0000-00-00(?:T00:00:00(?:\.0+)?Z?)?$/
 const newerNow = '0001-01-01T00:00:00Z'
@@ -34,7 +34,7 @@ function newerTargets(value: Json): Newer {
   if (all.every((one) => typeof one === 'string')) return { value, losses: [] }
   const values = valuesOfTargets(all)
   const texts = values.flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one)] : []))
-  const fitting = texts.filter((text) => text !== '' && text.length <= longestText)
+  const fitting = texts.filter(isText)
   const isCut = fitting.length < values.length
   return {
     // An empty list would mean everybody.
