@@ -2,7 +2,7 @@
 // its main fields become attributes; the rest is kept as a whole, as personal data, since calls are about callers and patients.
 
 import type { Categories } from '../../../standards/hub/category.ts'
-import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { addPosition, ItemProblems, place, raise, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
 import { all, isObject, one, textAt, type Node } from './node.ts'
@@ -222,7 +222,7 @@ function vehicles(list: readonly Node[], source: Source, reading: Reading, caseI
     const observedAt =
       times
         .filter((time) => time !== undefined)
-        .toSorted()
+        .toSorted(compareInstants)
         .at(-1) ?? source.sent
     const vehicle = reading.entity('Vehicle', id, undefined, observedAt)
     const name = textAt(node, 'name')

@@ -150,3 +150,20 @@ describe('a position', () => {
     })
   })
 })
+
+describe('the states of a vehicle', () => {
+  it('have the time of the newest, to the fraction of a second', () => {
+    const states = ['2026-01-01T08:00:00.5+01:00', '2026-01-01T08:00:00+01:00'].map((datetime) => ({
+      datetime,
+      status: 'DEPART-BASE',
+    }))
+    const resource = { resourceId: 'fr.health.samu000.resource.V1', state: states }
+    const body = new TextEncoder().encode(JSON.stringify({ resourcesInfo: { caseId: 'C-1', resource: [resource] } }))
+    const codec = edxlDe.configure({})
+    if (!codec.ok) throw new Error('no codec')
+    const message = { body, mediaType: 'application/json', headers: new Map<string, string>() }
+    expect(codec.value.decode?.(message, decodeContext(new Map()))).toMatchObject({
+      value: { changes: [{ entity: { edxlde_resource: { observedAt: '2026-01-01T07:00:00.5Z' } } }] },
+    })
+  })
+})

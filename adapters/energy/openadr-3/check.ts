@@ -15,8 +15,10 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function isText(value: Json | undefined): boolean {
-  return typeof value === 'string' && value !== '' && value.length <= longestText
+/** Lengths are those of JSON Schema, in characters of Unicode, of which one may have two code units. */
+export function isText(value: Json | undefined): value is string {
+  if (typeof value !== 'string' || value === '' || value.length > 2 * longestText) return false
+  return value.length <= longestText || Array.from(value).length <= longestText
 }
 
 /** An address of an object that a server has assigned. */

@@ -11,7 +11,7 @@ import {
   type EntityBuilder,
   type JsonCursor,
 } from '../../kit/index.ts'
-import { checked, isObjectId } from './check.ts'
+import { checked, isObjectId, isText } from './check.ts'
 import { forms, groupForm, idOfNames, isOfCustomer, type ObjectForm } from './fields.ts'
 
 export type Reading = Decoding<object, undefined>
@@ -205,7 +205,7 @@ function readSubscription(cursor: JsonCursor, { ledger }: Reading): void {
 function readGroup(cursor: JsonCursor, reading: Reading): void {
   const form = groupForm
   const name = cursor.get(form.name)?.as('string')
-  if (name === undefined || name === '' || name.length > 128)
+  if (!isText(name))
     throw (cursor.get(form.name) ?? cursor).problem('The name must be a text of 1 to 128 characters.', clause)
   const id = cursor.get('id')
   const value = id?.json()

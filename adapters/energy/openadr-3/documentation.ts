@@ -40,6 +40,7 @@ export const documentation: Documentation = {
   losses: {
     'deleted-client': 'a subscription was deleted, or the notification has no id',
     'entity-refused': 'an object of a list is wrong: it is not kept, the others are',
+    'form-of-start': 'a start of 3.0 that means now, and one with a space before the hour, are written as 3.1 has them',
     'id-not-in-openadr':
       'the id of the entity has other characters than letters, digits, hyphens and underscores: it is not written',
     'id-of-the-names': 'assumed: a request has no id, and the names stand for it',
@@ -49,9 +50,13 @@ export const documentation: Documentation = {
     'one-time': 'values have no times of their own',
     'required-field-missing': 'the entity lacks a field that OpenADR requires: it is not written',
     subscription: 'subscriptions have addresses and tokens of those who are notified: they are not kept',
+    'target-type': 'targets of 3.0 have types: 3.1 has their values alone, which are written',
     'time-invalid': 'the time has another form, as in examples of the user guide: it is kept as text',
+    'type-of-descriptor':
+      'assumed: a descriptor of 3.0 need not say what it is of: that of an event is of events, that of a report of reports',
     'unknown-member': 'the object has no such member: it is not kept',
-    'value-not-in-openadr': 'the value does not have the form of its field: it is not written',
+    'value-not-in-openadr':
+      'the value does not have the form of its field: it is not written; without any target that can be written, neither is the object',
     'type-not-in-target': 'the entity is of another type than the target: it is not written',
   },
 }

@@ -4,7 +4,8 @@
 import type { Json } from '../../adapter.ts'
 import { omit, type EntityReader, type Encoding } from '../../kit/index.ts'
 import { faultOf, isObjectId } from './check.ts'
-import { forms, idOfNames, type Field } from './fields.ts'
+import { forms, idOfNames, type Field, type ObjectForm } from './fields.ts'
+import { newer } from './newer.ts'
 
 const names = { PROGRAM: 'program', EVENT: 'event', REPORT: 'report', VEN: 'ven', RESOURCE: 'resource' } as const
 
@@ -27,7 +28,7 @@ export function encode({ entity, context, index }: Encoding<object>): Uint8Array
   const times = ['dateCreated', 'dateModified'].map((name) => takeText(entity, name))
   const values = new Map<string, Json>()
   for (const field of form.fields) {
-    const value = take(entity, field)
+    const value = take(entity, form, field)
     if (value === undefined && field.isRequired) omit('required-field-missing')
     if (value !== undefined) values.set(field.field, value)
   }
@@ -55,10 +56,15 @@ export function encode({ entity, context, index }: Encoding<object>): Uint8Array
   return isList ? text : new TextEncoder().encode(text)
 }
 
-function take(entity: EntityReader, field: Field): Json | undefined {
-  const value = entity.take(field.attribute)
-  if (value === undefined) return undefined
-  return faultOf(value, field) === undefined ? value : entity.giveUp(field.attribute, 'value-not-in-openadr')
+function take(entity: EntityReader, { objectType }: ObjectForm, field: Field): Json | undefined {
+  const taken = entity.take(field.attribute)
+  if (taken === undefined) return undefined
+  if (faultOf(taken, field) !== undefined) return entity.giveUp(field.attribute, 'value-not-in-openadr')
+  const { value, losses } = newer(objectType, field.field, taken)
+  for (const [kind, code] of losses) entity.report(kind, field.attribute, code)
+  // Without its targets, what is for some would be for everybody.
+  if (value === undefined) return omit('value-not-in-openadr')
+  return value
 }
 
 function takeText(entity: EntityReader, name: string): string | undefined {

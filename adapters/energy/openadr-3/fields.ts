@@ -1,5 +1,6 @@
 // The fields of OpenADR's objects, and the attributes of the hub that they are.
 
+import { newerStart } from './newer.ts'
 import { clientType, eventType, type ObjectType, programType, reportType, resourceType } from './types.ts'
 
 export interface Field {
@@ -146,5 +147,5 @@ export function idOfNames({ names, instead }: ObjectForm, valueOf: (field: strin
 
 function startOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('start' in value)) return undefined
-  return typeof value.start === 'string' ? value.start : undefined
+  return typeof value.start === 'string' ? newerStart(value.start) : undefined
 }

@@ -26,7 +26,7 @@ export function mappingFaults(document: Json, language?: Language): readonly Map
   // A document with other faults of its form is not compiled; one with an unknown key is, without it.
   if (found.some(({ keyword }) => keyword !== 'additionalProperties')) return faults
   const mapping = document as unknown as MappingDocument
-  const known = [...faults, ...undeclaredOptions(mapping)]
+  const known = [...faults, ...undeclaredOptions(mapping), ...misplacedOptions(mapping)]
   const compiled = faultsOf(planOf(withOptions(mapping, sampleOptions(mapping)), language))
   // What follows from one of those, or from the absence of its value, is not a fault of its own.
   return [...known, ...compiled.filter(({ path }) => !known.some((one) => isWithin(one.path, path)))]
@@ -60,6 +60,27 @@ function asFault({ instancePath: path, keyword, params, message, parentSchema }:
   if (keyword === 'enum' && Array.isArray(allowed)) return { path, detail: `Write one of ${allowed.join(', ')}.` }
   const { description } = parentSchema
   return { path, detail: `It ${message}.${typeof description === 'string' ? ` ${description}` : ''}` }
+}
+
+/** Options that a source may leave out are texts; where one is needed, another value under `first` takes its place. */
+function misplacedOptions(mapping: MappingDocument): readonly MappingFault[] {
+  const { options = {}, ...document } = mapping
+  const names = Object.keys(options).filter((name) => options[name]?.optional === true)
+  const others = names
+    .filter((name) => options[name]?.kind !== 'text')
+    .map((name) => ({ path: `/options/${name}/optional`, detail: 'Only a text is optional.' }))
+  const without = withOptions({ ...document, options }, sampleOptions(mapping, 'required'))
+  const faults: MappingFault[] = []
+  const walk = (value: unknown, path: string): void => {
+    if (typeof value === 'string' && names.some((name) => value.includes(`$options.${name}`)))
+      faults.push({ path, detail: 'An optional option is the whole of one of several values under first.' })
+    if (typeof value !== 'object' || value === null) return
+    for (const [name, inner] of Object.entries(value)) if (name !== 'options') walk(inner, `${path}/${name}`)
+    if ('first' in value && Array.isArray(value.first) && value.first.length === 0)
+      faults.push({ path: `${path}/first`, detail: 'Beside an optional option, something else is needed.' })
+  }
+  walk(without, '')
+  return [...others, ...faults]
 }
 
 /** `$options.<name>` in a document that has no such option. */

@@ -209,6 +209,7 @@ const option = object(
     kind: { type: 'string', enum: ['timezone', 'crs', 'choice', 'text', 'object'] },
     description: text,
     values: { type: 'array', minItems: 1, items: text },
+    optional: flag,
   },
   ['kind', 'description'],
 )

@@ -101,6 +101,8 @@ export interface OptionLine {
   readonly kind: 'timezone' | 'crs' | 'choice' | 'text' | 'object'
   readonly description: string
   readonly values?: readonly string[]
+  /** Of a text: a source may leave it out, and what it stands for under `first` is then not there. */
+  readonly optional?: true
 }
 
 export interface InnerLine {

@@ -239,6 +239,33 @@ describe('a table', () => {
   })
 })
 
+describe('an option that a source may leave out', () => {
+  const text = (id: string, kind = 'text'): string => `
+options: { site: { kind: ${kind}, description: The site., optional: true } }
+reads: json
+observedAt: none
+entities: [{ type: Device, id: ${id} }]
+`
+  it('is one of several values under first', () => {
+    const ids = (options: Json, message: Json): unknown =>
+      entitiesOf(decode(codecOf(text('{ first: [$.id, $options.site] }'), options), message)).map(({ id }) => id)
+    expect(ids({ site: 'a' }, {})).toEqual(['urn:ngsi-ld:Device:a'])
+    expect(ids({ site: 'a' }, { id: 'b' })).toEqual(['urn:ngsi-ld:Device:b'])
+    expect(ids({}, { id: 'b' })).toEqual(['urn:ngsi-ld:Device:b'])
+    expect(decode(codecOf(text('{ first: [$.id, $options.site] }')), {})).toMatchObject({ ok: false })
+  })
+
+  it('stands nowhere else, and is a text', () => {
+    const misplaced = 'An optional option is the whole of one of several values under first.'
+    expect(faultsOf(text('$options.site'))).toEqual([expect.stringContaining(misplaced)])
+    expect(faultsOf(text("{ first: [$.id, 'x-$options.site'] }"))).toEqual([expect.stringContaining(misplaced)])
+    expect(faultsOf(text('{ first: [$options.site] }'))).toEqual([expect.stringContaining('something else is needed')])
+    expect(faultsOf(text('{ first: [$.id, $options.site] }', 'timezone'))).toEqual([
+      expect.stringContaining('Only a text is optional.'),
+    ])
+  })
+})
+
 describe('sessions', () => {
   const text = (reads: string, session: string): string =>
     `reads: ${reads}\nsession: ${session}\nobservedAt: none\nentities: [{ type: Device, id: $.d }]\n`

@@ -190,12 +190,16 @@ function formatOf(plan: Plan): Partial<Definition<Options, Plan, never>> {
 export function withOptions(document: MappingDocument, options: OptionTexts): MappingDocument {
   if (document.options === undefined) return document
   const values = new Map(Object.entries(options))
-  return replaced(document as unknown as Json, values) as unknown as MappingDocument
+  const absent = Object.entries(document.options).flatMap(([name, line]) =>
+    line.optional === true && options[name] === undefined ? [`$options.${name}`] : [],
+  )
+  return replaced(document as unknown as Json, values, new Set(absent)) as unknown as MappingDocument
 }
 
 const optionText = /\$options\.([A-Za-z][A-Za-z0-9]*)/g
 
-function replaced(value: Json, options: ReadonlyMap<string, Json>): Json {
+/** @param absent what a source may declare and does not: of those under `first`, it is none */
+function replaced(value: Json, options: ReadonlyMap<string, Json>, absent: ReadonlySet<unknown>): Json {
   if (typeof value === 'string') {
     const [whole, name = ''] = /^\$options\.([A-Za-z][A-Za-z0-9]*)$/.exec(value) ?? []
     if (whole !== undefined && options.has(name)) return options.get(name) ?? {}
@@ -205,20 +209,27 @@ function replaced(value: Json, options: ReadonlyMap<string, Json>): Json {
     })
   }
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map((one: Json) => replaced(one, options))
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, replaced(inner, options)]))
+  if (Array.isArray(value)) return value.map((one: Json) => replaced(one, options, absent))
+  const members = Object.entries(value).map(([name, inner]): readonly [string, Json] => {
+    const list = name === 'first' && Array.isArray(inner) ? inner.filter((one) => !absent.has(one)) : inner
+    return [name, replaced(list, options, absent)]
+  })
+  return Object.fromEntries(members)
 }
 
-/** A valid value of each option, to check a document before a source has declared any. */
-export function sampleOptions({ options = {} }: MappingDocument): OptionTexts {
+/**
+ * A valid value of each option, to check a document before a source has declared any.
+ *
+ * @param required only of those that a source must declare
+ */
+export function sampleOptions({ options = {} }: MappingDocument, required?: 'required'): OptionTexts {
   const samples = { timezone: '+00:00', crs: 'EPSG:4326', choice: '', text: 'text', object: {} }
-  return Object.fromEntries(
-    Object.entries(options).map(([name, { kind, values }]) => [name, values?.[0] ?? samples[kind]]),
-  )
+  const wanted = Object.entries(options).filter(([, line]) => required === undefined || line.optional !== true)
+  return Object.fromEntries(wanted.map(([name, { kind, values }]) => [name, values?.[0] ?? samples[kind]]))
 }
 
 /** Options stay texts, which stand in the document. */
-function optionOf({ kind, description, values = [] }: OptionLine): Option<unknown> {
+function optionOf({ kind, description, values = [], optional: isOptional }: OptionLine): Option<unknown> {
   if (kind === 'object') return optional(option.value(description, { type: 'object' }))
   if (kind === 'timezone')
     return option.value(description, { type: 'string', minLength: 1 }, (value) => {
@@ -226,5 +237,7 @@ function optionOf({ kind, description, values = [] }: OptionLine): Option<unknow
       return zone.ok ? ok(value as string) : fail(`${zone.problem.detail} ${description}`)
     })
   if (kind === 'crs') return option.choice(crsNames, description)
-  return kind === 'choice' ? option.choice(values, description) : option.text(description, { minLength: 1 })
+  if (kind === 'choice') return option.choice(values, description)
+  const text = option.text(description, { minLength: 1 })
+  return isOptional === true ? optional(text) : text
 }

@@ -44,14 +44,14 @@ export async function open({ message, settings, parsed }: Opening<Settings, Pars
  * block (NIST SP 800-38D 7.2), and encrypted again, which gives the whole tag.
  */
 async function decrypt(cipher: Cipher, encryption: string, authentication: string): Promise<Uint8Array> {
-  const { title, control, counter, content } = cipher
+  const { title, control, counter, content, header } = cipher
   const split = content.length - tagBytes
   if (split < 0) return refuse(notOpened)
   const raw = bytesOf(encryption)
   const iv = Uint8Array.from(concat([title, counter]))
   const text = await textOf(raw, iv, content.subarray(0, split))
   const authenticated = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
-  const additionalData = Uint8Array.from(concat([Uint8Array.of(control), bytesOf(authentication)]))
+  const additionalData = Uint8Array.from(concat([Uint8Array.of(control), bytesOf(authentication), header]))
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, authenticated, text)
   const tag = new Uint8Array(sealed).subarray(split, content.length)
   let difference = 0

@@ -13,6 +13,8 @@ export interface Cipher {
   /** The invocation counter, 4 bytes. */
   readonly counter: Uint8Array
   readonly content: Uint8Array
+  /** What is authenticated with it: of general-ciphering, the fields before the information on the key, with their lengths. */
+  readonly header: Uint8Array
 }
 
 export interface Push {
@@ -27,7 +29,8 @@ export interface Push {
 
 export type Parsed = { readonly push: Push } | { readonly cipher: Cipher }
 
-const tags = { notification: 0x0f, ciphered: 0xdb } as const
+/** Of ciphered pushes: with the global key, with that of a session, with the header of general-ciphering, signed. */
+const tags = { notification: 0x0f, global: 0xdb, dedicated: 0xdc, general: 0xdd, signed: 0xdf } as const
 const timeBytes = 12
 const clause = 'IEC 62056-5-3'
 
@@ -37,7 +40,16 @@ export function readMessage(bytes: Uint8Array): Parsed {
   const reader = new Reader(data)
   const [tag] = data
   if (tag === undefined) throw reader.problem('syntax', 'The frame has no data.', clause)
-  if (tag === tags.ciphered) return { cipher: readCipher(reader) }
+  if (tag === tags.global) return { cipher: readCipher(reader) }
+  if (tag === tags.general) return { cipher: readGeneralCipher(reader) }
+  if (tag === tags.dedicated)
+    throw reader.problem(
+      'unsupported',
+      'The push is encrypted with the key of a session, which no source declares.',
+      clause,
+    )
+  if (tag === tags.signed)
+    throw reader.problem('unsupported', 'The push is signed (general-signing), which is not read.', clause)
   // An array or a structure: a front end has removed the head.
   const isBody = tag === 0x01 || tag === 0x02
   if (!isBody && tag !== tags.notification)
@@ -61,10 +73,46 @@ function readHead(reader: Reader): Pick<Push, 'invokeId' | 'time'> {
 function readCipher(reader: Reader): Cipher {
   reader.skip(1)
   const title = reader.take(readLength(reader))
+  return { title, ...readContent(reader, title), header: new Uint8Array(0) }
+}
+
+/** general-ciphering (IEC 62056-5-3 5.7.2.4): transaction, sender, receiver, time, other information, and what key it is. */
+function readGeneralCipher(reader: Reader): Cipher {
+  reader.skip(1)
+  const { at } = reader
+  const field = (): Uint8Array => reader.take(readLength(reader))
+  field()
+  const title = field()
+  for (let others = 0; others < 3; others++) field()
+  const header = reader.bytes.subarray(at, reader.at)
+  readKeyInfo(reader)
+  return { title, ...readContent(reader, title), header }
+}
+
+/** Absent, or the global key of the meter by its name; a key that is sent with the push needs others, which no source declares. */
+function readKeyInfo(reader: Reader): void {
+  const isThere = reader.u8()
+  if (isThere > 1) throw reader.problem('syntax', 'The information on the key has an unknown form.', clause)
+  if (isThere === 0) return
+  if (reader.u8() !== 0)
+    throw reader.problem(
+      'unsupported',
+      'The push brings its key (wrapped or agreed): only one with the global key of the meter is read.',
+      clause,
+    )
+  if (reader.u8() !== 0)
+    throw reader.problem(
+      'unsupported',
+      'The push is encrypted with the broadcast key: only one with the global unicast key of the meter is read.',
+      clause,
+    )
+}
+
+function readContent(reader: Reader, title: Uint8Array): Pick<Cipher, 'control' | 'counter' | 'content'> {
   const length = readLength(reader)
   if (length !== reader.left || length < 5 || title.length !== 8)
     throw reader.problem('syntax', 'The length of the encrypted content or of the system title is wrong.', clause)
-  return { title, control: reader.u8(), counter: reader.take(4), content: reader.rest() }
+  return { control: reader.u8(), counter: reader.take(4), content: reader.rest() }
 }
 
 /** Bits of the status of a time (IEC 62056-6-2 4.1.6.1). */

@@ -184,3 +184,53 @@ describe('A push that is encrypted and not authenticated', () => {
     expect(await read(await encrypted(0x22), withKey({}))).toMatchObject(notOpened)
   })
 })
+
+describe('A push of general-ciphering', () => {
+  const authentication = 'd0d1d2d3d4d5d6d7d8d9dadbdcdddedf'
+  const keys = { [title]: { encryption, authentication } }
+  const header = `080102030405060708 08${title} 084d4d4d0000000001 00 00`.replaceAll(' ', '')
+
+  /** AES-GCM, whose additional data are those of IEC 62056-5-3 5.7.2.4. */
+  async function ciphered(keyInfo: string, { control = '31', before = header } = {}): Promise<string> {
+    const bytes = (digits: string): Uint8Array<ArrayBuffer> => Uint8Array.from(valueOf(fromHex(digits)))
+    const key = await crypto.subtle.importKey('raw', bytes(encryption), 'AES-GCM', false, ['encrypt'])
+    const iv = bytes(`${title}00000001`)
+    const additionalData = bytes(`${control}${authentication}${header}`)
+    const sealed = new Uint8Array(
+      await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData }, key, bytes(push)),
+    ).subarray(0, -4)
+    const body = `${control}00000001${toHex(sealed)}`
+    return `dd${before}${keyInfo}${hex(body.length / 2, 1)}${body}`
+  }
+
+  it('is opened with the declared keys, with and without the name of the key', async () => {
+    for (const keyInfo of ['00', '010000'])
+      expect(JSON.stringify(valueOf(await read(await ciphered(keyInfo), { keys })).changes)).toContain(power)
+    expect(JSON.stringify(valueOf(await read(wrapper(await ciphered('00', { control: '30' })), { keys })))).toContain(
+      power,
+    )
+  })
+
+  it('is refused with another header, without keys, or with bytes that are missing', async () => {
+    const notOpened = { ok: false, problem: { code: 'not-opened' } }
+    const changed = header.replace('0102030405060708', '0102030405060709')
+    expect(await read(await ciphered('00', { before: changed }), { keys })).toMatchObject(notOpened)
+    expect(await read(await ciphered('00'))).toMatchObject(notOpened)
+    const whole = await ciphered('00')
+    expect(await read(whole.slice(0, -2), { keys })).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+    expect(await read(`dd${header}02`, { keys })).toMatchObject({ ok: false, problem: { code: 'syntax' } })
+  })
+
+  it('says what it needs if the key is another one', async () => {
+    const detailOf = async (text: string): Promise<string> => {
+      const result = await read(text, { keys })
+      return result.ok ? '' : `${result.problem.code}: ${result.problem.detail}`
+    }
+    expect(await detailOf(await ciphered('010001'))).toContain('unsupported: The push is encrypted with the broadcast')
+    expect(await detailOf(await ciphered('010202010101aa'))).toContain('unsupported: The push brings its key')
+    expect(await detailOf(`dc08${title}05${'00'.repeat(5)}`)).toContain(
+      'unsupported: The push is encrypted with the key of a session',
+    )
+    expect(await detailOf(`df${header}00`)).toContain('unsupported: The push is signed')
+  })
+})

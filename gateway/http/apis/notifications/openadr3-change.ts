@@ -1,6 +1,7 @@
 // Which operation on an object of OpenADR a change of an entity is, and whether a client has subscribed to it, as the client sees the
 // entity before and after. Pure.
 
+import { valuesOfTargets } from '../../../../adapters/energy/openadr-3/targets.ts'
 import { objectTypes } from '../../../../adapters/energy/openadr-3/types.ts'
 import { localIdOf } from '../../../../standards/hub/identifier.ts'
 import { typesOf, type Entity } from '../../../../standards/hub/entity.ts'
@@ -34,7 +35,7 @@ export function isOpenAdrWanted(request: OpenAdrRequest, seenAs: VisibleChange, 
   if (!isNamed || !isOwn(change, client)) return false
   if (request.programID !== undefined && programOf(change) !== request.programID) return false
   if (request.targets === undefined) return true
-  const has = new Set<unknown>(listOf(entity, 'targets'))
+  const has = new Set(valuesOfTargets(listOf(entity, 'targets')).map(String))
   return request.targets.some((target) => has.has(target))
 }
 

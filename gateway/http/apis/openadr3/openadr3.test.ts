@@ -144,4 +144,13 @@ describe('clients and their resources', () => {
     expect((await call('GET', '/vens?targets=group-2', other)).json).toMatchObject([{ id }])
     expect((await call('GET', '/vens?targets=group-3', other)).json).toEqual([])
   })
+
+  it('with the targets of 3.0 are selected by their values, and shown as 3.1 has them', async () => {
+    const targets = [{ type: 'GROUP', values: ['group-4', 'group-5'] }]
+    const body = { objectType: 'BL_VEN_REQUEST', venName: 'school-9', clientID: 'other', targets }
+    const id = await made('/vens', 'city:officer', body)
+    const shown = [{ id, targets: ['group-4', 'group-5'] }]
+    expect((await call('GET', '/vens?targets=group-5', other)).json).toMatchObject(shown)
+    expect((await call('GET', '/vens?targets=GROUP', other)).json).toEqual([])
+  })
 })

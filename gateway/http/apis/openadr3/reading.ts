@@ -1,5 +1,6 @@
 // Programmes, events and reports as a client sees them (OpenADR 3.1.0, GET): only what the caller sees selects an object.
 
+import { valuesOfTargets } from '../../../../adapters/energy/openadr-3/targets.ts'
 import type { Entity, Json } from '../../../../standards/hub/entity.ts'
 import { entityId } from '../../../../standards/hub/identifier.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
@@ -89,7 +90,7 @@ function isWanted(shown: Entity, kind: Kind, context: RouteContext): boolean {
     const value = fieldOf(shown, kind, name)
     if (wanted === undefined) return true
     if (name !== 'targets') return value === wanted
-    const has = new Set<unknown>(Array.isArray(value) ? value : [])
+    const has = new Set(valuesOfTargets(Array.isArray(value) ? value : []).map(String))
     return wanted.split(',').some((one) => has.has(one.trim()))
   })
 }
