@@ -53,6 +53,26 @@ function encoded(entities: readonly Entity[]) {
 }
 
 describe('a model of version 3.0 with the values of its sensors', () => {
+  it('keeps a connection whose type is not known, and reports what the schema has no form for', () => {
+    const value = { mqttTopic: 'a/b', startTime: 'soon', baseURL: 'a b', place: 'x', sensorName: ' blank ' }
+    const loose = { ...probe, sensorConnection: { type: 'Property', value } } as unknown as Entity
+    const control = {
+      id: 'urn:ngsi-ld:DeviceMeasurement:probe-1-state',
+      type: 'DeviceMeasurement',
+      refDevice: { type: 'Relationship', object: probe.id },
+      controlledProperty: { type: 'Property', value: 'state' },
+      textValue: { type: 'Property', value: 'on\u0001', observedAt: '2026-01-02T03:00:00Z' },
+    } as unknown as Entity
+    const { text, losses } = encoded([hall, room, loose, control])
+    expect(text).toContain('<dyn:mqttTopic>a/b</dyn:mqttTopic>')
+    expect(['\u0001', 'soon', 'a b', 'blank'].filter((one) => text.includes(one))).toEqual([])
+    const paths = losses.flatMap(({ path, code }) => (code === 'value-not-in-model' ? [path] : []))
+    expect(paths.toSorted()).toEqual([
+      ...['baseURL', 'place', 'sensorName', 'startTime'].map((name) => `${probe.id}/sensorConnection/value/${name}`),
+      `${control.id}/textValue`,
+    ])
+  })
+
   it('has a Dynamizer with the connection and the newest value', () => {
     const { text, omitted } = encoded([hall, room, probe, measured])
     expect(omitted).toEqual([])

@@ -104,7 +104,7 @@ function objectOf(draft: Draft, writer: Writer): string {
   const address = ['bldg', 'brid'].includes(prefix) ? takeAddress(reader, entity) : undefined
   const footprint = takeFootprint(reader, settings)
   reader.giveUp('modelGeometry', 'geometry-by-reference')
-  const links = dynamizersOf(live.of(entity.id), `${prefix}:${kind}`, localId, sensors)
+  const links = dynamizersOf(live, entity.id, `${prefix}:${kind}`, localId, sensors)
   for (const name of links.names) reader.report('assumed', `citygml_${name}`, 'value-of-sensor')
   for (const device of links.linked)
     ledger.report('assumed', `${device}/sensorConnection/value/attributeRef`, 'attribute-of-sensor')

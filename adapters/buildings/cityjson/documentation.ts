@@ -63,6 +63,8 @@ export const documentation: Documentation = {
     'parent-not-in-model': 'encode: a part is not written without its whole',
     'not-of-a-city-object': 'encode: the entity is not a city object, and observes none that is written',
     'type-of-entity': 'encode: assumed: the type of the city object is that of the entity',
+    'type-of-extension':
+      'encode: approximated: the type is one of an extension that the model does not declare, and a GenericCityObject is written',
     'family-in-model': 'encode: only parents and children that are in the model and name each other are written',
     'no-elevation': 'encode: the source declares no elevation of footprints',
     'not-a-footprint': 'encode: the location is not an area, or objects of the type have none',

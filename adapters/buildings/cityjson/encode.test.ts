@@ -125,6 +125,47 @@ describe('a model with the values of its sensors', () => {
     })
   })
 
+  it('writes an object of an extension, which it cannot declare, as a generic one', () => {
+    const own = {
+      id: 'urn:ngsi-ld:CityObject:wall',
+      type: 'CityObject',
+      cityObjectType: { type: 'Property', value: '+NoiseWall' },
+    } as unknown as Entity
+    const { body, losses } = encoded([own])
+    const { CityObjects } = JSON.parse(new TextDecoder().decode(body)) as { CityObjects: object }
+    expect(CityObjects).toEqual({ wall: { type: 'GenericCityObject' } })
+    expect(losses).toContainEqual(expect.objectContaining({ kind: 'approximated', code: 'type-of-extension' }))
+  })
+
+  it('reports each part of a connection that it does not write', () => {
+    const value = { observationProperty: 'sound', uom: 'dB', baseURL: 'no address', port: 5, mqttTopic: 'a/b' }
+    const loose = {
+      ...probe,
+      controlledProperty: { type: 'Property', value: ['temperature', 'humidity'] },
+      sensorConnection: { type: 'Property', value },
+    } as unknown as Entity
+    const { body, losses } = encoded([hall, room, loose, measured], { elevation: 4 })
+    const text = new TextDecoder().decode(body)
+    expect([text.includes('no address'), text.includes('a/b')]).toEqual([false, true])
+    const paths = losses.flatMap(({ path, code }) =>
+      code === 'value-not-in-model' ? [path.slice(loose.id.length)] : [],
+    )
+    expect(paths.toSorted()).toEqual([
+      '/controlledProperty/value/1',
+      '/sensorConnection/value/baseURL',
+      '/sensorConnection/value/observationProperty',
+      '/sensorConnection/value/port',
+      '/sensorConnection/value/uom',
+    ])
+  })
+
+  it('keeps the word of a connection for what the hub names in its own', () => {
+    const value = { observationProperty: 'AirTemperature' }
+    const named = { ...probe, sensorConnection: { type: 'Property', value } } as unknown as Entity
+    const { body } = encoded([hall, room, named, measured])
+    expect(new TextDecoder().decode(body)).toContain('"observationProperty":"AirTemperature"')
+  })
+
   it('says what is not in it', () => {
     const other = { ...probe, id: 'urn:ngsi-ld:Device:other', controlledAsset: undefined } as unknown as Entity
     const { losses, omitted } = encoded([hall, other])

@@ -4,8 +4,9 @@
 import type { EntityReader, Ledger } from '../../kit/index.ts'
 import { Drafts, type Draft, type ModelForm } from '../../kit/city-model/drafts.ts'
 import { cityKinds, cityTypes } from '../../kit/city-model/kinds.ts'
-import { LiveSensors, sensorJoins } from '../../kit/city-model/live.ts'
-import type { Entity, Geometry, Json } from '../../../standards/hub/entity.ts'
+import { LiveSensors, sensorJoins, type LiveSensor } from '../../kit/city-model/live.ts'
+import { isGlobalUri } from '../../../standards/hub/identifier.ts'
+import type { Entity, Geometry, Json, JsonObject } from '../../../standards/hub/entity.ts'
 import type { Encoded, EncodeContext, Target } from '../../adapter.ts'
 import type { Settings } from '../../kit/city-model/options.ts'
 import { takeAddress, takeAttributes } from './take-attributes.ts'
@@ -59,21 +60,18 @@ export function encodeAll(
 }
 
 function objectOf(draft: Draft, drafts: Drafts, live: LiveSensors, vertices: number[][], settings: Settings): Json {
-  const { reader, kind, entity } = draft
+  const { reader, entity } = draft
+  // The model does not declare the extension of a foreign type, whose address the hub does not know.
+  const kind = isExtension(draft.kind) ? 'GenericCityObject' : draft.kind
   const [parents, children] = [drafts.parentsOf(draft), drafts.childrenOf(draft)]
   drafts.takeFamily(draft)
+  if (kind !== draft.kind) reader.report('approximated', 'cityObjectType', 'type-of-extension')
   const localIds = (ids: readonly string[]): string[] => ids.flatMap((id) => drafts.get(id)?.localId ?? [])
   const address = takeAddress(reader, entity)
   const geometry = takeFootprint(reader, kind, vertices, settings)
   reader.giveUp('modelGeometry', 'geometry-by-reference')
   const attributes = takeAttributes(reader, entity)
-  const sensors = live.of(entity.id).map(({ sensorId, observed, uom, reading, connection }) => ({
-    ...Object.fromEntries(connection),
-    sensorID: sensorId,
-    observationProperty: observed,
-    ...(uom !== undefined && { uom }),
-    ...reading,
-  }))
+  const sensors = live.of(entity.id).map((sensor) => sensorOf(sensor, live))
   reader.finish()
   const all = { ...attributes, ...(sensors.length > 0 && { '+sensors': sensors }) }
   return {
@@ -84,6 +82,19 @@ function objectOf(draft: Draft, drafts: Drafts, live: LiveSensors, vertices: num
     ...(children.length > 0 && { children: localIds(children) }),
     ...(kind === 'CityObjectGroup' && children.length === 0 && { children: [] }),
     ...(geometry !== undefined && { geometry: [geometry] }),
+  }
+}
+
+/** A sensor in the form of the extension, in which the address of a service is a URI. */
+function sensorOf({ device, sensorId, observed, uom, reading, connection }: LiveSensor, live: LiveSensors): JsonObject {
+  const members = [...connection].filter(([name, text]) => name !== 'baseURL' || isGlobalUri(text))
+  if (members.length < connection.size) live.leaveMember(device, 'baseURL')
+  return {
+    ...Object.fromEntries(members),
+    sensorID: sensorId,
+    observationProperty: observed,
+    ...(uom !== undefined && { uom }),
+    ...reading,
   }
 }
 

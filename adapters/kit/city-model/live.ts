@@ -9,6 +9,7 @@ import type { EncodeContext, Target } from '../../adapter.ts'
 import { EntityReader } from '../entity-reader.ts'
 import type { Ledger } from '../ledger.ts'
 import { relatedIds } from './relations.ts'
+import { wordOf } from './sensors.ts'
 
 /** The related entities of a target that writes the sensors of city objects. */
 export const sensorJoins: NonNullable<Target['joins']> = [
@@ -32,6 +33,8 @@ export interface LiveSensor {
   readonly reading: { readonly value: number | string | boolean; readonly observedAt: string } | undefined
   /** Further members of the connection, by the names of CityGML. */
   readonly connection: ReadonlyMap<string, string>
+  /** Reports that a format has no form for the value. */
+  readonly leaveReading: () => void
 }
 
 /** The sensors of the city objects among entities. */
@@ -40,6 +43,8 @@ export class LiveSensors {
   readonly #devices = new Map<string, Entity[]>()
   /** What refers to a device, by its id. */
   readonly #measured = new Map<string, Entity[]>()
+  /** Members of connections that were reported: a connection is that of all sensors of a device. */
+  readonly #left = new Set<string>()
   readonly #context: EncodeContext
   readonly #ledger: Ledger
   /** The entities that were written as sensors. */
@@ -71,6 +76,8 @@ export class LiveSensors {
     const texts = new Map(members.flatMap(([name, text]) => (typeof text === 'string' ? [[name, text] as const] : [])))
     const [observed, uom] = [texts.get('observationProperty'), texts.get('uom')]
     for (const name of ['observationProperty', 'uom', 'value', 'observedAt', 'sensorID']) texts.delete(name)
+    for (const [name] of members)
+      if (!texts.has(name) && !['observationProperty', 'uom'].includes(name)) this.leaveMember(device.id, name)
     const words = reader.take('controlledProperty')
     const word = isJsonArray(words) && typeof words[0] === 'string' ? words[0] : undefined
     const own = readingsOf(device, reader)
@@ -78,20 +85,45 @@ export class LiveSensors {
     const all = newestOf([...own, ...others])
     this.#finish(reader, device, object)
     const common = { device: device.id, sensorId, connection: texts }
-    if (all.length === 0) {
-      const named = observed ?? word
-      return named === undefined ? [] : [{ ...common, observed: named, uom, reading: undefined }]
-    }
-    return all.map((one) => {
-      // A connection names what it observes in words of its own.
-      const isSame = observed !== undefined && observed.toLowerCase() === one.observed.toLowerCase()
-      return {
-        ...common,
-        observed: isSame ? observed : one.observed,
-        uom: one.uom ?? (isSame ? uom : undefined),
-        reading: one.reading,
-      }
-    })
+    // A connection names what it observes in words of its own.
+    const isSame = (name: string): boolean =>
+      observed !== undefined && [observed, wordOf(observed)].some((one) => one.toLowerCase() === name.toLowerCase())
+    const [named] = [observed ?? word].filter((one) => one !== '')
+    const sensors: LiveSensor[] = all.map((one) => ({
+      ...common,
+      observed: isSame(one.observed) && observed !== undefined ? observed : one.observed,
+      uom: one.uom ?? (isSame(one.observed) ? uom : undefined),
+      reading: one.reading,
+      leaveReading: () => one.leave('value-not-in-model'),
+    }))
+    if (all.length === 0 && named !== undefined)
+      sensors.push({ ...common, observed: named, uom, reading: undefined, leaveReading: () => undefined })
+    const written = sensors.flatMap((one) => [one.observed, wordOf(one.observed)])
+    this.#reportWords(reader, words, written)
+    const left = [
+      ...(observed === undefined || written.includes(observed) ? [] : ['observationProperty']),
+      ...(uom === undefined || sensors.some((one) => one.uom === uom) ? [] : ['uom']),
+      ...(sensors.length > 0 ? [] : texts.keys()),
+    ]
+    for (const name of left) this.leaveMember(device.id, name)
+    return sensors
+  }
+
+  /** Reports a member of a connection that is not written. */
+  leaveMember(device: string, name: string): void {
+    const path = `${device} ${name}`
+    if (this.#left.has(path)) return
+    this.#left.add(path)
+    this.#ledger.reportEntity('dropped', device, `sensorConnection/value/${name}`, 'value-not-in-model')
+  }
+
+  /** Reports the properties that the device measures, and of which the model says nothing. */
+  #reportWords(reader: EntityReader, words: Json | undefined, written: readonly string[]): void {
+    const list = isJsonArray(words) ? words : words === undefined ? [] : [words]
+    const known = new Set(written.map((name) => name.toLowerCase()))
+    for (const [index, word] of list.entries())
+      if (typeof word !== 'string' || !known.has(word.toLowerCase()))
+        reader.report('dropped', `controlledProperty/value/${index}`, 'value-not-in-model')
   }
 
   /** The device is in the model only where it observes the object. */
@@ -119,8 +151,8 @@ interface Measured {
   readonly observed: string
   readonly uom: string | undefined
   readonly reading: { readonly value: number | string | boolean; readonly observedAt: string }
-  /** Reports that another entity says a newer value. */
-  readonly isOlder: () => void
+  /** Reports why the value is not written. */
+  readonly leave: (code: string) => void
 }
 
 /** Of several values of one property, such as that of the model and that of its sensor, the one that was observed last. */
@@ -130,8 +162,8 @@ function newestOf(all: readonly Measured[]): readonly Measured[] {
     const name = one.observed.toLowerCase()
     const other = newest.get(name)
     const isNewer = other === undefined || compareInstants(one.reading.observedAt, other.reading.observedAt) > 0
-    if (isNewer) other?.isOlder()
-    else one.isOlder()
+    if (isNewer) other?.leave('older-value')
+    else one.leave('older-value')
     if (isNewer) newest.set(name, one)
   }
   return all.filter((one) => newest.get(one.observed.toLowerCase()) === one)
@@ -150,8 +182,8 @@ function readingsOf(entity: Entity, reader: EntityReader): readonly Measured[] {
     if (!isScalar(value)) continue
     if (unitCode !== undefined && unit?.ucum === undefined)
       reader.report('dropped', `${name}/unitCode`, 'unit-not-written')
-    const isOlder = (): void => reader.report('dropped', name, 'older-value')
-    found.push({ observed: name, uom: unit?.ucum, reading: { value, observedAt }, isOlder })
+    const leave = (code: string): void => reader.report('dropped', name, code)
+    found.push({ observed: name, uom: unit?.ucum, reading: { value, observedAt }, leave })
   }
   return found
 }

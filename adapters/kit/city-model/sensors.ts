@@ -65,6 +65,11 @@ const observedWords: ReadonlyMap<string, string> = new Map([
   ['energy', 'energy'],
 ])
 
+/** The word of the hub for what is observed, or the name itself. */
+export function wordOf(observed: string): string {
+  return observedWords.get(observed.toLowerCase()) ?? observed
+}
+
 /** The city object of each device of a record. */
 const assets = new WeakMap<EntityBuilder, string>()
 
