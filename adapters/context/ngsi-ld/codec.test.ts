@@ -58,6 +58,12 @@ const entity: Entity = {
 }
 
 describe('the context of messages', () => {
+  it('is reported by the first valid entity, if the first one is not valid', () => {
+    const device = (id: string, value: Json) => ({ id: `urn:ngsi-ld:Device:${id}`, type: 'Device', x: value })
+    const made = read([device('a', null), device('b', 1), device('c', 2)])
+    expect(made).toHaveProperty('losses', ['dropped /0 entity-refused', 'assumed /1/@context context-absent'])
+  })
+
   it.each([
     ['application/ld+json', 'a', 'dropped /1 entity-refused'],
     ['application/json', 'b', 'dropped /0 entity-refused'],
