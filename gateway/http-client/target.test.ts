@@ -13,7 +13,7 @@ describe('the address of a call', () => {
     'https://0251.0376.0251.0376/', 'https://0x64.0x64.0x64.0xc8/', 'https://1684300072./', 'https://[fe80::1%25eth0]/', 'https://[fe80::1%eth0]/',
     'https://[fd00:ec2::254]/', 'https://[::ffff:169.254.169.254]/', 'https://[::ffff:0:127.0.0.1]/', 'https://[64:ff9b::6464:64c8]/',
     'https://[64:ff9b:1::a9fe:a9fe]/', 'https://[2002:a9fe:a9fe::]/', 'https://[2001::1]/', 'https://[::127.0.0.1]/', 'https://[0:0:0:0:0:0:0:1]/',
-    'https://[2600::5efe:7f00:1]/', 'https://LOCALHOST/', 'https://localhost.localdomain/', 'https://metadata/', 'https://host.docker.internal/',
+    'https://[2600::5efe:7f00:1]/', 'https://LOCALHOST/', 'https://localhost.localdomain/', 'https://metadata/', 'https://metadata./', 'https://metadata../', 'https://host.docker.internal/',
     'https://127.0.0.1\\@example.com/', 'https://127.0.0.1#@example.com/', 'https://127.0.0.1?@example.com/', 'https:127.0.0.1', 'https:///127.0.0.1/',
     ' https://127.0.0.1/', 'ht\ntps://127.0.0.1/', 'https://127.0.0\t.1/', '//127.0.0.1/', 'http:\\\\127.0.0.1/', 'javascript:alert(1)', 'blob:https://example.com/x',
     'ftp://example.com/', 'file:///etc/passwd', 'gopher://example.com/', 'data:text/plain,x', 'not a url', '',

@@ -28,7 +28,7 @@ export function outgoingTarget(address: string, allow: readonly string[]): Resul
 /** Whether a host, as the URL of an https address has it, is an address that is not public or a name that is never public. */
 export function isLocalHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '')
-  return isAddress(host) ? !isPublicAddress(host) : localName.test(host) || !host.includes('.')
+  return isAddress(host) ? !isPublicAddress(host) : localName.test(host) || !/\.[^.]/.test(host)
 }
 
 /** An entry is an origin; with `:*` for its port, every port of that host. */

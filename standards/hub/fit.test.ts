@@ -8,6 +8,17 @@ function entity(type: string, attributes: Readonly<Record<string, unknown>>): En
 const property = (value: unknown, more: object = {}) => ({ type: 'Property', value, ...more })
 const details = (given: Entity) => fitEntity(given).notes.map(({ detail }) => detail)
 
+describe('a value that fits', () => {
+  it('is any type of vehicle of the Smart Data Models, for a model of vehicles too', () => {
+    const model = entity('VehicleModel', {
+      vehicleType: property('lorry'),
+      brandName: property('Make 1'),
+      modelName: property('Model 1'),
+    })
+    expect(details(model)).toEqual([])
+  })
+})
+
 describe('a value that does not fit', () => {
   it.each([
     [

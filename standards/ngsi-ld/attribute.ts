@@ -83,7 +83,10 @@ function valued(
   if (!value.ok) return value
   if (kind === 'Property') reportTyped(value.value, valueType, path, notes)
   if (kind !== 'Property' || valueType !== undefined) return ok({ type: kind, [valueMember[kind]]: value.value })
-  return ok({ type: kind, ...readTyped(value.value, path, notes) })
+  const typed = readTyped(value.value, path, notes)
+  // No null within `@value` either.
+  const inner = readValue(kind, typed.value, path, notes)
+  return inner.ok ? ok({ type: kind, ...typed }) : inner
 }
 
 function readMembers(

@@ -64,6 +64,16 @@ describe('the normalized form', () => {
     ['no value', { id: 'urn:x:1', type: 'T', a: { type: 'Property' } }, '/a'],
     ['null', { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: null } }, '/a/value'],
     [
+      'null with a type',
+      { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: { '@type': 'command', '@value': null } } },
+      '/a/value',
+    ],
+    [
+      'the null of merge requests with a type',
+      { id: 'urn:x:1', type: 'T', a: { type: 'Property', value: { '@type': 'Date', '@value': 'urn:ngsi-ld:null' } } },
+      '/a/value',
+    ],
+    [
       'the null of merge requests',
       { id: 'urn:x:1', type: 'T', a: { type: 'Relationship', object: 'urn:ngsi-ld:null' } },
       '/a/object',

@@ -57,8 +57,8 @@ const readers: Readonly<Record<Kind, (item: Item, operand: Operand) => Read>> = 
     return party === undefined ? { fault: wantedParty } : { value: party }
   },
   jurisdiction(item) {
-    const text = textOf(item) ?? iriOf(item)
-    const code = text?.startsWith(locations) === true ? text.slice(locations.length) : text
+    const iri = iriOf(item)
+    const code = iri?.startsWith(locations) === true ? iri.slice(locations.length) : (textOf(item) ?? iri)
     if (code !== undefined && isCountry(code)) return { value: code }
     const meant = code === 'UK' ? 'GB, the code of the United Kingdom' : 'a country by its code, such as loc:DE'
     return { fault: `must be ${meant} (ISO 3166-1)` }

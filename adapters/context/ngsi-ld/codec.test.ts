@@ -58,6 +58,25 @@ const entity: Entity = {
 }
 
 describe('the context of messages', () => {
+  it('is reported by the first valid entity, if the first one is not valid', () => {
+    const device = (id: string, value: Json) => ({ id: `urn:ngsi-ld:Device:${id}`, type: 'Device', x: value })
+    const made = read([device('a', null), device('b', 1), device('c', 2)])
+    expect(made).toHaveProperty('losses', ['dropped /0 entity-refused', 'assumed /1/@context context-absent'])
+  })
+
+  it.each([
+    ['application/ld+json', 'a', 'dropped /1 entity-refused'],
+    ['application/json', 'b', 'dropped /0 entity-refused'],
+  ])('of one entity at a place that %s does not have leaves the others', (mediaType, kept, loss) => {
+    const entities = [
+      { id: 'urn:ngsi-ld:Device:a', type: 'Device', '@context': 'https://station.example/context' },
+      { id: 'urn:ngsi-ld:Device:b', type: 'Device' },
+    ]
+    const made = read(entities, {}, mediaType)
+    expect(made).toMatchObject({ entities: [{ id: `urn:ngsi-ld:Device:${kept}` }] })
+    expect(made).toHaveProperty('losses', expect.arrayContaining([loss]))
+  })
+
   it('may be an option, a URL or its content', () => {
     const json = { id: entity.id, type: 'AirQualityObserved', levelOfNo2: 3, gone: 1 }
     const expected = {

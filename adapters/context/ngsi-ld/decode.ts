@@ -5,7 +5,7 @@ import { readJson } from '../../../standards/json/read.ts'
 import { jsonArrayItems } from '../../../standards/json/stream.ts'
 import { contextLink } from '../../../standards/ngsi-ld/context/link.ts'
 import { ok } from '../../../standards/result.ts'
-import type { DecodeContext, DecodeStream, Loss, Message, StreamResult } from '../../adapter.ts'
+import type { DecodeContext, DecodeStream, Entity, Loss, Message, StreamResult } from '../../adapter.ts'
 import { ItemProblems } from '../../kit/item-problems.ts'
 import { limitEntities } from '../../kit/decode-one.ts'
 import { raise, resultOf, valueOf } from '../../kit/problem-error.ts'
@@ -24,10 +24,11 @@ export function decode(session: Decoding<Settings, undefined>): void {
   for (const loss of [...json.losses, ...found.losses]) ledger.losses.push(loss)
   const reader = new EntityReader(settings, context, link)
   const problems = new ItemProblems()
-  const decoded = found.items.flatMap((item) => {
+  const readItem = (item: Item): Entity => {
     checkPlaceOfContext(item, mediaType, link)
-    return problems.attempt(item.path, ledger, () => reader.read(item, ledger)) ?? []
-  })
+    return reader.read(item, ledger)
+  }
+  const decoded = found.items.flatMap((item) => problems.attempt(item.path, ledger, () => readItem(item)) ?? [])
   if (decoded.length === 0) problems.raiseFirst()
   for (const entity of decoded) session.change({ kind: 'merge', entity })
 }

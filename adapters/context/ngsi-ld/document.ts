@@ -35,19 +35,17 @@ export function entitiesOf(json: Json, path = ''): Items {
 /** A notification has all three members; an entity of that name does not. */
 function isNotification(json: Json): json is JsonObject {
   if (!isJsonObject(json) || json['type'] !== 'Notification') return false
-  return typeof json['subscriptionId'] === 'string' && json['notifiedAt'] !== undefined && isJsonArray(json['data'])
+  const data = json['data'] ?? null
+  const isOfEntities = isJsonArray(data) || looksLikeGeoJson(data)
+  return typeof json['subscriptionId'] === 'string' && json['notifiedAt'] !== undefined && isOfEntities
 }
 
-/** The entities of a notification (clause 5.2.15). What is around them concerns its delivery. */
+/** The entities of a notification, a list or in GeoJSON a collection (clause 5.2.15). What is around them concerns its delivery. */
 function notified(json: JsonObject, path: string): Items {
   const around = contextOf(json)
-  const data = json['data']
-  const items = (isJsonArray(data) ? data : []).map((one, index): Item => ({
-    json: one,
-    path: `${path}/data/${index}`,
-    context: contextOf(one) ?? around,
-    isFeature: false,
-  }))
+  const data = json['data'] ?? null
+  const found = (isJsonArray(data) ? entitiesOf : featureItemsOf)(data, `${path}/data`)
+  const items = found.items.map((item) => ({ ...item, context: item.context ?? around }))
   const losses = Object.keys(json)
     .filter((name) => name !== 'data' && name !== 'type' && name !== '@context')
     .map((name): Loss => ({
@@ -56,7 +54,7 @@ function notified(json: JsonObject, path: string): Items {
       path: `${path}${pointerToken(name)}`,
       code: 'notification',
     }))
-  return { items, losses }
+  return { items, losses: [...losses, ...found.losses] }
 }
 
 /**
@@ -64,6 +62,7 @@ function notified(json: JsonObject, path: string): Items {
  * Different ones are rejected, because the meaning of a name would be ambiguous.
  */
 export function featureItemsOf(json: Json, path = ''): Items {
+  if (isNotification(json)) return notified(json, path)
   const { features, losses } = valueOf(featuresOf(json, path))
   const around = contextOf(json)
   const items = features.map(([feature, at]) => {

@@ -18,8 +18,8 @@ export class EntityReader {
   readonly #settings: Settings
   readonly #context: DecodeContext
   readonly #declared: Json | undefined
-  #absenceReported = false
-  readonly #standInsReported = new Set<string>()
+  /** The addresses of stand-ins that a valid entity has reported, and '' where one had no @context. */
+  readonly #reported = new Set<string>()
 
   /** @param link the URL of the context in the Link header */
   constructor(settings: Settings, context: DecodeContext, link?: string) {
@@ -40,12 +40,14 @@ export class EntityReader {
   /** @param ledger gets the losses and repairs of a valid entity */
   read(item: Item, ledger: Ledger): Entity {
     const losses: Loss[] = []
-    const names = this.#namesFor(item, losses)
+    const assumed: string[] = []
+    const names = this.#namesFor(item, losses, assumed)
     let plain = false
     const read = this.#readForm(item, names, () => (plain = true))
     const path = item.isFeature ? `${item.path}/properties` : item.path
     const entity = valueOf(names.toHub(read.value, path, losses, plain))
     for (const loss of losses) ledger.losses.push(loss)
+    for (const one of assumed) this.#reported.add(one)
     for (const loss of read.losses) ledger.losses.push(withHubName(loss, names))
     for (const repair of read.repairs) ledger.repairs.push(repair)
     return entity
@@ -66,19 +68,16 @@ export class EntityReader {
     return valueOf(fromFeature(json, { ...options, ...named, form }))
   }
 
-  #namesFor(item: Item, losses: Loss[]): SourceNames {
+  #namesFor(item: Item, losses: Loss[], assumed: string[]): SourceNames {
     const given = item.context ?? this.#declared
     const context = this.#compile(given, item.context === undefined ? 'context' : `${item.path}/@context`)
-    const assume = (code: string) => losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code })
-    for (const [url, document] of context.documents) {
-      if (!isStandIn(url, document) || this.#standInsReported.has(url)) continue
-      this.#standInsReported.add(url)
-      assume('context-of-subject')
+    const assume = (code: string, what: string) => {
+      if (this.#reported.has(what)) return
+      assumed.push(what)
+      losses.push({ kind: 'assumed', in: 'source', path: `${item.path}/@context`, code })
     }
-    if (given === undefined && !this.#absenceReported) {
-      this.#absenceReported = true
-      assume('context-absent')
-    }
+    for (const [url, document] of context.documents) if (isStandIn(url, document)) assume('context-of-subject', url)
+    if (given === undefined) assume('context-absent', '')
     const names = namesOf.get(context) ?? new SourceNames(context)
     namesOf.set(context, names)
     return names

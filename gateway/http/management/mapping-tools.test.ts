@@ -117,7 +117,7 @@ describe('POST /v1/mappings/preview', () => {
         {
           type: 'Vehicle',
           id: '$.lot',
-          category: 'pd:VehicleLicenseNumber',
+          category: 'pd:VehicalLicenseNumber',
           attributes: { vehiclePlateIdentifier: '$.plate', speed: { from: '$.free', unit: 'KMH' } },
         },
       ],

@@ -125,6 +125,8 @@ describe('q', () => {
     "since==2026-01-01..'2026-01-02'",
     'lit==true..true',
     'warmth==',
+    'warmth=5',
+    'warmth.unit=5',
     '==5',
     'warmth>1,2',
     'warmth==1..2..3',

@@ -61,7 +61,8 @@ function operatorIn(text: string): { readonly operator: Operator; readonly index
 }
 
 function parsePath(text: string, language: Language): Result<readonly string[], GatewayProblem> {
-  const path = splitOutside(text, '.').map((token) => unquoted(token) ?? token)
+  // No name has the sign of equality, of which an operator has two: the statement would never hold.
+  const path = splitOutside(text, '.').map((token) => unquoted(token) ?? (token.includes('=') ? '' : token))
   if (path.some((token) => token === '' || token.includes("'")))
     return wrong(language, 'A statement must begin with an attribute, such as temperature or address.city.')
   if (path.length > maxPathLength) return wrong(language, `A path may have at most ${maxPathLength} names.`)
