@@ -8,6 +8,7 @@ import { isJsonObject } from '../../standards/json/object.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { ErasureNames } from '../erasure-names.ts'
+import { giveToOwner } from '../file-owner.ts'
 import { type Erasure, erasureKinds, type NewErasure } from '../store/erasures/erasures.ts'
 import type { Store } from '../store/store.ts'
 
@@ -150,6 +151,7 @@ export async function appendToList(
   if (isThere && added.length === 0) return ok([])
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'a', ownerOnly)
+  giveToOwner(path)
   try {
     // After a write that was cut off, the first line ends it.
     const before = readFileSync(path, 'utf8')

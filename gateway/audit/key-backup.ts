@@ -20,6 +20,7 @@ import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { MonthKey } from '../store/audit/audit-keys.ts'
 import type { Erasure } from '../store/erasures/erasures.ts'
+import { giveToOwner } from '../file-owner.ts'
 
 const format = 'citygate-keys/1'
 const ownerOnly = 0o600
@@ -161,6 +162,7 @@ export function writeKeyBackup(path: string, text: string): void {
   const [next, old] = [`${path}.new`, `${path}.old`]
   // All of it, or an error: `writeSync` writes what has room.
   writeFileSync(next, text, { mode: ownerOnly, flush: true })
+  giveToOwner(next, path)
   // A write that was cut off before it took the place has left the file itself under its second name.
   if (isSameFile(path, old)) rmSync(old)
   else overwrite(old)

@@ -9,6 +9,7 @@ import type { BackedUpKeys } from '../../audit/key-backup.ts'
 import type { Config } from '../../config/config.ts'
 import { writeSecret } from '../../config/id-key.ts'
 import { type ErasureNames, erasureNames } from '../../erasure-names.ts'
+import { giveToOwner } from '../../file-owner.ts'
 import { nodeHashing } from '../../runtime/node-hashing.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
 import { isInUse, openReadOnly } from '../../store/drivers/sqlite-copy.ts'
@@ -103,10 +104,13 @@ function keepAs(path: string, kept: string): void {
 function putSecrets({ config, keys }: { readonly config: Config; readonly keys: BackedUpKeys | undefined }): void {
   const { path } = config.store
   if (keys === undefined) return
-  if (config.idKey === undefined && !existsSync(`${path}.key`)) writeSecret(`${path}.key`, keys.idKey)
-  if (config.audit.key === undefined && !existsSync(`${path}.audit-key`)) {
-    writeSecret(`${path}.audit-key`, JSON.stringify(keys.auditKey))
+  const put = (file: string, secret: string): void => {
+    if (existsSync(file)) return
+    writeSecret(file, secret)
+    giveToOwner(file)
   }
+  if (config.idKey === undefined) put(`${path}.key`, keys.idKey)
+  if (config.audit.key === undefined) put(`${path}.audit-key`, JSON.stringify(keys.auditKey))
 }
 
 /** @param manifest of the backup, which was verified */
@@ -161,6 +165,7 @@ export async function restoreBackup(
       await sql.close?.()
     }
     putSecrets({ config, keys })
+    giveToOwner(restoring, path)
     const kept = takePlace(restoring, path, now)
     return { ...restored, ...(kept === undefined ? {} : { kept }) }
   } catch (error) {

@@ -1,7 +1,17 @@
 // A backup that fails or is killed: what it leaves is no backup, and is in the way of none.
 
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -149,5 +159,22 @@ describe('a backup of keys that is replaced', () => {
       expect(readFileSync(file, 'utf8')).toBe(second)
       expect(readdirSync(folder).filter((name) => name.startsWith('keys.json'))).toEqual(['keys.json'])
     }
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('belongs to the user of the service, also where root has made it', async () => {
+    const [user, other] = [65534, 65533]
+    mkdirSync(place('second'), { recursive: true })
+    chownSync(place('second'), user, user)
+    const file = place('second', 'keys.json')
+    const ownerOf = (): number => statSync(file).uid
+    writeKeyBackup(file, await text('2026-01-01T00:00:00Z'))
+    expect(ownerOf()).toBe(user)
+    chownSync(file, other, other)
+    writeKeyBackup(file, await text('2026-02-01T00:00:00Z'))
+    expect(ownerOf()).toBe(other)
+    // One of before, which the service could not read.
+    chownSync(file, 0, 0)
+    writeKeyBackup(file, await text('2026-03-01T00:00:00Z'))
+    expect(ownerOf()).toBe(user)
   })
 })
