@@ -1,13 +1,14 @@
 // The list of erasures as a file at a second place: a header and one line per entry, each sealed with a key that derives from the
 // id key. A restored copy of the store is older than the list, and must not serve before the list was replayed on it.
 
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonObject } from '../../standards/json/object.ts'
 import { canonicalJson } from '../../standards/json/write.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { ErasureNames } from '../erasure-names.ts'
+import { giveToOwner } from '../file-owner.ts'
 import { type Erasure, erasureKinds, type NewErasure } from '../store/erasures/erasures.ts'
 import type { Store } from '../store/store.ts'
 
@@ -150,12 +151,14 @@ export async function appendToList(
   if (isThere && added.length === 0) return ok([])
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, 'a', ownerOnly)
+  giveToOwner(path)
   try {
     // After a write that was cut off, the first line ends it.
     const before = readFileSync(path, 'utf8')
     const isCut = before !== '' && !before.endsWith('\n')
     const text = isThere ? added.map((entry) => lineOf(entry, names)).join('') : listText(added, names)
-    writeSync(file, `${isCut ? '\n' : ''}${text}`)
+    // All of it, or an error: `writeSync` writes what has room.
+    writeFileSync(file, `${isCut ? '\n' : ''}${text}`)
     fsyncSync(file)
   } finally {
     closeSync(file)

@@ -2,13 +2,25 @@
 // encrypted by itself (JWE, RFC 7516) with a key of the file, which only a passphrase or the private key of a recipient opens, so that
 // the gateway can take a destroyed key out of the file without being able to read it.
 
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { CompactEncrypt, compactDecrypt, importJWK, type JWK } from 'jose'
 import type { Json, JsonObject } from '../../standards/hub/entity.ts'
 import { isJsonArray, isJsonObject } from '../../standards/json/object.ts'
 import { fail, ok, type Result } from '../../standards/result.ts'
 import type { MonthKey } from '../store/audit/audit-keys.ts'
 import type { Erasure } from '../store/erasures/erasures.ts'
+import { giveToOwner } from '../file-owner.ts'
 
 const format = 'citygate-keys/1'
 const ownerOnly = 0o600
@@ -142,31 +154,49 @@ export async function readKeyBackup(text: string, lock: KeyLock): Promise<Result
   }
 }
 
-/** Replaces the file, whose old bytes are overwritten: they may hold a key that was destroyed. */
+/**
+ * Replaces the file, whose old bytes are overwritten: they may hold a key that was destroyed. They have a second name until then, so that at
+ * every moment the file is whole, and the next write removes what one that was cut off has left.
+ */
 export function writeKeyBackup(path: string, text: string): void {
-  writeDurably(`${path}.new`, text)
-  if (existsSync(path)) overwrite(path)
-  renameSync(`${path}.new`, path)
+  const [next, old] = [`${path}.new`, `${path}.old`]
+  // All of it, or an error: `writeSync` writes what has room.
+  writeFileSync(next, text, { mode: ownerOnly, flush: true })
+  giveToOwner(next, path)
+  // A write that was cut off before it took the place has left the file itself under its second name.
+  if (isSameFile(path, old)) rmSync(old)
+  else overwrite(old)
+  if (existsSync(path) && !hasSecondName(path, old)) overwrite(path)
+  renameSync(next, path)
+  overwrite(old)
 }
 
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w', ownerOnly)
+function isSameFile(one: string, other: string): boolean {
+  if (!existsSync(one) || !existsSync(other)) return false
+  return statSync(one, { bigint: true }).ino === statSync(other, { bigint: true }).ino
+}
+
+function hasSecondName(path: string, second: string): boolean {
   try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
+    linkSync(path, second)
+    return true
+  } catch {
+    // The file system has none.
+    return false
   }
 }
 
+/** Overwrites a file, if it is there, and removes it. */
 function overwrite(path: string): void {
+  if (!existsSync(path)) return
   const file = openSync(path, 'r+')
   try {
-    writeSync(file, new Uint8Array(statSync(path).size))
+    writeFileSync(file, new Uint8Array(statSync(path).size))
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
+  rmSync(path)
 }
 
 /**

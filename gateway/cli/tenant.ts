@@ -1,7 +1,7 @@
 // `citygate tenant export` and `citygate tenant delete`: everything of a tenant as one document, and nothing of it any more.
 
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { UsageError } from '../../conformance/cli/inputs.ts'
 import { version } from '../../version.ts'
@@ -40,7 +40,7 @@ async function exportTenant(tenant: string, to: string, { config: file }: Flags)
     const write = (line: object): void => {
       const text = `${JSON.stringify(line)}\n`
       digest.update(text)
-      writeSync(output, text)
+      writeFileSync(output, text)
     }
     try {
       await ofOneMoment(sql, async (snapshot) => {
@@ -53,7 +53,7 @@ async function exportTenant(tenant: string, to: string, { config: file }: Flags)
         }
       })
       const rows = Object.fromEntries(counts)
-      writeSync(output, `${JSON.stringify({ rows, sha256: digest.digest('hex') })}\n`)
+      writeFileSync(output, `${JSON.stringify({ rows, sha256: digest.digest('hex') })}\n`)
       fsyncSync(output)
     } finally {
       closeSync(output)

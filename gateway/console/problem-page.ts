@@ -7,7 +7,7 @@ import { html, type Html, prose } from '../http/pages/html.ts'
 import { type GatewayProblem, problemDocument, problemHeaders, statusOf } from '../problem.ts'
 import type { RouteContext } from '../http/request/request.ts'
 import { consolePage } from './frame.ts'
-import { signInPath } from '../auth/sign-in/sign-in.ts'
+import { signInPath, staleSignIn } from '../auth/sign-in/sign-in.ts'
 import { fillIn } from '../../locales/locales.ts'
 import { icon } from '../http/pages/icons.ts'
 import { endedCookies, keepsSessions } from '../http/request/cookies.ts'
@@ -39,7 +39,11 @@ export async function problemPage(
   // A session cookie with an invalid token is deleted; one that waits for its issuer is not.
   if (renewal?.kind === 'ended' || (renewal?.kind !== 'failed' && context.get('session') !== undefined))
     for (const cookie of endedCookies(gateway, context)) headers.append('set-cookie', cookie)
-  const said = atIssuer ?? (problem.error === undefined ? undefined : problem)
+  // Going back to the callback counts as a visit from the issuer's site, with which browsers send no SameSite=Strict cookie. The page
+  // asks again, as one of this site and without the code: then the session is seen, or there is none.
+  const asksAgain = atIssuer === staleSignIn && context.req.header('sec-fetch-site') === 'cross-site'
+  if (asksAgain) headers.set('refresh', `0;url=${context.req.path}`)
+  const said = asksAgain ? undefined : (atIssuer ?? (problem.error === undefined ? undefined : problem))
   const ended = renewal?.kind === 'ended' && html`<p class="note warn" role="alert">${shown.texts.signIn.ended}</p>`
   const body = html`${ended}${said !== undefined && problemHtml(said)}${signInForm(gateway, context, shown)}`
   return consolePage(context, shown, { title: shown.texts.signIn.title, status, headers, body })

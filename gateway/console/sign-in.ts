@@ -40,12 +40,17 @@ export const signInRoute: Handler = async (gateway, context) => {
   const cookies = startedSession(gateway, context)
   if (!cookies.ok) return cookies
   const back = backPath(gateway, parameterOf(queryOf(context), 'return'))
-  const headers = new Headers({
-    location: back === consolePath ? address(await shownOf(gateway, context), consolePath) : back,
-    'cache-control': 'private, no-store',
-  })
+  const headers = await goingTo(gateway, context, back)
   for (const cookie of cookies.value) headers.append('set-cookie', cookie)
   return ok(new Response(null, { status: 303, headers }))
+}
+
+/** The first page is in the language of the page before. */
+async function goingTo(gateway: GatewayContext, context: RouteContext, path: string): Promise<Headers> {
+  return new Headers({
+    location: path === consolePath ? address(await shownOf(gateway, context), consolePath) : path,
+    'cache-control': 'private, no-store',
+  })
 }
 
 /**
@@ -85,10 +90,19 @@ export const startSignInRoute: Handler = async (gateway, context) => {
 }
 
 /**
- * GET /console/sign-in/{id}/callback: a page that goes on by itself. A redirect would still count as a visit from the issuer's
+ * GET /console/sign-in/{id}/callback. Of a sign-in that is not (or no longer) waiting here, as by the Back button, nothing is taken: who has
+ * a session goes on to the first page with it.
+ */
+export const finishSignInRoute: Handler = async (gateway, context) =>
+  context.get('signedIn') === undefined && context.get('session') !== undefined
+    ? ok(new Response(null, { status: 303, headers: await goingTo(gateway, context, consolePath) }))
+    : finishedPage(gateway, context)
+
+/**
+ * A page that goes on by itself. A redirect would still count as a visit from the issuer's
  * site, with which browsers send no SameSite=Strict cookie.
  */
-export const finishSignInRoute = showing((gateway, context, shown) => {
+const finishedPage = showing((gateway, context, shown) => {
   const cookies = startedSession(gateway, context)
   if (!cookies.ok) return cookies
   const { back = consolePath, waiting = [] } = context.get('signedIn') ?? {}

@@ -174,6 +174,48 @@ describe('signing in at an issuer', () => {
     expect(await statusOf(browser)).toBe(401)
   })
 
+  it('leaves a session as it is, and goes on with it, where somebody goes back to the callback', async () => {
+    const browser = browserOf()
+    const address = await comeBack(browser)
+    expect((await browser.visit(address)).response.status).toBe(200)
+    const session = new Map(browser.cookies.get(publicUrl))
+    const foreign = await comeBack(browserOf(), '/console/policies')
+    for (const used of [address, foreign, new URL(callback), new URL(`${callback}?state=https://evil.example/`)]) {
+      const answer = await browser.request(used)
+      expect([answer.status, answer.headers.get('location'), answer.headers.getSetCookie()]).toEqual([
+        303,
+        '/console',
+        [],
+      ])
+      expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    }
+    expect(browser.cookies.get(publicUrl)).toEqual(session)
+    // Nobody has a session, or none that is good.
+    const jar = browser.cookies.get(publicUrl)
+    jar?.set('__Host-citygate', ':not-a-token')
+    expect((await browser.request(address)).status).toBe(401)
+    jar?.clear()
+    expect((await browser.request(address)).status).toBe(401)
+  })
+
+  it('asks for the session again where the browser has not sent its cookies, as after a visit of the issuer', async () => {
+    const browser = browserOf()
+    const address = await comeBack(browser)
+    await browser.visit(address)
+    // What browsers send with a navigation that another site has begun: no cookie that is SameSite=Strict.
+    const again = await app.request(address.href, { headers: { 'sec-fetch-site': 'cross-site' } })
+    expect([again.status, again.headers.get('refresh')]).toEqual([401, '0;url=/console/sign-in/city/callback'])
+    expect(await again.text()).not.toContain('was not started in this browser')
+    expect(again.headers.getSetCookie()).toEqual([])
+    const next = `${publicUrl}/console/sign-in/city/callback`
+    const own = { 'sec-fetch-site': 'same-origin' }
+    expect((await browser.request(new URL(next), { headers: own })).headers.get('location')).toBe('/console')
+    // Without a session it says so, and asks no further.
+    const without = await app.request(next, { headers: own })
+    expect([without.status, without.headers.get('refresh')]).toEqual([401, null])
+    expect(await without.text()).toContain('was not started in this browser')
+  })
+
   it('goes on in each of several tabs of a browser', async () => {
     const browser = browserOf()
     const tabs = [await comeBack(browser, '/console/policies'), await comeBack(browser, '/console/decisions')]

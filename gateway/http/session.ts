@@ -4,7 +4,7 @@
 
 import { isSameDigest } from '../auth/api-key.ts'
 import type { KeptSession } from '../auth/sign-in/kept-session.ts'
-import { signInPath } from '../auth/sign-in/sign-in.ts'
+import { signInPath, staleSignIn } from '../auth/sign-in/sign-in.ts'
 import { isLoopback } from '../config/config.ts'
 import type { GatewayContext } from '../pipeline/context.ts'
 import { notedIn } from '../pipeline/offload.ts'
@@ -77,14 +77,14 @@ const callbackPath = new RegExp(`^${signInPath}/([^/]+)/callback$`)
 
 /**
  * The browser comes back from an issuer: its code becomes a token, which is then checked as any other. A problem is for the page
- * (problem-page.ts), since nobody is signed in then.
+ * (problem-page.ts), since nobody is signed in then, unless the browser has a session of before.
  */
 async function comingBack(gateway: GatewayContext, context: RouteContext, id: string): Promise<Session | undefined> {
   const finished = await gateway.signIn?.finish(id, new URL(context.req.url), stateTexts(gateway, context))
   if (finished === undefined) return undefined
   if (!finished.ok) {
     context.set('signInProblem', finished.problem)
-    return undefined
+    return finished.problem === staleSignIn ? cookieSession(gateway, context) : undefined
   }
   const { token, tenant = '', kept } = finished.value
   context.set('signedIn', finished.value)

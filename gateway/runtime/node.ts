@@ -127,6 +127,9 @@ export class StartError extends Error {}
 /** The sentence for a start that failed; an unknown error is thrown again. */
 export function startFault(error: unknown, port: number, setting = 'CITYGATE_LISTEN_PORT'): string {
   if (error instanceof StartError) return error.message
+  // What the store says after it was opened, such as of a file that this user may only read.
+  if (error instanceof Error && ('errcode' in error || error instanceof StoreUnavailable))
+    return `The store cannot be used: ${error.message}.`
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return `Port ${port} is already in use; set ${setting} to use another one.`
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL') return 'listen.host is not an address of this machine.'

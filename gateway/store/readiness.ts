@@ -17,6 +17,12 @@ export interface Readiness {
 const remembered = { good: 10_000, bad: 1000 } as const
 
 /**
+ * How long a store may take, in milliseconds: less than a load balancer waits. A database that accepts connections and does not answer is
+ * not ready, long before its driver gives up.
+ */
+const patience = 2000
+
+/**
  * The size of the records of a large response, so that a file with space for only a few more bytes does not count as writable.
  * The row belongs to a tenant name that no configuration can have, and replaces itself.
  */
@@ -40,17 +46,30 @@ export function createReadiness(sql: Sql, now: () => string): () => Promise<Read
 }
 
 async function look(sql: Sql, now: string): Promise<Readiness> {
-  const store = await succeeds(() => isReady(sql))
+  const end = performance.now() + patience
+  const store = await succeeds(() => isReady(sql), end)
   // Nothing is written to a store with another schema.
   const writable =
-    store && (await succeeds(async () => (await sql.batch([{ sql: probe, values: [now] }])) === 'applied'))
+    store && (await succeeds(async () => (await sql.batch([{ sql: probe, values: [now] }])) === 'applied', end))
   return { store, writable: writable && sql.isDamaged?.() !== true }
 }
 
+/** @returns what the work answers or, where it takes longer, the other answer; the work goes on */
+export function within<Answer, Other>(
+  work: Promise<Answer>,
+  milliseconds: number,
+  other: Other,
+): Promise<Answer | Other> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, milliseconds, other)
+    void work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
 /** A failing store is not ready; the log of each request that needs it has the cause. */
-async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
+async function succeeds(work: () => Promise<boolean>, end: number): Promise<boolean> {
   try {
-    return await work()
+    return await within(work(), end - performance.now(), false)
   } catch (error) {
     if (error instanceof StoreUnavailable || isOfDatabase(error)) return false
     throw error

@@ -2,7 +2,7 @@
 
 import type { Measures } from '../store/measures.ts'
 import { StoreUnavailable } from '../store/outcome.ts'
-import type { Readiness } from '../store/readiness.ts'
+import { type Readiness, within } from '../store/readiness.ts'
 import type { Store } from '../store/store.ts'
 import type { Waiting } from '../store/waiting.ts'
 import type { Gauge } from './prometheus.ts'
@@ -75,20 +75,6 @@ type Measured = Pick<Store, 'waiting' | 'measures' | 'readiness'>
 const patienceMilliseconds = 3000
 
 const gone: Readiness = { store: false, writable: false }
-
-async function within<Answer, Other>(
-  work: Promise<Answer>,
-  milliseconds: number,
-  other: Other,
-): Promise<Answer | Other> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Other>((resolve) => (timer = setTimeout(resolve, milliseconds, other)))
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 /** Of a store that does not answer, that alone, and soon: an operator needs the other metrics just then. */
 export async function storeGauges(store: Measured, patience = patienceMilliseconds): Promise<readonly Gauge[]> {

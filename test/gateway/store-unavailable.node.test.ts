@@ -5,7 +5,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fail, ok } from '../../standards/result.ts'
 import { readConfig } from '../../gateway/config/config.ts'
 import { ownerPolicy } from '../../gateway/policy/policy.ts'
@@ -179,5 +179,42 @@ describe('what is asked of /ready', () => {
     expect(answers).toEqual(answers.map(() => ({ store: true, writable: true })))
     expect(writes).toBe(1)
     await sql.close?.()
+  })
+
+  describe('of a database that accepts connections and does not answer', () => {
+    afterEach(() => void vi.useRealTimers())
+    const never = <Answer>(): Promise<Answer> => new Promise<Answer>(() => undefined)
+
+    it.each([
+      ['what is read', { store: false, writable: false }],
+      ['what is written', { store: true, writable: false }],
+    ])('is answered within two seconds where it does not answer %s', async (what, expected) => {
+      const sql = openSqlite({ path: join(folder, `silent-${expected.store}.sqlite`), synchronous: 'normal' })
+      const { app } = await gatewayOn(sql)
+      let isSilent = true
+      let writes = 0
+      const silent: Sql = {
+        ...sql,
+        all: (...given) => (isSilent && what === 'what is read' ? never() : sql.all(...given)),
+        batch: (...given) => ((writes += 1), isSilent ? never() : sql.batch(...given)),
+      }
+      expect((await app.request('/ready')).status).toBe(200)
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+      const readiness = createReadiness(silent, () => '2026-08-01T00:00:00Z')
+      let answer: unknown
+      void readiness().then((found) => (answer = found))
+      await vi.advanceTimersByTimeAsync(1900)
+      expect(answer).toBeUndefined()
+      await vi.advanceTimersByTimeAsync(200)
+      expect(answer).toEqual(expected)
+      // Nothing is written for who no longer waits, and each asks no more often than that.
+      expect(await readiness()).toEqual(expected)
+      expect(writes).toBe(expected.store ? 1 : 0)
+      isSilent = false
+      await vi.advanceTimersByTimeAsync(1000)
+      expect(await readiness()).toEqual({ store: true, writable: true })
+      vi.useRealTimers()
+      await sql.close?.()
+    })
   })
 })

@@ -80,7 +80,8 @@ function refusedSignIn(detail: string): GatewayProblem {
   return { code: 'unauthenticated', error: 'invalid_token', detail }
 }
 
-const stale = refusedSignIn(
+/** The callback is of no sign-in that waits in this browser, as where somebody goes back to it: the session, if any, is as it was. */
+export const staleSignIn = refusedSignIn(
   'The sign-in was not started in this browser, took longer than ten minutes, or is over. Sign in again.',
 )
 
@@ -181,9 +182,9 @@ export function createSignIn(options: SignInOptions): SignIn {
       const opened = await Promise.all(states.map((sealed) => openState(idKey, sealed, now())))
       const own = opened.findIndex((one) => one?.id === id && one.state === callback.searchParams.get('state'))
       const state = opened[own]
-      if (state === undefined) return fail(stale)
+      if (state === undefined) return fail(staleSignIn)
       // A copy of the cookie and of the address serves nobody a second time, on any instance.
-      if (!(await spend(`sign-in ${state.state}`, Math.floor(now() / 1000) + stateSeconds))) return fail(stale)
+      if (!(await spend(`sign-in ${state.state}`, Math.floor(now() / 1000) + stateSeconds))) return fail(staleSignIn)
       const { back, tenant } = state
       try {
         const tokens = await provider.exchange(callback, state)

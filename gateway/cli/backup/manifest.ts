@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '../../../standards/result.ts'
 export const backupFormat = 'citygate-backup/1'
 export const manifestName = 'manifest.json'
 export const storeName = 'store.sqlite'
+/** The mark of a backup that is not whole (unfinished.ts). */
+export const unfinishedName = 'unfinished'
 
 export interface Part {
   readonly file: string

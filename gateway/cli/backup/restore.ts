@@ -1,7 +1,7 @@
 // Restores a backup into the place of a store: beside it first, where the list of erasures is replayed and the schema upgraded, so that
 // nothing that was erased since is ever in the store that a gateway opens.
 
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UsageError } from '../../../conformance/cli/inputs.ts'
 import { allErasures, readListFile } from '../../audit/erasure-list.ts'
@@ -9,6 +9,7 @@ import type { BackedUpKeys } from '../../audit/key-backup.ts'
 import type { Config } from '../../config/config.ts'
 import { writeSecret } from '../../config/id-key.ts'
 import { type ErasureNames, erasureNames } from '../../erasure-names.ts'
+import { giveToOwner } from '../../file-owner.ts'
 import { nodeHashing } from '../../runtime/node-hashing.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
 import { isInUse, openReadOnly } from '../../store/drivers/sqlite-copy.ts'
@@ -17,6 +18,7 @@ import { type Replayed, replayErasures } from '../../store/erasures/replay.ts'
 import { createStore } from '../../store/sql-store.ts'
 import { knownIdKey } from '../open-store.ts'
 import type { Manifest } from './manifest.ts'
+import { setMark } from './unfinished.ts'
 
 export interface RestoreOptions {
   /** Of the backup of keys; absent: the keys are beside the store or in the configuration. */
@@ -75,21 +77,40 @@ async function knownErasures(path: string, list: string | undefined, names: Eras
   return [...entries.values()]
 }
 
-/** The store that is there, under another name; a log without its store, too, which SQLite would take for one of the new store. */
-function setAside(path: string, now: string): string | undefined {
+/**
+ * The store that is there gets another name, and the new one its place at once: a process that is killed leaves one of the two there, and
+ * never a place for an empty store. A log without its store is put aside too, which SQLite would take for one of the new store.
+ */
+function takePlace(restoring: string, path: string, now: string): string | undefined {
   const isThere = existsSync(path)
   const kept = `${path}.replaced-${now.replaceAll(/[:.]/g, '-')}`
-  for (const end of fileEnds) if (existsSync(path + end)) renameSync(path + end, kept + end)
+  for (const end of fileEnds) {
+    if (end !== '' && existsSync(path + end)) renameSync(path + end, kept + end)
+  }
+  if (isThere) keepAs(path, kept)
+  renameSync(restoring, path)
   return isThere ? kept : undefined
+}
+
+function keepAs(path: string, kept: string): void {
+  try {
+    linkSync(path, kept)
+  } catch {
+    // The file system has no second names.
+    renameSync(path, kept)
+  }
 }
 
 function putSecrets({ config, keys }: { readonly config: Config; readonly keys: BackedUpKeys | undefined }): void {
   const { path } = config.store
   if (keys === undefined) return
-  if (config.idKey === undefined && !existsSync(`${path}.key`)) writeSecret(`${path}.key`, keys.idKey)
-  if (config.audit.key === undefined && !existsSync(`${path}.audit-key`)) {
-    writeSecret(`${path}.audit-key`, JSON.stringify(keys.auditKey))
+  const put = (file: string, secret: string): void => {
+    if (existsSync(file)) return
+    writeSecret(file, secret)
+    giveToOwner(file)
   }
+  if (config.idKey === undefined) put(`${path}.key`, keys.idKey)
+  if (config.audit.key === undefined) put(`${path}.audit-key`, JSON.stringify(keys.auditKey))
 }
 
 /** @param manifest of the backup, which was verified */
@@ -119,6 +140,8 @@ export async function restoreBackup(
   const discard = (): void => {
     for (const end of fileEnds) rmSync(restoring + end, { force: true })
   }
+  const mark = setMark(`${path}.being-restored`)
+  if (mark === undefined) throw new UsageError(`The store ${path} is being restored by another process.`)
   discard()
   const now = new Date().toISOString()
   try {
@@ -142,11 +165,13 @@ export async function restoreBackup(
       await sql.close?.()
     }
     putSecrets({ config, keys })
-    const kept = setAside(path, now)
-    renameSync(restoring, path)
+    giveToOwner(restoring, path)
+    const kept = takePlace(restoring, path, now)
     return { ...restored, ...(kept === undefined ? {} : { kept }) }
   } catch (error) {
     discard()
     throw error
+  } finally {
+    mark.remove()
   }
 }

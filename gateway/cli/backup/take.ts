@@ -1,14 +1,18 @@
-// Makes a backup of a store in a file, while a gateway may write to it: a folder with the copy of one moment and its manifest, which is
-// written last, so that a backup that was cut off is none.
+// Makes a backup of a store in a file, while a gateway may write to it: a folder with the copy of one moment and its manifest, which gets
+// its name last, so that a backup that was cut off is none. What it has left is removed by the next one.
 
 import { createHash } from 'node:crypto'
 import {
   chmodSync,
+  closeSync,
   createReadStream,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -28,7 +32,16 @@ import { copySqlite, countRows, openReadOnly } from '../../store/drivers/sqlite-
 import { createStore } from '../../store/sql-store.ts'
 import type { Store } from '../../store/store.ts'
 import { knownIdKey, namesOf } from '../open-store.ts'
-import { backupFormat, type LoggedTenant, type Manifest, manifestName, type Part, storeName } from './manifest.ts'
+import {
+  backupFormat,
+  type LoggedTenant,
+  type Manifest,
+  manifestName,
+  type Part,
+  storeName,
+  unfinishedName,
+} from './manifest.ts'
+import { type Mark, setMark } from './unfinished.ts'
 
 export async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
@@ -66,8 +79,8 @@ class NotWritten extends Error {
   readonly syscall = 'write'
 }
 
-/** SQLITE_FULL, without what extends it. */
-const full = 13
+/** SQLITE_FULL and SQLITE_CANTOPEN, without what extends them. */
+const cannotWrite: ReadonlySet<number> = new Set([13, 14])
 
 function writing<Done>(what: string, write: () => Done): Done {
   try {
@@ -75,41 +88,82 @@ function writing<Done>(what: string, write: () => Done): Done {
   } catch (error) {
     if (!(error instanceof Error)) throw error
     const isOfSystem = 'syscall' in error
-    const isFull = 'errcode' in error && Number(error.errcode) % 256 === full
-    if (!isOfSystem && !isFull) throw error
+    const isOfSqlite = 'errcode' in error && cannotWrite.has(Number(error.errcode) % 256)
+    if (!isOfSystem && !isOfSqlite) throw error
     throw new NotWritten(`${what} cannot be written: ${error.message}.`, { cause: error })
   }
 }
 
-/** The folder must be new or empty: another backup is never overwritten. */
-function prepare(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new UsageError(`The folder ${folder} is not empty: a backup needs a folder of its own.`)
+const manifestDraft = `${manifestName}.new`
+/** What a backup may have left that was cut off. */
+const leftNames: ReadonlySet<string> = new Set([storeName, `${storeName}-journal`, manifestDraft])
+
+function removeLeft(folder: string): void {
+  for (const name of leftNames) rmSync(join(folder, name), { force: true })
+}
+
+/** The folder must be new or empty, but for what an unfinished backup has left: another backup is never overwritten. */
+function prepare(folder: string): Mark {
+  const isEmpty = (): boolean => {
+    const names = readdirSync(folder).filter((name) => name !== unfinishedName)
+    return (
+      names.length === 0 || (existsSync(join(folder, unfinishedName)) && names.every((name) => leftNames.has(name)))
+    )
   }
+  const notEmpty = new UsageError(`The folder ${folder} is not empty: a backup needs a folder of its own.`)
+  if (existsSync(folder) && !isEmpty()) throw notEmpty
   writing(`The folder ${folder}`, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
   // Also one that was there: a backup holds everything but keys.
   chmodSync(folder, 0o700)
+  const mark = writing(`The folder ${folder}`, () => setMark(join(folder, unfinishedName)))
+  if (mark === undefined) throw new UsageError(`Another backup into ${folder} is under way.`)
+  // It may have been whole a moment ago.
+  if (isEmpty()) {
+    removeLeft(folder)
+    return mark
+  }
+  mark.remove()
+  throw notEmpty
 }
 
-export async function takeBackup(config: Config, folder: string): Promise<Manifest> {
-  const { path } = config.store
-  const names = namesOf(config)
-  prepare(folder)
-  const between = `${path}.backup-${process.pid}`
-  const copy = join(folder, storeName)
-  const at = new Date().toISOString()
-  try {
-    writing(`The copy in ${folder}, or its temporary file ${between},`, () => copySqlite(path, between, copy))
-  } finally {
+/** The copy of one moment, without keys, which a file beside the store has for a while. */
+function copyTo(copy: string, { path }: Config['store']): void {
+  const between = `${path}.backing-up-copy`
+  const what = `The copy ${copy}, or its temporary file ${between},`
+  const mark = writing(what, () => setMark(`${path}.backing-up`))
+  if (mark === undefined) throw new UsageError(`Another backup of the store ${path} is under way.`)
+  const removeBetween = (): void => {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(between + end, { force: true })
   }
-  const sql = openReadOnly(copy)
+  removeBetween()
+  try {
+    writing(what, () => {
+      copySqlite(path, between, copy)
+      flush(copy)
+    })
+  } finally {
+    removeBetween()
+    mark.remove()
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+async function manifestOf(config: Config, folder: string, at: string): Promise<Manifest> {
+  const sql = openReadOnly(join(folder, storeName))
   try {
     const store = createStore(sql)
     const rows = (await sql.all<{ readonly tenant: string }>(selectTenants)).map(({ tenant }) => tenant)
     const audit: LoggedTenant[] = []
     for (const tenant of rows) audit.push(await logOf(config, store, tenant))
-    const manifest: Manifest = {
+    return {
       format: backupFormat,
       version,
       schema: await store.schemaVersion(),
@@ -119,13 +173,30 @@ export async function takeBackup(config: Config, folder: string): Promise<Manife
       rows: await countRows(sql),
       audit,
       erasures: await store.erasures.last(),
-      idKey: names.fingerprint,
+      idKey: namesOf(config).fingerprint,
     }
-    const text = `${JSON.stringify(manifest, null, 2)}\n`
-    writing(`The manifest in ${folder}`, () => writeFileSync(join(folder, manifestName), text, { flush: true }))
-    return manifest
   } finally {
     await sql.close?.()
+  }
+}
+
+export async function takeBackup(config: Config, folder: string): Promise<Manifest> {
+  const mark = prepare(folder)
+  try {
+    const at = new Date().toISOString()
+    copyTo(join(folder, storeName), config.store)
+    const manifest = await manifestOf(config, folder, at)
+    const text = `${JSON.stringify(manifest, null, 2)}\n`
+    writing(`The manifest in ${folder}`, () => {
+      writeFileSync(join(folder, manifestDraft), text, { flush: true })
+      renameSync(join(folder, manifestDraft), join(folder, manifestName))
+    })
+    return manifest
+  } catch (error) {
+    removeLeft(folder)
+    throw error
+  } finally {
+    mark.remove()
   }
 }
 
