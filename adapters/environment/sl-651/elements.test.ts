@@ -55,7 +55,7 @@ const level = '392300010490'
 describe('An element', () => {
   it.each([
     ['091a044400', 'sl651_GHState', 'closed'],
-    ['091a055500', 'sl651_GHState', 'withoutGate'],
+    ['091a055500', 'sl651_GHState', 'uncontrolled'],
     ['09100888', 'sl651_GHState', 'outOfWater'],
     ['091a099900', 'sl651_GHState', 'open'],
     ['0e2200044400', 'sl651_HState', 'dry'],

@@ -41,10 +41,10 @@ function quality(id: number, name: string, to?: string): Row {
   return [id, name, 'WaterQualityObserved', 'M1', to === undefined ? {} : { to }]
 }
 
-/** Heights of a gate that is not partly open (E.3.2.2, E.4.2.3). */
-const gateStates = new Map([
+/** Heights of a sluice that is not partly open (E.3.2.2, E.4.2.3). */
+const sluiceStates = new Map([
   [444, 'closed'],
-  [555, 'withoutGate'],
+  [555, 'uncontrolled'],
   [888, 'outOfWater'],
   [999, 'open'],
 ])
@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
   [0x06, 'ED', weather, 'MMT'],
   [0x07, 'EJ', weather, 'MMT'],
   [0x08, 'FL', weather, 'A97', { to: 'atmosphericPressure' }],
-  [0x09, 'GH', flood, 'MTR', { states: gateStates }],
+  [0x09, 'GH', flood, 'MTR', { states: sluiceStates }],
   [0x0a, 'GN', flood],
   [0x0b, 'GS', flood],
   [0x0c, 'GT', flood],
