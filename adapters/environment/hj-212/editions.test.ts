@@ -135,6 +135,13 @@ describe('the commands of 2025', () => {
     })
   })
 
+  it('have the time of the end of a measurement in UTC', () => {
+    const of = (text: string) =>
+      first(message(`${time}w01018-CompleteTime=${text},w01018-Avg=25.3,w01018-Flag=N`, { command: '2013', flag: 8 }))
+    expect(of('20260102103000')).toMatchObject({ hj212_w01018_CompleteTime: { value: '2026-01-02T02:30:00Z' } })
+    expect(of('20260231103000')).toMatchObject({ hj212_w01018_CompleteTime: { value: '20260231103000' } })
+  })
+
   it('have the temperature of a furnace over five minutes', () => {
     const [entity] = entitiesOf(decoded(message(`${time}a01901-Avg=855.2`, { system: '31', command: '2111', flag: 8 })))
     expect(entity).toMatchObject({

@@ -175,9 +175,15 @@ function readFactor(items: readonly Item[], message: Data): void {
   for (const item of others) if (!hasValue || !markSuffixes.has(item.suffix)) carryText(item, 'no-hub-word', message)
 }
 
-/** Keeps a value without a hub equivalent unchanged. */
-function carryText({ name, subject, value }: Item, code: string, message: Data): void {
-  carry(entityOf(message, mediumOfFactor(subject)), `CP/${name}`, name.replace('-', '_'), value, code)
+/** Of raw values in 2025: when the analyser had measured. */
+const completed = 'CompleteTime'
+
+/** Keeps a value without a hub equivalent unchanged, and a time in UTC, since the zone is not known later. */
+function carryText({ name, subject, suffix, value }: Item, code: string, message: Data): void {
+  const { ledger, settings } = message.decoding
+  const path = `CP/${name}`
+  const time = suffix === completed ? clock.tryRead(value, timeFormat, settings.timezone, path, ledger) : undefined
+  carry(entityOf(message, mediumOfFactor(subject)), path, name.replace('-', '_'), time ?? value, code)
 }
 
 /** What all values of one factor of a message share. */

@@ -89,12 +89,14 @@ function writeElements(entity: EntityReader): Uint8Array {
   const writer = new Writer()
   for (const element of elements) {
     if (!entity.types.includes(element.type)) continue
-    const { id, name, to, unit, scale = 1, period } = element
+    const { id, name, to, unit, scale = 1, period, states } = element
     const datasetId = period === undefined ? undefined : aggregationDataset('sum', period)
     const attribute = to ?? `sl651_${name}`
     const value = entity.take(attribute, { unitCode: unit, datasetId, members: ['interval'] })
     if (value === undefined) continue
-    const written = typeof value === 'number' ? writeNumber(value / scale) : undefined
+    // The number of a state would be read as that state.
+    const isNumber = typeof value === 'number' && states?.has(value) !== true
+    const written = isNumber ? writeNumber(value / scale) : undefined
     if (written === undefined) entity.giveUp(attribute, 'not-a-decimal-number', datasetId)
     else writer.u8(id).bytes(written)
   }
@@ -132,9 +134,15 @@ export const sl651 = defineAdapter({
     mapping: [
       { field: 'station', hub: 'id' },
       { field: 'F0 observation time', hub: '`observedAt`; values of a period end then' },
-      ...elements.map(({ name, type, to, unit, period }) => ({
+      ...elements.map(({ name, type, to, unit, period, states }) => ({
         field: name,
-        hub: `${type} \`${to ?? `sl651_${name}`}\`${period === undefined ? '' : `, sum over ${period}`}`,
+        hub: [
+          `${type} \`${to ?? `sl651_${name}`}\``,
+          ...(period === undefined ? [] : [`sum over ${period}`]),
+          ...(states === undefined
+            ? []
+            : [`or \`sl651_${name}State\` (${[...states].map(([code, state]) => `${code}: ${state}`).join('; ')})`]),
+        ].join(', '),
         ...(unit !== undefined && { unit }),
       })),
     ],

@@ -47,10 +47,12 @@ export function addAbsent({ session }: Report, { name, to }: Element): void {
 
 /** Adds a value. @param value in the unit of the element */
 export function addValue(report: Report, element: Element, value: number, observedAt: string, path: string): void {
-  const { name, to, unit, scale = 1, period } = element
+  const { name, to, unit, scale = 1, period, states } = element
   const entity = entityOf(report, element, observedAt)
+  const state = states?.get(value)
   const inHub = Number((value * scale).toPrecision(15))
-  if (to === undefined) entity.carry(path, name, inHub, 'no-hub-word', { unitCode: unit })
+  if (state !== undefined) entity.carry(path, `${name}State`, state)
+  else if (to === undefined) entity.carry(path, name, inHub, 'no-hub-word', { unitCode: unit })
   else if (period === undefined) entity.property(path, to, inHub, { unitCode: unit })
   else entity.aggregate(path, to, inHub, { aggregation: 'sum', duration: period, label: 'end' }, { unitCode: unit })
 }

@@ -53,6 +53,25 @@ function valuesOf({ changes }: Decoded, name: string): readonly string[] {
 const level = '392300010490'
 
 describe('An element', () => {
+  it.each([
+    ['091a044400', 'sl651_GHState', 'closed'],
+    ['091a055500', 'sl651_GHState', 'uncontrolled'],
+    ['09100888', 'sl651_GHState', 'outOfWater'],
+    ['091a099900', 'sl651_GHState', 'open'],
+    ['0e2200044400', 'sl651_HState', 'dry'],
+  ])('%s is a state, and not a height or a depth', (element, name, state) => {
+    const decoded = decode(`${element}${level}`)
+    expect(valuesOf(decoded, name)).toEqual([`2026-01-01T03:55:00Z "${state}"`])
+    expect(valuesOf(decoded, name.replace('State', ''))).toEqual([])
+    expect(valuesOf(decoded, 'currentLevel')).toEqual(['2026-01-01T03:55:00Z 10.49'])
+  })
+
+  it('that has states has other values, too', () => {
+    expect(valuesOf(decode('091a000125'), 'sl651_GH')).toEqual(['2026-01-01T03:55:00Z 1.25'])
+    expect(valuesOf(decode('0e2200000000'), 'sl651_H')).toEqual(['2026-01-01T03:55:00Z 0'])
+    expect(valuesOf(decode('0e2200099900'), 'sl651_H')).toEqual(['2026-01-01T03:55:00Z 999'])
+  })
+
   it('with an identifier of two bytes is kept, and the next one is read', () => {
     const text = JSON.stringify(decode(`ff38120512${level}`).changes)
     expect(text).toContain('"sl651_elementff38":{"type":"Property","value":5.12')

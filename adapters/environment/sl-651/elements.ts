@@ -17,6 +17,8 @@ export interface Element {
   readonly scale?: number
   /** A sum over this period, ISO 8601, which ends at the time of the observation. */
   readonly period?: string
+  /** Numbers that are no measurement but a state, which is the extension attribute `sl651_<name>State`. */
+  readonly states?: ReadonlyMap<number, string>
 }
 
 type Row = readonly [
@@ -24,7 +26,7 @@ type Row = readonly [
   name: string,
   type: HubType,
   unit?: string | undefined,
-  more?: Pick<Element, 'to' | 'scale' | 'period'>,
+  more?: Pick<Element, 'to' | 'scale' | 'period' | 'states'>,
 ]
 
 function numbered(first: number, name: string, type: HubType, unit: string): readonly Row[] {
@@ -38,6 +40,16 @@ function rain(id: number, name: string, period: string): Row {
 function quality(id: number, name: string, to?: string): Row {
   return [id, name, 'WaterQualityObserved', 'M1', to === undefined ? {} : { to }]
 }
+
+/** Heights of a sluice that is not partly open (E.3.2.2, E.4.2.3). */
+const sluiceStates = new Map([
+  [444, 'closed'],
+  [555, 'uncontrolled'],
+  [888, 'outOfWater'],
+  [999, 'open'],
+])
+/** The depth of groundwater in a well without water (E.8.2.2). */
+const wellStates = new Map([[444, 'dry']])
 
 const flood = 'FloodMonitoring'
 const weather = 'WeatherObserved'
@@ -53,12 +65,12 @@ const rows: readonly Row[] = [
   [0x06, 'ED', weather, 'MMT'],
   [0x07, 'EJ', weather, 'MMT'],
   [0x08, 'FL', weather, 'A97', { to: 'atmosphericPressure' }],
-  [0x09, 'GH', flood, 'MTR'],
+  [0x09, 'GH', flood, 'MTR', { states: sluiceStates }],
   [0x0a, 'GN', flood],
   [0x0b, 'GS', flood],
   [0x0c, 'GT', flood],
   [0x0d, 'GTP', weather, 'CEL'],
-  [0x0e, 'H', flood, 'MTR'],
+  [0x0e, 'H', flood, 'MTR', { states: wellStates }],
   [0x0f, 'HW', flood, 'MTR'],
   ...soil,
   [0x18, 'MST', weather, undefined, { to: 'relativeHumidity', scale: 0.01 }],

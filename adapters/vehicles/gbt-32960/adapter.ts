@@ -106,16 +106,20 @@ function readTime({ ledger, settings }: Decoding<Settings, Frame>, data: Reader)
   return utc ?? raise({ code: 'invalid', path: 'time', detail: 'The time is not in the calendar.', clause: '6.4' })
 }
 
-/** An answer. A platform gets the header and the time back; a terminal the whole data unit (6.3.2, B.3.3.2). */
-function answerTo({ command, edition, vin, bytes }: Frame, { profile }: Settings, flag = success): Uint8Array {
+const timeLength = 6
+
+/**
+ * An answer. A platform gets the header and its time back (6.3.2); a terminal the whole data unit with the time of the answer (B.3.3.2).
+ *
+ * @param now the time in six bytes. Absent: nothing here has a clock
+ */
+function answerTo(frame: Frame, { profile }: Settings, flag: number, now?: readonly number[]): Uint8Array {
+  const { command, edition, vin, bytes } = frame
   const data = bytes.subarray(headerLength, -1)
-  return writeFrame(
-    edition,
-    command,
-    flag,
-    vin,
-    edition === '2016' && profile === 'terminal' ? data : data.subarray(0, 6),
-  )
+  const isWhole = edition === '2016' && profile === 'terminal'
+  const content = isWhole ? data.slice() : data.subarray(0, timeLength)
+  if (isWhole && now?.length === timeLength && data.length >= timeLength) content.set(now)
+  return writeFrame(edition, command, flag, vin, content)
 }
 
 /** A whole frame that was not stored is answered with the flag of an error, also where its data unit is encrypted. */
@@ -136,17 +140,16 @@ function decode(decoding: Decoding<Settings, Frame>): void {
   const { command, answer, edition, vin } = frame
   const data = frame.data.again()
   if (answer !== isCommand) return ledger.report('dropped', 'answer', 'answer-to-a-command')
-  if (command === commands.heartbeat) return decoding.reply(answerTo(frame, settings))
-  if (command === commands.clock) {
-    const now = clock.write(`${context.receivedAt.slice(0, 19)}Z`, 'yyMMddHHmmss', settings.timezone)
-    const time = (now?.match(/../g) ?? []).map(Number)
-    return decoding.reply(writeFrame(edition, command, success, vin, Uint8Array.from(time)))
-  }
+  const digits = clock.write(`${context.receivedAt.slice(0, 19)}Z`, 'yyMMddHHmmss', settings.timezone)
+  const now = (digits?.match(/../g) ?? []).map(Number)
+  if (command === commands.heartbeat) return decoding.reply(answerTo(frame, settings, success))
+  if (command === commands.clock)
+    return decoding.reply(writeFrame(edition, command, success, vin, Uint8Array.from(now)))
   if (command < commands.login || command > commands.clock)
     return ledger.report('dropped', 'command', 'message-unsupported')
   const observedAt = readTime(decoding, data)
   decoding.identify(toHex(sha256(frame.bytes)))
-  decoding.reply(answerTo(frame, settings))
+  decoding.reply(answerTo(frame, settings, success, now))
   if (command === commands.platformLogin || command === commands.platformLogout) {
     if (command === commands.platformLogin) ledger.report('dropped', 'password', 'secret')
     return ledger.report('dropped', 'platform', 'session-of-a-platform')

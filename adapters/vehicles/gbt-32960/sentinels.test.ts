@@ -129,6 +129,23 @@ describe('A login', () => {
   })
 })
 
+describe('An answer of 2016', () => {
+  it('to a terminal has its own time, and to a platform that of the message', () => {
+    const body = frame(4, `${time}0007`)
+    const dataOf = (profile: string) => {
+      const configured = gbt32960.configure({ timezone: '+08:00', crs: 'EPSG:4326', profile })
+      if (!configured.ok) throw new Error(configured.problem.detail)
+      const message = { body, mediaType: 'application/vnd.gbt32960.frame', headers: new Map<string, string>() }
+      const decoded = configured.value.decode?.(message, decodeContext(new Map()))
+      const [answer = new Uint8Array()] = (decoded?.ok === true && decoded.value.outgoing?.frames) || []
+      return toHex(answer.subarray(24, -1))
+    }
+    // Received at 11:04:05 in the zone of the vehicle.
+    expect(dataOf('terminal')).toBe('1a01020b04050007')
+    expect(dataOf('platform')).toBe(time)
+  })
+})
+
 describe('A vehicle', () => {
   it('without an identification number has its code as id, and a code that is not a text is refused', () => {
     const decoded = decode(frame(2, `${time}${position}`, '866000000000017'))

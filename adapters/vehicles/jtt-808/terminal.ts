@@ -143,7 +143,8 @@ export function readTerminal(reading: Reading): void {
     text('terminalId', reader.take(terminal), 'terminalId')
     const card = reader.hex(cardLength)
     if (/^(?:0+|f+)$/.test(card)) vehicle.carry('0107/card', 'card', card, 'value-absent')
-    else vehicle.property('0107/card', 'simCardNumber', card)
+    // Numbers of nineteen digits are filled with F.
+    else vehicle.property('0107/card', 'simCardNumber', card.replace(/f+$/, ''))
     text('terminalHardwareVersion', reader.take(reader.u8()), 'hardwareVersion')
     text('terminalSoftwareVersion', reader.take(reader.u8()), 'firmwareVersion')
     addBits(vehicle, 'positioningModules', reader.u8(), satellites, '0107/gnss')

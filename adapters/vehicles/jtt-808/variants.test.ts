@@ -102,6 +102,18 @@ describe('A message without a word in the hub', () => {
   })
 })
 
+describe('The attributes of a terminal', () => {
+  it('have the digits of the card without what fills them', () => {
+    const cardOf = (card: string) => {
+      const fields = `0000${'41'.repeat(5)}${'42'.repeat(20)}${'43'.repeat(7)}${card}00000000`
+      return valueOf(decode(0x0107, bytesOfHex(fields)).vehicle, 'simCardNumber')
+    }
+    expect(cardOf('8900000000000000017f')).toBe('8900000000000000017')
+    expect(cardOf('89000000000000000170')).toBe('89000000000000000170')
+    expect(cardOf('f'.repeat(20))).toBeUndefined()
+  })
+})
+
 describe('The parameters of a terminal', () => {
   it('are kept without their passwords', () => {
     const [server, password] = ['48 4f 53 54', '50 41 53 53'].map((text) => text.replaceAll(' ', ''))
