@@ -33,7 +33,7 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
   const messages = isJsonArray(json) ? json : [json]
   if (messages.length === 0) invalid('', 'The list has no messages.')
   const reader = new MessageReader(session)
-  const read = (one: Json, path: string) => reader.message(() => ({ identity: readMessage(one, path, topic, reader) }))
+  const read = (one: Json, path: string) => ({ identity: readMessage(one, path, topic, reader) })
   const problems = new ItemProblems()
   const done = isJsonArray(json)
     ? messages.flatMap((one, index) => problems.attempt(`/${index}`, ledger, () => read(one, `/${index}`)) ?? [])
@@ -46,6 +46,7 @@ function decode(session: Decoding<Settings, Topic | undefined>): void {
 /** @returns the device and number of the message; undefined: it has no number */
 function readMessage(json: Json, path: string, topic: Topic | undefined, reader: MessageReader) {
   const { session } = reader
+  reader.begin()
   const envelope = readEnvelope(json, path, topic, session.ledger)
   const { body, kind, id, replyMethod } = envelope
   if (kind === 'none') return id === undefined ? undefined : ['', id]
@@ -57,6 +58,7 @@ function readMessage(json: Json, path: string, topic: Topic | undefined, reader:
   // The platform forwards replies under a number of its own.
   if (kind === 'reply' && id !== undefined && Object.hasOwn(body, 'id')) acknowledge(id, member(body, 'code'), session)
   for (const report of reportsOf(envelope, sender, session.ledger, reader.problems)) readReport(report, reader)
+  reader.end()
   if (replyMethod !== undefined && id !== undefined) {
     const reply = { id, version: '1.0', code: success, data: {}, message: 'success', method: replyMethod }
     session.reply(new TextEncoder().encode(JSON.stringify(reply)))

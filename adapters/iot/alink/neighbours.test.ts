@@ -81,4 +81,15 @@ describe('an invalid part of a message', () => {
     })
     expect(read([{ id: '2' }, 'text'])).toBe('/0/method')
   })
+
+  it('is not answered as if it were read', () => {
+    const asking = (id: string, at: unknown) => ({
+      ...post({ A: { value: 1, time: at as Json } }),
+      ...{ id, sys: { ack: 1 } },
+    })
+    const body = [asking('7', 'yesterday'), asking('8', time)]
+    const result = codecOf(options).decode?.(messageOf(body), decodeContext(new Map()))
+    const frames = result?.ok === true ? (result.value.outgoing?.frames ?? []) : []
+    expect(frames.map((frame) => JSON.parse(new TextDecoder().decode(frame)) as Json)).toMatchObject([{ id: '8' }])
+  })
 })

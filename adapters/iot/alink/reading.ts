@@ -21,13 +21,15 @@ export class MessageReader extends DeviceReadings<Settings> {
     super(session, readingForm)
   }
 
-  /** Reads one message. What is invalid of it leaves the rest, unless nothing is left. */
-  message<Value>(read: () => Value): Value {
+  /** Before a message is read. */
+  begin(): void {
     this.problems = new ItemProblems()
     this.#isRead = false
-    const value = read()
+  }
+
+  /** What is invalid of a message leaves the rest, unless nothing is left. */
+  end(): void {
     if (!this.#isRead) this.problems.raiseFirst()
-    return value
   }
 
   /** Reads a value or an event of a message. @returns undefined: it is invalid, which is reported */

@@ -27,7 +27,7 @@ function planOf(product: Product, name: string, value: JsonCursor): Plan {
   return { ...plan, attribute, isPosition: false, fixedLosses: [{ kind: 'carried', code: 'cells' }] }
 }
 
-/** What is no object is refused where it is read. */
+/** Anything else than an object is refused where it is read. */
 function isFull(half: JsonCursor | undefined): half is JsonCursor {
   return half !== undefined && half.entries('object')?.length !== 0
 }

@@ -24,8 +24,11 @@ export function readAlarm(root: XmlReader, reading: Reading): void {
   alert.property(at(root, 'AlarmTime'), 'dateIssued', observedAt)
   alert.property(at(root, 'AlarmTime'), 'alertStatus', 'event')
   alert.property(at(root, 'AlarmMethod'), 'category', 'security')
-  // Several methods may be joined: 12 is telephone and device.
-  const names = method.split('').map((one) => methods.get(one))
+  // Several methods may be joined: 12 is telephone and device, and so is 1/2 of 2022.
+  const names = method
+    .replaceAll(/(?<=\d)\/(?=\d)/g, '')
+    .split('')
+    .map((one) => methods.get(one))
   const named = names.filter((name) => name !== undefined)
   const meaning = type === undefined ? undefined : alarmTypes.get(method)?.[Number(type) - 1]
   alert.property(typePath, 'subCategory', meaning ?? (named.length > 0 ? named.join('+') : 'alarm'))

@@ -41,6 +41,11 @@ const types: readonly (readonly [code: string, name: string])[] = [
   ['209', 'access gateway'],
   ['210', 'media storage server'],
   ['211', 'signalling security gateway'],
+  ['500', 'video application platform'],
+  ['501', 'video maintenance platform'],
+  ['502', 'video analysis system'],
+  ['503', 'video database'],
+  ['505', 'video analysis device'],
 ]
 const typeNames: ReadonlyMap<string, string> = new Map(types)
 
@@ -94,6 +99,8 @@ export const alarmTypes: ReadonlyMap<string, readonly string[]> = new Map([
       'density',
       'video-abnormal',
       'fast-movement',
+      // Of 2022.
+      'image-covered',
     ],
   ],
   ['6', ['storage-fault', 'fan-fault']],

@@ -30,6 +30,23 @@ describe('An alarm', () => {
   })
 })
 
+describe('What the edition of 2022 added', () => {
+  const alarmOf = (method: string, type: string) =>
+    decode(
+      `<Notify><CmdType>Alarm</CmdType><SN>7</SN><DeviceID>${id}</DeviceID><AlarmMethod>${method}</AlarmMethod>` +
+        `<AlarmTime>2026-01-02T11:04:05</AlarmTime><Info><AlarmType>${type}</AlarmType></Info></Notify>`,
+    )
+
+  it('is a covered image, and methods that are joined by a slash', () => {
+    expect(alarmOf('5', '13').changes).toMatchObject([{ entity: { subCategory: { value: 'image-covered' } } }])
+    expect(alarmOf('5', '14').changes).toMatchObject([{ entity: { subCategory: { value: 'video' } } }])
+    expect(alarmOf('1/2', '1').changes).toMatchObject([
+      { entity: { subCategory: { value: 'telephone+device' }, gbt28181_method: { value: ['telephone', 'device'] } } },
+    ])
+    expect(alarmOf('2/', '1').changes).toMatchObject([{ entity: { gbt28181_method: { value: ['2/'] } } }])
+  })
+})
+
 describe('An answer with a position', () => {
   const answer = (result: string, position: string) =>
     decode(

@@ -159,7 +159,7 @@ function add(
   else entity.property(name, to, amount, { ...details, unitCode: unit.code })
 }
 
-/** A power or a flow is no consumption. */
+/** A power or a flow is not a consumption. */
 function isAmount({ code }: Unit): boolean {
   return ['Energy', 'Volume'].includes(unitByCode(code)?.kind ?? '')
 }
