@@ -17,6 +17,8 @@ export interface Model {
   /** Which vertices are used. */
   readonly used: Uint8Array
   readonly templates: readonly ReadTemplate[]
+  /** Undefined: it is not known. */
+  readonly version: string | undefined
   readonly appearance: Appearance
 }
 
@@ -44,7 +46,9 @@ const depths: ReadonlyMap<string, number> = new Map([
   ['MultiSolid', 5],
   ['CompositeSolid', 5],
 ])
+/** Those that version 2.0 lists, and the form that those of version 1.1 have. */
 const lods = /^[0-3](?:\.[0-3])?$/
+const lodForm = /^\d(?:\.\d)?$/
 
 function invalid(path: string, detail: string): never {
   return raise({ code: 'invalid', path, detail, clause: 'CityJSON 2.0, Geometry Objects' })
@@ -88,7 +92,7 @@ export function readGeometry(
     return vertex
   }
   if (type === 'GeometryInstance') return readInstance(value, path, model, use, system)
-  const lod = lodOf(value, path)
+  const lod = lodOf(value, path, model.version)
   const depth = depths.get(type) ?? 0
   const resolved = resolve(boundaries, depth, `${path}/boundaries`, use)
   const kinds = checkParts(value, boundaries, depth, path, model.appearance)
@@ -97,9 +101,14 @@ export function readGeometry(
   return { shape, record: { hash, lod, geometryType: type, ...countsOf(kinds) } }
 }
 
-export function lodOf({ lod }: JsonObject, path: string): string {
-  if (typeof lod !== 'string' || !lods.test(lod))
-    return invalid(`${path}/lod`, 'A geometry must have a level of detail, a text from 0 to 3.3.')
+/** @param version undefined: it is not known */
+export function lodOf({ lod }: JsonObject, path: string, version: string | undefined): string {
+  const isListed = version !== undefined && version !== '1.1'
+  if (typeof lod !== 'string' || !(isListed ? lods : lodForm).test(lod))
+    return invalid(
+      `${path}/lod`,
+      `A geometry must have a level of detail, a text from 0 to ${isListed ? '3.3' : '9.9'}.`,
+    )
   return lod
 }
 
@@ -158,7 +167,12 @@ function readInstance(
 }
 
 /** Reads the templates of a model. */
-export function readTemplates(value: Json | undefined, path: string, appearance: Appearance): readonly ReadTemplate[] {
+export function readTemplates(
+  value: Json | undefined,
+  path: string,
+  appearance: Appearance,
+  version: string,
+): readonly ReadTemplate[] {
   if (value === undefined || (isJsonObject(value) && Object.keys(value).length === 0)) return []
   const { templates, 'vertices-templates': vertices } = isJsonObject(value) ? value : {}
   if (!isJsonArray(templates) || !isJsonArray(vertices))
@@ -174,7 +188,7 @@ export function readTemplates(value: Json | undefined, path: string, appearance:
       const type = isJsonObject(json) ? json['type'] : undefined
       const depth = typeof type === 'string' ? depths.get(type) : undefined
       if (!isJsonObject(json) || depth === undefined) return invalid(`${own}/type`, 'A template must be a geometry.')
-      const lod = lodOf(json, own)
+      const lod = lodOf(json, own, version)
       const boundaries = resolve(json['boundaries'], depth, `${own}/boundaries`, at)
       checkParts(json, json['boundaries'], depth, own, appearance)
       return { lod, hash: digestOf({ ...json, boundaries }) }

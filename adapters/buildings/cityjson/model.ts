@@ -56,7 +56,12 @@ export function readContent(root: JsonCursor, before: Header | undefined): Conte
     )
   const vertices = readVertices(root.get('vertices')?.json(), `${root.path}/vertices`, header?.transform)
   const used = new Uint8Array(vertices.length)
-  return { kind, header, objects, model: { vertices, used, templates: header?.templates ?? [], appearance } }
+  return {
+    kind,
+    header,
+    objects,
+    model: { vertices, used, templates: header?.templates ?? [], version: header?.version, appearance },
+  }
 }
 
 function readHeader(root: JsonCursor, appearance: Model['appearance']): Header {
@@ -70,7 +75,12 @@ function readHeader(root: JsonCursor, appearance: Model['appearance']): Header {
   const system = metadata?.get('referenceSystem')
   const name = system?.as('string')
   if (system !== undefined && name === undefined) return invalid(system.path, 'The reference system must be a text.')
-  const templates = readTemplates(root.get('geometry-templates')?.json(), `${root.path}/geometry-templates`, appearance)
+  const templates = readTemplates(
+    root.get('geometry-templates')?.json(),
+    `${root.path}/geometry-templates`,
+    appearance,
+    version,
+  )
   const identifier = metadata?.get('identifier')?.as('string')
   return {
     transform: readTransform(root.get('transform')?.json(), `${root.path}/transform`),

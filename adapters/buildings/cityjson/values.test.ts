@@ -15,10 +15,10 @@ const floor = [
   [0, 10_000, 0],
 ]
 
-function decode(object: { readonly [name: string]: Json }): Decoded {
+function decode(object: { readonly [name: string]: Json }, version = '2.0'): Decoded {
   const model = {
     type: 'CityJSON',
-    version: '2.0',
+    version,
     transform: { scale: [0.001, 0.001, 0.001], translate: [85_000, 446_000, 0] },
     metadata: { referenceSystem: 'https://www.opengis.net/def/crs/EPSG/0/7415' },
     vertices: [...floor, ...floor.map(([x, y]) => [x, y, 5000])],
@@ -35,6 +35,15 @@ function decode(object: { readonly [name: string]: Json }): Decoded {
 const entity = ({ changes }: Decoded, type: string) =>
   changes.flatMap((change) => (change.kind === 'merge' && change.entity.type === type ? [change.entity] : []))[0]
 const losses = (decoded: Decoded) => decoded.losses.map(({ path, code }) => `${path} ${code}`)
+
+describe('A level of detail', () => {
+  const geometry = [{ type: 'MultiSurface', lod: '2.4', boundaries: [[[0, 1, 2, 3]]] }]
+
+  it('is any of its form in version 1.1, and one of the list in version 2.0', () => {
+    expect(losses(decode({ geometry }, '1.1'))).not.toContain('/CityObjects/hall entity-refused')
+    expect(() => decode({ geometry })).toThrow('level of detail')
+  })
+})
 
 describe('An attribute', () => {
   it('that is an address is kept without its password, at any depth', () => {

@@ -23,7 +23,7 @@ import {
 import { deviceTypeOf, isFunction, unitOf } from './functions.ts'
 import { addressOf, itemsOf, readKnown, writeKnown, type KnownDevice, type TalqMessage } from './message.ts'
 import { prefix, type Settings } from './options.ts'
-import { attributeTypes, fits, levelOf, numbers, withoutPlates } from './values.ts'
+import { attributeTypes, daliTypes, fits, levelOf, numbers, withoutPlates } from './values.ts'
 
 type Session = Decoding<Settings, TalqMessage>
 
@@ -160,6 +160,9 @@ function readAttribute(session: Session, cursor: JsonCursor, place: Place): void
   const valueCursor = cursor.get('value')
   const observedAt = timeOf(cursor, session) ?? place.at
   // The time of the entry is that of its report, where the attribute has one of its own.
+  const dali = valueCursor === undefined && daliTypes.has(type) ? daliOf(cursor) : undefined
+  if (dali !== undefined)
+    return addOne(session, entityOf(session, place, observedAt, cursor.path), place, dali, cursor.path, type, {})
   if (valueCursor === undefined) return session.ledger.report('dropped', cursor.path, 'no-value')
   const value = valueCursor.json()
   if (value === null) return session.ledger.report('dropped', valueCursor.path, 'null-value')
@@ -170,6 +173,17 @@ function readAttribute(session: Session, cursor: JsonCursor, place: Place): void
   const read = withoutPlates(value, valueCursor.path, session.ledger)
   const level = levelOf(type, read)
   addOne(session, entity, place, level ?? read, valueCursor.path, level === undefined ? type : 'AttributePercent', {})
+}
+
+/** The number and the name that types of DALI have in place of a value; undefined: neither. */
+function daliOf(cursor: JsonCursor): Json | undefined {
+  const [number, name] = [cursor.get('daliId'), cursor.get('name')]
+  if (number === undefined && name === undefined) return undefined
+  const [id, text] = [number?.as('number'), name?.as('string')]
+  const isNumber = number === undefined || (id !== undefined && Number.isInteger(id) && id >= 0 && id <= 255)
+  if (!isNumber || (name !== undefined && text === undefined))
+    throw cursor.problem('A value must have the type of its attribute.', clause)
+  return { ...(id !== undefined && { daliId: id }), ...(text !== undefined && { name: text }) }
 }
 
 /** TALQ 2.7.1: WGS-84. */

@@ -12,6 +12,12 @@ export const attributeTypes: ReadonlySet<string> = new Set(
     .split(' ')
     .map((name) => `Attribute${name}`),
 )
+/** Types of 2.7 that have `daliId` and `name` in place of a value. */
+export const daliTypes: ReadonlySet<string> = new Set([
+  'AttributeDaliOccupancyState',
+  'AttributeDaliQuantity',
+  'AttributeDaliUnit',
+])
 export const numbers = new Set(['AttributeFloat', 'AttributeInteger', 'AttributePercent', 'AttributeFactorSense'])
 
 export function fits(type: string, value: Json): boolean {

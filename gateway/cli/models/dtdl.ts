@@ -80,10 +80,24 @@ function classesOf(one: Part): readonly string[] {
 
 /** A text, or one of its languages: English, else the first. */
 function localised(one: Part, name: string): string | undefined {
+  const given = member(one.value, name)
+  if (isJsonArray(given)) return ofList(one, name, given)
   if (!isJsonObject(member(one.value, name))) return one.text(name)
   const part = one.part(name)
   const [first] = Object.keys(part?.value ?? {})
   return part?.text(part.has('en') ? 'en' : (first ?? 'en'))
+}
+
+/** The text of a list of texts, each alone or with its language as JSON-LD has it. */
+function ofList(one: Part, name: string, list: readonly Json[]): string | undefined {
+  const texts = list.map((item) => {
+    const [text, language] = isJsonObject(item) ? [member(item, '@value'), member(item, '@language')] : [item]
+    return typeof text === 'string' ? { text, language } : one.invalid(name, 'This must be a list of texts.')
+  })
+  one.skip(name)
+  if (texts.length > 1) one.report('dropped', name, 'not-in-model')
+  const wanted = texts.find(({ language }) => language === 'en') ?? texts.find(({ language }) => language === undefined)
+  return (wanted ?? texts[0])?.text
 }
 
 class Reader {

@@ -221,6 +221,18 @@ describe('forms', () => {
     expect(tank.codes.toSorted()).toEqual(['/contents/2 not-in-model', '/displayName/de not-in-model'])
   })
 
+  it('reads a text of DTDL that is a list with languages', () => {
+    const displayName = [
+      { '@value': 'Behälter', '@language': 'de' },
+      { '@value': 'Tank', '@language': 'en' },
+    ]
+    const contents = [{ '@type': 'Property', name: 'level', schema: 'double', displayName: ['Level'] }]
+    const head = { '@context': 'dtmi:dtdl:context;3', '@id': 'dtmi:example:Tank;1', '@type': 'Interface' }
+    const tank = imported({ ...head, displayName, contents })
+    expect(tank.model).toMatchObject({ label: 'Tank', properties: [{ name: 'level', label: 'Level' }] })
+    expect(tank.codes).toEqual(['/displayName not-in-model'])
+  })
+
   it('reads scales of Tuya as values in the unit, and writes them back', () => {
     const { model, codes } = imported({
       productId: 'p1',
