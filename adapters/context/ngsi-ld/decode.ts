@@ -41,7 +41,7 @@ function checkPlaceOfContext({ path, context }: Item, mediaType: string, link: s
     refuse('The @context is in both the body and the Link header; it must be in only one of them.')
   if (mediaType === 'application/json' && context !== undefined)
     refuse(
-      'A body with an @context is application/ld+json: send it with this media type (--media-type application/ld+json). In application/json, the @context must be in the Link header.',
+      'In application/json, the @context must be in the Link header; a body that has one is application/ld+json (--media-type application/ld+json).',
     )
   if (mediaType !== 'application/ld+json') return
   if (link !== undefined) refuse('In application/ld+json, the @context must be in the body, not in the Link header.')
