@@ -26,6 +26,6 @@ export function tenantOf(
   const [only, another] = allowed
   const tenant = named ?? (another === undefined ? only : undefined) ?? known[0]
   if (known.includes(tenant) && allowed.includes(tenant)) return ok(tenant)
-  const detail = 'This token may not use a tenant with the name in NGSILD-Tenant or Fiware-Service, or there is none.'
-  return fail({ code: 'not-found', detail })
+  const detail = 'There is no tenant of this name that the token may use.'
+  return fail({ code: 'not-found', path: 'tenant', detail })
 }

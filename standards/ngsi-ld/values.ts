@@ -12,7 +12,7 @@ import type { Ledger } from './losses.ts'
 
 const languageTag = /^(?:@none|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)$/
 
-const nullMarker = 'The NGSI-LD null marks a deletion and is allowed only in merge-patch requests; this is an entity.'
+const nullMarker = 'The NGSI-LD null marks a deletion and is allowed only in merge-patch requests.'
 
 type Reader = (value: Json, path: string, notes: Ledger) => Result<Json, Problem>
 

@@ -38,14 +38,14 @@ function checkPlaceOfContext({ path, context }: Item, mediaType: string, link: s
   const refuse = (detail: string): never =>
     raise({ code: 'invalid', detail, path: `${path}/@context`, clause: 'GS CIM 009 6.3.5' })
   if (link !== undefined && context !== undefined)
-    refuse('The @context is in both the body and the Link header; it must be in only one of them.')
+    refuse('The @context must be in the body or in the Link header, not in both.')
   if (mediaType === 'application/json' && context !== undefined)
     refuse(
-      'A body with an @context is application/ld+json: send it with this media type (--media-type application/ld+json). In application/json, the @context must be in the Link header.',
+      'Plain JSON must not have an @context in the body; send it as application/ld+json (--media-type application/ld+json).',
     )
   if (mediaType !== 'application/ld+json') return
-  if (link !== undefined) refuse('In application/ld+json, the @context must be in the body, not in the Link header.')
-  if (context === undefined) refuse('An entity in application/ld+json must have its @context in the body.')
+  if (link !== undefined) refuse('JSON-LD must have its @context in the body and no Link header.')
+  if (context === undefined) refuse('JSON-LD must have its @context in the body.')
 }
 
 /** An array of entities. The structure of each one identifies its form, since a stream may be of several. */

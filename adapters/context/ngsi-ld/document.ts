@@ -69,7 +69,7 @@ export function featureItemsOf(json: Json, path = ''): Items {
     const properties = isJsonObject(feature) ? feature['properties'] : undefined
     const given = [contextOf(feature), contextOf(properties ?? null), around].filter((context) => context !== undefined)
     if (new Set(given.map((context) => JSON.stringify(context))).size > 1) {
-      const detail = 'The feature has more than one @context; it must have only one.'
+      const detail = 'A feature must have only one @context.'
       raise({ code: 'invalid', detail, path: `${at}/@context`, clause: 'GS CIM 009 5.2.30' })
     }
     return { json: feature, path: at, context: given[0], isFeature: true }

@@ -86,6 +86,11 @@ describe('the @context of an answer', () => {
 })
 
 describe('a request', () => {
+  it('that names a tenant that there is not gets the error of the standard (clause 5.5.10)', async () => {
+    const { status, json } = await get(`${path}?type=WasteContainer`, { 'ngsild-tenant': 'none' })
+    expect([status, json]).toMatchObject([404, { type: 'https://uri.etsi.org/ngsi-ld/errors/NonexistentTenant' }])
+  })
+
   it('that names its tenant is answered with it, whatever the status', async () => {
     for (const [url, status] of [
       [`${path}/urn:ngsi-ld:Thing:b`, 200],

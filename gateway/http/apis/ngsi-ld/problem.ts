@@ -36,7 +36,7 @@ function errorOf(problem: GatewayProblem): ErrorOfStandard | undefined {
     case 'context-needed':
       return { type: 'LdContextNotAvailable', status: 503 }
     case 'not-found':
-      return { type: 'ResourceNotFound', status: 404 }
+      return { type: problem.path === 'tenant' ? 'NonexistentTenant' : 'ResourceNotFound', status: 404 }
     case 'already-exists':
       return { type: 'AlreadyExists', status: 409 }
     case 'not-supported':

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Attribute, Json, JsonObject } from '../../../../../standards/hub/entity.ts'
 import { isJsonObject } from '../../../../../standards/json/object.ts'
 import { nullUri } from './nulls.ts'
-import { type Merging, putPart } from './partial.ts'
+import { type Merging, putPart, readMade } from './partial.ts'
 
 const how: Merging = { members: 'merge', form: 'concise', rename: (name) => name }
 
@@ -63,5 +63,30 @@ describe('a merge', () => {
     const made = putPart(target, part, how)
     expect(made?.['type']).toBe('Relationship')
     expect(Object.keys(made ?? {})).toEqual(['type', 'object', '__proto__', 'observedAt'])
+  })
+})
+
+describe('a value with its type within', () => {
+  const typed = { '@type': 'Date', '@value': '2026-02-03' }
+  const date = { type: 'Property', value: '2026-02-03', valueType: 'Date' }
+  const made = (target: Attribute, part: JsonObject, members: Merging['members']) =>
+    readMade('a', putPart(target, part, { ...how, members }) ?? {}, '', [])
+
+  it.each(['merge', 'replace'] as const)('takes the place of another, with its type: %s', (members) => {
+    const time: Attribute = { type: 'Property', value: '2026-01-01T00:00:00Z', valueType: 'DateTime' }
+    expect(made(time, { value: typed }, members)).toEqual({ ok: true, value: date })
+    const json: Attribute = { type: 'Property', value: { a: 1 } }
+    expect(made(json, { type: 'Property', value: typed }, members)).toEqual({ ok: true, value: date })
+  })
+
+  it.each([null, nullUri])('is not %s', (value) => {
+    const time: Attribute = { type: 'Property', value: '2026-01-01T00:00:00Z', valueType: 'DateTime' }
+    const part = { value: { '@type': 'DateTime', '@value': value } }
+    expect(made(time, part, 'merge')).toMatchObject({ ok: false, problem: { code: 'invalid' } })
+  })
+
+  it('of a sub-attribute leaves the type of the attribute', () => {
+    const time: Attribute = { type: 'Property', value: '10:00:00Z', valueType: 'Time' }
+    expect(made(time, { since: { value: typed } }, 'merge')).toEqual({ ok: true, value: { ...time, since: date } })
   })
 })

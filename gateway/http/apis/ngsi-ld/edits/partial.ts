@@ -54,7 +54,7 @@ export function putPart(target: Attribute | undefined, part: JsonObject, how: Me
 }
 
 function merged(target: Attribute, part: JsonObject, how: Merging): JsonObject {
-  const known = asJson(target)
+  const known = withoutType(asJson(target), part)
   const made = new Map<string, Json>(Object.entries(known))
   for (const [name, json] of Object.entries(part)) {
     if (systemTimes.has(name)) continue
@@ -66,6 +66,12 @@ function merged(target: Attribute, part: JsonObject, how: Merging): JsonObject {
   if (how.observedAt !== undefined && target.observedAt !== undefined && part['observedAt'] === undefined)
     made.set('observedAt', how.observedAt)
   return Object.fromEntries(made)
+}
+
+/** What is known, without its type if the value in the part has one of its own within (clause 4.6.3). */
+export function withoutType(known: JsonObject, { value }: JsonObject): JsonObject {
+  const { valueType: _, ...others } = known
+  return isJsonObject(value) && '@value' in value ? others : known
 }
 
 function isGone(name: string, json: Json): boolean {
@@ -82,9 +88,9 @@ function subAttribute(old: Json | undefined, json: Json, how: Merging): Json {
   return putPart(old as unknown as Attribute, json, how) ?? whole(json)
 }
 
-/** RFC 7396 with the NGSI-LD null in the place of JSON's. */
+/** RFC 7396 with the NGSI-LD null in the place of JSON's. A value with its type within (clause 4.6.3) is one value. */
 function mergedValue(old: Json | undefined, json: Json): Json {
-  if (!isJsonObject(json)) return json
+  if (!isJsonObject(json) || '@value' in json) return json
   const made = new Map<string, Json>(isJsonObject(old) ? Object.entries(old) : [])
   for (const [name, inner] of Object.entries(json)) {
     if (inner === nullUri) made.delete(name)

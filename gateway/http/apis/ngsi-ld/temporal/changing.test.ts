@@ -103,6 +103,26 @@ describe('an instance', () => {
     expect(await latest()).toMatchObject({ fillingLevel: 0.6 })
   })
 
+  it('gets a value that has its type within, as it had one before', async () => {
+    const typed = (value: string) => ({ type: 'Property', value: { '@type': 'DateTime', '@value': value } })
+    const body = { id: `${id}-typed`, type: 'Bin', emptied: [{ ...typed(minute(1)), observedAt: minute(1) }] }
+    await city.request('POST', all, { body })
+    const read = async () => {
+      const { json } = await city.request('GET', `${all}/${id}-typed?attrs=emptied`)
+      return (json as { readonly emptied: readonly [JsonObject] }).emptied[0]
+    }
+    const instanceId = (await read())['instanceId'] as string
+    const url = `${all}/${id}-typed/attrs/emptied/${instanceId}`
+    expect((await city.request('PATCH', url, { body: typed(minute(2)) })).status).toBe(204)
+    expect(await read()).toEqual({
+      type: 'Property',
+      value: minute(2),
+      valueType: 'DateTime',
+      observedAt: minute(1),
+      instanceId,
+    })
+  })
+
   it('moves in time where its time is changed', async () => {
     const { url } = await path(0)
     await city.request('PATCH', url, { as: 'one:vendor', body: { observedAt: minute(5) } })

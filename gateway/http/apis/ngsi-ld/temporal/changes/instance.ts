@@ -30,6 +30,7 @@ import {
 } from '../../input.ts'
 import type { Names } from '../../names.ts'
 import { attributeNameOf, entityIdOf } from '../../path.ts'
+import { withoutType } from '../../edits/partial.ts'
 import { notTemporal } from '../answer.ts'
 import { lastInstance, maySee, withInstance } from '../../../temporal-attribute.ts'
 import { changeHistory, type HistoryPlan, type KnownHistory } from '../../../change-history.ts'
@@ -139,7 +140,7 @@ function mergedInstance(
   const client = names.toClient(asEntity({ id, type: types, [attribute]: stored }))
   const { '@context': _, datasetId: __, ...given } = body
   const [before] = attributesOf(client).flatMap(([, instances]) => instances)
-  const whole = { ...(before === undefined ? {} : asJson(before)), ...given }
+  const whole = { ...(before === undefined ? {} : withoutType(asJson(before), given)), ...given }
   const entity = entityFrom(names, { id, type: client.type, [name]: whole }, { losses })
   if (!entity.ok) return entity
   const valid = validate([entity.value], gateway.services.limits)
