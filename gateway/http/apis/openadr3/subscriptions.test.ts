@@ -137,6 +137,8 @@ describe('a subscription', () => {
     expect((await call('GET', '/subscriptions', other)).json).toEqual([])
     expect((await call('GET', '/subscriptions?clientName=school-7', ven)).json).toMatchObject([{ id }])
     expect((await call('GET', '/subscriptions?clientName=x', ven)).json).toEqual([])
+    expect((await call('GET', '/subscriptions?objects=REPORT&objects=EVENT', ven)).json).toMatchObject([{ id }])
+    expect((await call('GET', '/subscriptions?objects=REPORT,VEN', ven)).json).toEqual([])
     // The other APIs list their own.
     for (const path of ['/ngsi-ld/v1/subscriptions', '/v2/subscriptions'])
       expect((await city.request('GET', path, { as: ven })).json).toEqual([])

@@ -17,7 +17,7 @@ import { compileSubscription } from '../notifications/compile.ts'
 import { clientSeen, isOwn, shownTo, subscribersOnly } from '../ngsi-ld/subscriptions/accessible.ts'
 import { tooManySubscriptions } from '../ngsi-ld/subscriptions/complete.ts'
 import { prefix } from './objects.ts'
-import { largestPage, largestSkip, notFound, numberIn } from './reading.ts'
+import { largestPage, largestSkip, notFound, numberIn, textsOf } from './reading.ts'
 import { presentSubscription, readSubscription, type GivenSubscription } from './read-subscription.ts'
 
 export const subscriptionsPath = `${prefix}/subscriptions`
@@ -140,11 +140,17 @@ export const listSubscriptions: Handler = async (gateway, context) => {
     ...(client === undefined ? {} : { client }),
   })
   const [programID, clientName] = ['programID', 'clientName'].map((name) => context.req.query(name))
+  const objects = textsOf(context, 'objects')
   const content = items.flatMap((stored) => {
     const request = stored.subscription.openadr3
     if (request === undefined) return []
     if (programID !== undefined && request.programID !== programID) return []
     if (clientName !== undefined && request.clientName !== clientName) return []
+    if (
+      objects.length > 0 &&
+      !request.objectOperations.some((one) => one.objects.some((kind) => objects.includes(kind)))
+    )
+      return []
     return [presentSubscription(shownTo(context, stored), request)]
   })
   return ok(answer(content))
