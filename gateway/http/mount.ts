@@ -28,7 +28,7 @@ type App = HonoBase<{ Variables: Variables }>
 const anyName = '.NAME'
 
 /** A check of the query parameters of one route, made once. */
-function parameterCheck({ parameters }: Route): (context: RouteContext) => GatewayProblem | undefined {
+function parameterCheck({ parameters, repeatable = [] }: Route): (context: RouteContext) => GatewayProblem | undefined {
   const known = new Set(parameters)
   const prefixes = parameters.filter((name) => name.endsWith(anyName)).map((name) => name.slice(0, 1 - anyName.length))
   const takes = parameters.length === 0 ? 'no parameters' : `the parameters ${parameters.join(', ')}`
@@ -40,7 +40,8 @@ function parameterCheck({ parameters }: Route): (context: RouteContext) => Gatew
         const advice = nearest === undefined ? '' : ` Do you mean ${nearest}?`
         return { code: 'bad-request', path: 'query', detail: `This operation accepts ${takes}.${advice}` }
       }
-      if (seen.has(name)) return { code: 'bad-request', path: 'query', detail: 'Each parameter may be given once.' }
+      if (seen.has(name) && !repeatable.includes(name))
+        return { code: 'bad-request', path: 'query', detail: 'Each parameter may be given once.' }
       seen.add(name)
     }
     return undefined

@@ -28,10 +28,12 @@ export interface Route {
   /** One of these is needed; a public route needs no token. */
   readonly scopes: readonly Role[] | 'public'
   /**
-   * The query parameters that the route takes, each once; others are refused, since a misspelt filter would answer too much.
+   * The query parameters that the route takes, each once (but see `repeatable`); others are refused, since a misspelt filter would answer too much.
    * `option.NAME` matches any name after the dot.
    */
   readonly parameters: readonly string[]
+  /** Of those, the ones that may be given several times. */
+  readonly repeatable?: readonly string[]
   readonly handler: Handler
   /** The operation's name in the audit log, where two routes share one. */
   readonly recordedAs?: string

@@ -48,7 +48,7 @@ export function readFixed(reader: Reader, status: number, isBigEndian: boolean):
     const bytes = reader.take(4)
     const digits = toHex(isBigEndian ? bytes : bytes.slice().toReversed())
     const isBinary = (status & 1) === 1
-    const whole = isBinary ? Number.parseInt(digits, 16) : /^\d+$/.test(digits) ? Number(digits) : undefined
+    const whole = isBinary ? signed(digits) : /^\d+$/.test(digits) ? Number(digits) : undefined
     const step = steps.find(([from, count]) => code >= from && code < from + count)
     const exponent = step === undefined ? 0 : step[3] + code - step[0]
     return {
@@ -59,4 +59,10 @@ export function readFixed(reader: Reader, status: number, isBigEndian: boolean):
     }
   })
   return { medium, counters }
+}
+
+/** Type B (EN 13757-3 annex A), whose lowest value says that there is none. */
+function signed(digits: string): number | undefined {
+  const value = Number.parseInt(digits, 16) | 0
+  return value === -0x80000000 ? undefined : value
 }

@@ -62,3 +62,29 @@ describe('A radio telegram', () => {
     expect(read(wrong)).toMatchObject({ ok: false, problem: { code: 'checksum', path: 'payload' } })
   })
 })
+
+/** A wired frame (EN 13757-2 5.3). */
+function wired(data: string): Uint8Array {
+  const sum = bytesOf(data).reduce((total, byte) => (total + byte) & 0xff, 0)
+  const length = (data.length / 2).toString(16).padStart(2, '0')
+  return bytesOf(`68${length}${length}68${data}${sum.toString(16).padStart(2, '0')}16`)
+}
+
+describe('A number', () => {
+  it('of 32 bits has the digits that the meter has', () => {
+    // 230.1 V, and a thousandth of it.
+    const header = '080172785634122526010200000000'
+    const { changes } = valueOf(read(wired(`${header}05fd499a19664305fd469a196643`)))
+    const [change] = changes
+    expect(change).toMatchObject({
+      entity: { mbus_voltage: [{ value: 230.1, unitCode: 'VLT' }, { value: 0.2301 }] },
+    })
+  })
+
+  it('of a fixed structure in binary has a sign, and a code for no value', () => {
+    const { changes } = valueOf(read(wired('0801737856341200011414feffffff00000080')))
+    expect(changes).toMatchObject([
+      { entity: { mbus_counter: { value: -2, unitCode: 'WTT' }, mbus_counterDigits: { value: '80000000' } } },
+    ])
+  })
+})

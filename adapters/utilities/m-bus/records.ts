@@ -2,6 +2,7 @@
 
 import { raise, resultOf, type Reader } from '../../kit/index.ts'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { shortestOfFloat } from '../../../standards/gtfs-realtime/float.ts'
 import { modified, modifiersOf } from './modifiers.ts'
 import { quantityOf, type Quantity } from './vif.ts'
 
@@ -200,7 +201,7 @@ function scaled(whole: bigint, exponent: number): Value {
 
 function numberOf(value: number, exponent: number): Value {
   if (!Number.isFinite(value)) return absent
-  return { kind: 'number', number: Number((value * 10 ** exponent).toPrecision(8)) + 0 }
+  return { kind: 'number', number: Number((shortestOfFloat(value) * 10 ** exponent).toPrecision(12)) + 0 }
 }
 
 /** BCD, low byte first; the highest digit F is a minus. */

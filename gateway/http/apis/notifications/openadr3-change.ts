@@ -34,9 +34,8 @@ export function isOpenAdrWanted(request: OpenAdrRequest, seenAs: VisibleChange, 
   )
   if (!isNamed || !isOwn(change, client)) return false
   if (request.programID !== undefined && programOf(change) !== request.programID) return false
-  if (request.targets === undefined) return true
-  const has = new Set(valuesOfTargets(listOf(entity, 'targets')).map(String))
-  return request.targets.some((target) => has.has(target))
+  const has = valuesOfTargets(listOf(entity, 'targets'))
+  return request.targets?.some((target) => has.includes(target)) ?? true
 }
 
 /** Clients and resources are notified to the client that they are of. */

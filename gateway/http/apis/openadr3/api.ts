@@ -20,7 +20,10 @@ function routesOf(kind: Kind): readonly Route[] {
   const { path, name, filters } = kind
   const [all, one] = [`${prefix}/${path}`, `${prefix}/${path}/:object`]
   return [
-    route('get', all, `openadr3.list${name}s`, readers, listObjects(kind), 'skip', 'limit', ...filters),
+    {
+      ...route('get', all, `openadr3.list${name}s`, readers, listObjects(kind), 'skip', 'limit', ...filters),
+      repeatable: ['targets'],
+    },
     route('post', all, `openadr3.create${name}`, writers, createObject(kind)),
     route('get', one, `openadr3.get${name}`, readers, oneObject(kind)),
     route('put', one, `openadr3.replace${name}`, writers, replaceObject(kind)),
@@ -31,17 +34,21 @@ function routesOf(kind: Kind): readonly Route[] {
 const subscriptionPath = `${subscriptionsPath}/:object`
 /** Who reads may subscribe to what is read. */
 const subscriptionRoutes: readonly Route[] = [
-  route(
-    'get',
-    subscriptionsPath,
-    'openadr3.listSubscriptions',
-    readers,
-    listSubscriptions,
-    'skip',
-    'limit',
-    'programID',
-    'clientName',
-  ),
+  {
+    ...route(
+      'get',
+      subscriptionsPath,
+      'openadr3.listSubscriptions',
+      readers,
+      listSubscriptions,
+      'skip',
+      'limit',
+      'programID',
+      'clientName',
+      'objects',
+    ),
+    repeatable: ['objects'],
+  },
   route('post', subscriptionsPath, 'openadr3.createSubscription', readers, createSubscription),
   route('get', subscriptionPath, 'openadr3.getSubscription', readers, oneSubscription),
   route('put', subscriptionPath, 'openadr3.replaceSubscription', readers, replaceSubscription),

@@ -15,7 +15,7 @@ export interface Kind {
   /** In names of operations. */
   readonly name: 'Program' | 'Event' | 'Report' | 'Ven' | 'Resource'
   readonly form: ObjectForm
-  /** Query parameters that select by a field of the same name; `targets` selects by any of its values. */
+  /** Query parameters that select by a field of the same name; `targets` selects by any of its values, `active` what is not over. */
   readonly filters: readonly string[]
   /** A field with a name that only one object of the kind has. */
   readonly unique?: string
@@ -27,7 +27,7 @@ type Rest = Omit<Kind, 'form'>
 
 const rests: Readonly<Record<ObjectForm['objectType'], Rest>> = {
   PROGRAM: { name: 'Program', path: 'programs', filters: ['targets'], unique: 'programName' },
-  EVENT: { name: 'Event', path: 'events', filters: ['programID', 'targets'] },
+  EVENT: { name: 'Event', path: 'events', filters: ['programID', 'targets', 'active'] },
   REPORT: { name: 'Report', path: 'reports', filters: ['programID', 'eventID', 'clientName'], ofClient: 'shown' },
   VEN: { name: 'Ven', path: 'vens', filters: ['venName', 'targets'], unique: 'venName', ofClient: 'private' },
   RESOURCE: {

@@ -41,6 +41,47 @@ beforeAll(async () => {
 })
 
 describe('a programme and its events', () => {
+  it('are those that are not over, if the reader asks for them', async () => {
+    city.now = '2026-08-01T04:00:00Z'
+    const programID = await made('/programs', utility, { programName: 'Active' })
+    const hour = (start: string): JsonObject => ({ start, duration: 'PT1H' })
+    const interval = (intervalPeriod?: JsonObject): JsonObject => ({
+      id: 0,
+      payloads: [],
+      ...(intervalPeriod !== undefined && { intervalPeriod }),
+    })
+    const event = (name: string, more: JsonObject): Promise<string> =>
+      made('/events', utility, { programID, eventName: name, ...more })
+    await event('over', { intervalPeriod: hour('2026-08-01T03:00:00Z') })
+    await event('over, by its intervals', {
+      intervalPeriod: hour('2026-08-01T01:00:00Z'),
+      intervals: [interval(), interval(), interval()],
+    })
+    const active = [
+      await event('one interval more', {
+        intervalPeriod: hour('2026-08-01T01:00:00Z'),
+        intervals: [interval(), interval(), interval(), interval()],
+      }),
+      await event('with a gap', {
+        intervalPeriod: hour('2026-08-01T01:00:00Z'),
+        intervals: [interval(), interval(hour('2026-08-01T05:00:00+01:00')), interval()],
+      }),
+      await event('repeated', { intervalPeriod: hour('2026-08-01T01:00:00Z'), duration: 'P1D' }),
+      await event('without end', { intervalPeriod: { start: '2026-08-01T01:00:00Z', duration: 'P9999Y' } }),
+      await event('now', { intervalPeriod: hour('0001-01-01T00:00:00Z') }),
+      await event('later', { intervalPeriod: hour('2026-09-01T00:00:00Z') }),
+      await event('without times', {}),
+    ]
+    const listed = async (query: string): Promise<ReadonlySet<unknown>> => {
+      const { json } = await call('GET', `/events?programID=${programID}${query}`, reader)
+      return new Set((json as unknown as readonly JsonObject[]).map(({ id }) => id))
+    }
+    expect(await listed('&active=true')).toEqual(new Set(active))
+    for (const query of ['', '&active=false']) expect(await listed(query)).toHaveProperty('size', active.length + 2)
+    expect((await call('GET', '/events?active=1', reader)).status).toBe(400)
+    expect((await call('GET', '/programs?active=true', reader)).status).toBe(400)
+  })
+
   it('are published, read, replaced and deleted', async () => {
     const program = await made('/programs', utility, { programName: 'Hourly', targets: ['group-1'] })
     expect((await call('GET', `/programs/${program}`, ven)).json).toEqual({
@@ -152,5 +193,20 @@ describe('clients and their resources', () => {
     const shown = [{ id, targets: ['group-4', 'group-5'] }]
     expect((await call('GET', '/vens?targets=group-5', other)).json).toMatchObject(shown)
     expect((await call('GET', '/vens?targets=GROUP', other)).json).toEqual([])
+  })
+
+  it('are selected by several targets, each in a parameter or with commas between', async () => {
+    const body = (name: string): JsonObject => ({
+      objectType: 'BL_VEN_REQUEST',
+      venName: name,
+      clientID: 'other',
+      targets: [name],
+    })
+    const ids = [await made('/vens', 'city:officer', body('t-1')), await made('/vens', 'city:officer', body('t-2'))]
+    for (const query of ['targets=t-1&targets=t-2', 'targets=t-1,t-2']) {
+      const { json } = await call('GET', `/vens?${query}`, other)
+      expect(new Set((json as unknown as readonly JsonObject[]).map(({ id }) => id))).toEqual(new Set(ids))
+    }
+    expect((await call('GET', '/vens?venName=t-1&venName=t-2', other)).status).toBe(400)
   })
 })

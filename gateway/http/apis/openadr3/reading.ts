@@ -10,9 +10,11 @@ import { lossesHeaders } from '../../../pipeline/encode.ts'
 import { pageOfSeen } from '../../../pipeline/page.ts'
 import type { GatewayProblem } from '../../../problem.ts'
 import { written } from '../../management/entities.ts'
+import { queryOf } from '../../request/query.ts'
 import { privateAnswer, type RouteContext } from '../../request/request.ts'
 import type { Handler } from '../../route.ts'
 import { findReadableByIds, readerOf } from '../ngsi-ld/query/view.ts'
+import { isOver, type Timing } from './active.ts'
 import { fieldOf, type Kind } from './objects.ts'
 
 /** "The maximum number of items to return", and how many of them may be left out before. */
@@ -83,16 +85,30 @@ export async function hasObject(
   return page.ok ? ok(page.value.items.length > 0) : page
 }
 
-function isWanted(shown: Entity, kind: Kind, context: RouteContext): boolean {
+function isWanted(shown: Entity, kind: Kind, context: RouteContext, now: string): boolean {
   if (!isSeen(shown, kind, context)) return false
   return kind.filters.every((name) => {
     const wanted = context.req.query(name)
     const value = fieldOf(shown, kind, name)
     if (wanted === undefined) return true
+    if (name === 'active') return wanted === 'false' || !isOver(timingOf(shown, kind), now)
     if (name !== 'targets') return value === wanted
     const has = new Set(valuesOfTargets(Array.isArray(value) ? value : []).map(String))
-    return wanted.split(',').some((one) => has.has(one.trim()))
+    return textsOf(context, name).some((one) => has.has(one))
   })
+}
+
+/** The values of a parameter that may be given several times, or several of them with commas between. */
+export function textsOf(context: RouteContext, name: string): readonly string[] {
+  const given = queryOf(context).filter(([one]) => one === name)
+  return given.flatMap(([, text]) => text.split(',').map((one) => one.trim()))
+}
+
+function timingOf(shown: Entity, kind: Kind): Timing {
+  const [duration, intervalPeriod, intervals] = ['duration', 'intervalPeriod', 'intervals'].map((field) =>
+    fieldOf(shown, kind, field),
+  )
+  return { duration, intervalPeriod, intervals }
 }
 
 export function listObjects(kind: Kind): Handler {
@@ -101,6 +117,10 @@ export function listObjects(kind: Kind): Handler {
     if (!skip.ok) return skip
     const limit = numberIn(context, 'limit', largestPage, largestPage)
     if (!limit.ok) return limit
+    const active = context.req.query('active')
+    if (active !== undefined && active !== 'true' && active !== 'false')
+      return fail({ code: 'bad-request', path: 'active', detail: 'active is true or false.' })
+    const now = gateway.services.now()
     const view = context.get('view')
     const last = skip.value + limit.value
     const page = await pageOfSeen(gateway.store, {
@@ -108,7 +128,7 @@ export function listObjects(kind: Kind): Handler {
       types: [kind.form.type],
       limit: Math.max(1, last),
       view,
-      accepts: (shown) => isWanted(shown, kind, context),
+      accepts: (shown) => isWanted(shown, kind, context, now),
     })
     if (!page.ok) return page
     const items = page.value.items.slice(skip.value, last)

@@ -118,6 +118,22 @@ describe('a subscription', () => {
     ])
   })
 
+  it('is found among others, which do not count for the page', async () => {
+    const { call, made, subscribe } = await grid()
+    const programID = await made('/programs', utility, { programName: 'Hourly' })
+    await subscribe(ven)
+    const ids = [await subscribe(ven, { programID }), await subscribe(ven, { programID })]
+    const listed = async (query: string): Promise<readonly unknown[]> => {
+      const { json } = await call('GET', `/subscriptions?programID=${programID}${query}`, ven)
+      return (json as unknown as readonly JsonObject[]).map(({ id }) => id)
+    }
+    const all = await listed('')
+    expect(new Set(all)).toEqual(new Set(ids))
+    expect(await listed('&limit=1')).toEqual(all.slice(0, 1))
+    expect(await listed('&skip=1&limit=1')).toEqual(all.slice(1))
+    expect(await listed('&limit=0')).toEqual([])
+  })
+
   it("is its own client's, and its token is never shown", async () => {
     const { call, subscribe, city } = await grid()
     const id = await subscribe(ven)
@@ -137,6 +153,8 @@ describe('a subscription', () => {
     expect((await call('GET', '/subscriptions', other)).json).toEqual([])
     expect((await call('GET', '/subscriptions?clientName=school-7', ven)).json).toMatchObject([{ id }])
     expect((await call('GET', '/subscriptions?clientName=x', ven)).json).toEqual([])
+    expect((await call('GET', '/subscriptions?objects=REPORT&objects=EVENT', ven)).json).toMatchObject([{ id }])
+    expect((await call('GET', '/subscriptions?objects=REPORT,VEN', ven)).json).toEqual([])
     // The other APIs list their own.
     for (const path of ['/ngsi-ld/v1/subscriptions', '/v2/subscriptions'])
       expect((await city.request('GET', path, { as: ven })).json).toEqual([])

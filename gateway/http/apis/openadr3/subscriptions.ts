@@ -1,6 +1,7 @@
 // Subscriptions of OpenADR clients (3.1.0, /subscriptions): a client's own; an officer sees that those of others exist, and may delete
 // them. Notifications are sent as those of the other APIs: by the rights of the client at the time, again after failures.
 
+import type { JsonObject } from '../../../../standards/hub/entity.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
 import { subscriberOf } from '../../../pipeline/notify/subscriber.ts'
 import type { GatewayContext } from '../../../pipeline/context.ts'
@@ -17,7 +18,7 @@ import { compileSubscription } from '../notifications/compile.ts'
 import { clientSeen, isOwn, shownTo, subscribersOnly } from '../ngsi-ld/subscriptions/accessible.ts'
 import { tooManySubscriptions } from '../ngsi-ld/subscriptions/complete.ts'
 import { prefix } from './objects.ts'
-import { largestPage, largestSkip, notFound, numberIn } from './reading.ts'
+import { largestPage, largestSkip, notFound, numberIn, textsOf } from './reading.ts'
 import { presentSubscription, readSubscription, type GivenSubscription } from './read-subscription.ts'
 
 export const subscriptionsPath = `${prefix}/subscriptions`
@@ -130,22 +131,44 @@ export const listSubscriptions: Handler = async (gateway, context) => {
   if (!skip.ok) return skip
   const limit = numberIn(context, 'limit', largestPage, largestPage)
   if (!limit.ok) return limit
+  const last = skip.value + limit.value
+  const found: JsonObject[] = []
+  // Of what is asked for: pages of the store have others in between. Subscriptions are bounded in number.
+  for (let offset = 0, isMore = true; isMore && found.length < last; offset += storePage) {
+    const items = await storedFrom(gateway, context, offset)
+    found.push(...items.flatMap((stored) => wantedOf(stored, context)))
+    isMore = items.length === storePage
+  }
+  return ok(answer(found.slice(skip.value, last)))
+}
+
+const storePage = 200
+
+async function storedFrom(
+  gateway: GatewayContext,
+  context: RouteContext,
+  offset: number,
+): Promise<readonly StoredSubscription[]> {
   const client = clientSeen(context)
   const { items } = await gateway.store.subscriptions.list({
     tenant: context.get('tenant'),
     ofNgsiV2: false,
     ofOpenAdr: true,
-    limit: limit.value,
-    offset: skip.value,
+    limit: storePage,
+    offset,
     ...(client === undefined ? {} : { client }),
   })
+  return items
+}
+
+/** The subscription as it is shown; none: the query does not ask for it. */
+function wantedOf(stored: StoredSubscription, context: RouteContext): readonly JsonObject[] {
+  const request = stored.subscription.openadr3
+  if (request === undefined) return []
   const [programID, clientName] = ['programID', 'clientName'].map((name) => context.req.query(name))
-  const content = items.flatMap((stored) => {
-    const request = stored.subscription.openadr3
-    if (request === undefined) return []
-    if (programID !== undefined && request.programID !== programID) return []
-    if (clientName !== undefined && request.clientName !== clientName) return []
-    return [presentSubscription(shownTo(context, stored), request)]
-  })
-  return ok(answer(content))
+  if (programID !== undefined && request.programID !== programID) return []
+  if (clientName !== undefined && request.clientName !== clientName) return []
+  const objects = textsOf(context, 'objects')
+  const isOf = request.objectOperations.some((one) => one.objects.some((kind) => objects.includes(kind)))
+  return objects.length > 0 && !isOf ? [] : [presentSubscription(shownTo(context, stored), request)]
 }
