@@ -1,4 +1,4 @@
-// A backup that fails or is killed: what it leaves is no backup, and is in the way of none.
+// A backup that fails or is killed: what it leaves is not taken for a backup, and does not stop the next one.
 
 import { spawn } from 'node:child_process'
 import {
@@ -141,6 +141,17 @@ describe('a backup that is not whole', () => {
     )
     expect((await checkBackup(killed, [])).ok).toBe(true)
   }, 60_000)
+})
+
+describe('a list of erasures that is exported', () => {
+  it('has its name once it is whole, and takes the place of what was cut off', async () => {
+    const list = place('list.ndjson')
+    writeFileSync(`${list}.part`, '{"format":')
+    const exported = await citygate('erasures', 'export', list, '--config', place('config.json'))
+    expect(exported.status).toBe(0)
+    expect(readFileSync(list, 'utf8')).toMatch(/^\{"format":"citygate-erasures\/1",.*\}\n$/)
+    expect(existsSync(`${list}.part`)).toBe(false)
+  })
 })
 
 describe('a backup of keys that is replaced', () => {
