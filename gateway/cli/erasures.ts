@@ -1,6 +1,6 @@
 // `citygate erasures`: what must stay gone when an older copy of the store is restored. `citygate erase` adds to it.
 
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { UsageError } from '../../conformance/cli/inputs.ts'
 import { allErasures, listText, readListFile } from '../audit/erasure-list.ts'
@@ -32,7 +32,9 @@ async function exportList(to: string, { config: file }: Flags): Promise<void> {
   await withStore('citygate erasures export', file, async ({ store, names }) => {
     if (existsSync(to)) throw new UsageError(`There is a file ${to}: name another one.`)
     const entries = await allErasures(store)
-    writeFileSync(to, listText(entries, names), { mode: ownerOnly, flush: true })
+    // Under its name once it is whole: a list that is cut at its end looks like a shorter one.
+    writeFileSync(`${to}.part`, listText(entries, names), { mode: ownerOnly, flush: true })
+    renameSync(`${to}.part`, to)
     say(`${to} has ${counted(entries.length, 'erasure')}.`)
   })
 }

@@ -23,8 +23,11 @@ export function keptIdKey(path: string): Result<string, string> {
   return ok(key)
 }
 
-/** Writes under another name first, so that an interrupted write leaves no partial file. */
+/**
+ * Writes under another name first, so that an interrupted write leaves no partial file; to the disk, since ids with this key are soon in
+ * a store that survives a power cut.
+ */
 export function writeSecret(path: string, secret: string): void {
-  writeFileSync(`${path}.new`, `${secret}\n`, { mode: ownerOnly })
+  writeFileSync(`${path}.new`, `${secret}\n`, { mode: ownerOnly, flush: true })
   renameSync(`${path}.new`, path)
 }

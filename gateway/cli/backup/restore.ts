@@ -164,8 +164,10 @@ export async function restoreBackup(
     } finally {
       await sql.close?.()
     }
-    putSecrets({ config, keys })
     giveToOwner(restoring, path)
+    // A gateway may have been started meanwhile.
+    checkTarget(path, replaces)
+    putSecrets({ config, keys })
     const kept = takePlace(restoring, path, now)
     return { ...restored, ...(kept === undefined ? {} : { kept }) }
   } catch (error) {

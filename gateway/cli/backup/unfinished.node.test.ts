@@ -1,4 +1,4 @@
-// A backup that fails or is killed: what it leaves is no backup, and is in the way of none.
+// A backup that fails or is killed: what it leaves is not taken for a backup, and does not stop the next one.
 
 import { spawn } from 'node:child_process'
 import {
@@ -21,6 +21,7 @@ import type { Config } from '../../config/config.ts'
 import { openSqlite } from '../../store/drivers/sqlite.ts'
 import { createStore } from '../../store/sql-store.ts'
 import { checkBackup } from './check.ts'
+import { restoreBackup } from './restore.ts'
 import { takeBackup } from './take.ts'
 import { citygate } from './testing.ts'
 import { setMark } from './unfinished.ts'
@@ -114,7 +115,7 @@ describe('a backup that is not whole', () => {
     await new Promise((resolve) => holder.once('close', resolve))
     await takeBackup(config(), busy)
     expect((await checkBackup(busy, [])).ok).toBe(true)
-  })
+  }, 60_000)
 
   it('is one backup of a store at a time', async () => {
     const mark = setMark(place('city.sqlite.backing-up'))
@@ -140,6 +141,38 @@ describe('a backup that is not whole', () => {
       isWhole ? [2, expect.stringContaining('is not empty')] : [0, expect.any(String)],
     )
     expect((await checkBackup(killed, [])).ok).toBe(true)
+  }, 60_000)
+})
+
+describe('a restore', () => {
+  it('does not take the place of a store that a gateway has made meanwhile', async () => {
+    const backup = place('for-restore')
+    const manifest = await takeBackup(config(), backup)
+    const path = place('restored', 'city.sqlite')
+    const target = { ...config(), store: { path } } as unknown as Config
+    const keys = {
+      idKey,
+      auditKey: testAuditKey,
+      // Asked for after the copy, and before it takes its place.
+      get months() {
+        writeFileSync(path, 'of a gateway')
+        return []
+      },
+    }
+    await expect(restoreBackup(target, backup, manifest, { keys, replaces: false })).rejects.toThrow('There is a store')
+    expect(readdirSync(place('restored'))).toEqual(['city.sqlite'])
+    expect(readFileSync(path, 'utf8')).toBe('of a gateway')
+  })
+})
+
+describe('a list of erasures that is exported', () => {
+  it('has its name once it is whole, and takes the place of what was cut off', async () => {
+    const list = place('list.ndjson')
+    writeFileSync(`${list}.part`, '{"format":')
+    const exported = await citygate('erasures', 'export', list, '--config', place('config.json'))
+    expect(exported.status).toBe(0)
+    expect(readFileSync(list, 'utf8')).toMatch(/^\{"format":"citygate-erasures\/1",.*\}\n$/)
+    expect(existsSync(`${list}.part`)).toBe(false)
   }, 60_000)
 })
 

@@ -30,8 +30,17 @@ const maxSaid = 4000
 /** In the package below `dist`, in a checkout not. */
 const command = ['../../../bin/citygate.mjs', '../../../../bin/citygate.mjs']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find((path) => existsSync(path))
+  .find(isThere)
 const guard = new URL(import.meta.url.endsWith('.ts') ? './guard.ts' : './guard.js', import.meta.url).href
+
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path)
+  } catch {
+    // Deno throws where the process may not read it: then it may not run it either.
+    return false
+  }
+}
 
 interface Options {
   /** Of the reports. */
