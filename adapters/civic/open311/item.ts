@@ -191,7 +191,7 @@ function readJson(body: Uint8Array, limits: Limits): Open311Document {
   return listOf(wrapped, [...losses, ...dropped], repairs)
 }
 
-/** The items of a list. One without the fields that tell what it is, is of the kind of the others, and read as that. */
+/** The items of a list. One without the fields that name its kind is read as one of the kind of the others. */
 function listOf(list: readonly JsonCursor[], losses: readonly Loss[], repairs: readonly Repair[]): Open311Document {
   const around = list.map((one) => withinItem(one))
   const cursors = around.flatMap((found, index) => found ?? list[index] ?? [])
@@ -228,7 +228,7 @@ function itemsIn(wrapper: JsonCursor): readonly JsonCursor[] | undefined {
   return inner.entries('array')?.map(([, one]) => one) ?? [inner]
 }
 
-/** Undefined: nothing in it tells what it is. */
+/** Undefined: it has none of the fields by which a kind is known. */
 function itemOf(cursor: JsonCursor): Open311Document['items'][number] | undefined {
   const item = new JsonItem(cursor)
   if (item.has('service_request_id') || item.has('token')) return { kind: 'request', item }

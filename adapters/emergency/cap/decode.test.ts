@@ -79,7 +79,9 @@ describe('input with a small error', () => {
     expect(detailOf('2026-01-01T00:00:00+0200')).toContain('no colon')
     expect(detailOf('2026-01-01T00:00:00')).toContain('no zone')
     expect(detailOf('2026-01-01T00:00+02:00')).toContain('no seconds')
-    expect(detailOf('2026-01-01T24:00:00-00:00')).toContain('no hour 24')
+    expect(detailOf('2026-01-01T24:00:01-00:00')).toContain('no hour 24')
+    // The end of the day, by XML Schema.
+    expect(detailOf('2026-01-01T24:00:00-00:00')).toBeUndefined()
     expect(detailOf('2026-01-01T00:00:00+14:30')).toContain('at most 14 hours')
     expect(detailOf('2026-01-01T00:00:00+14:00')).toBeUndefined()
   })

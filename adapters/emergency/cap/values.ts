@@ -1,6 +1,7 @@
 // The values of CAP as text: decimal numbers, times, lists of words, references and the identity of an alert (CAP 1.2 clauses
 // 3.2 and 3.3.2).
 
+import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { judgeNumber } from '../../../standards/json/number.ts'
 import type { XmlElement } from '../../kit/index.ts'
@@ -33,9 +34,10 @@ export interface CapTime {
   readonly utc: string
 }
 
-/** A time has an offset, `-00:00` for UTC, and no fraction of a second (clause 3.3.2). */
-export function readTime(text: string, element: XmlElement, reading: AlertReading): CapTime {
+/** A time has an offset, `-00:00` for UTC, and no fraction of a second (clause 3.3.2). XML Schema has the hour 24. */
+export function readTime(written: string, element: XmlElement, reading: AlertReading): CapTime {
   const clause = '3.3.2'
+  const text = withoutHour24(written)
   const read = parseRfc3339(text)
   if (!read.ok) reading.refuse(element, read.problem.detail, clause)
   const { utc, note } = read.value

@@ -3,6 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
+import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { Limits } from '../../adapter.ts'
 import { defineAdapter, ItemProblems, raise, resultOf, type Decoding, type OptionValues } from '../../kit/index.ts'
@@ -51,7 +52,7 @@ function readDistribution(distribution: Distribution, reading: Reading): void {
   const { ledger, settings, setState, parsed } = reading
   const { key, sent, status, kind, confidentiality, references, addresses, contents } = distribution
   const at = (name: string): string => distribution.fields.find((field) => field.name === name)?.path ?? name
-  const time = parseRfc3339(sent)
+  const time = parseRfc3339(withoutHour24(sent))
   if (!time.ok)
     raise({ code: 'invalid', path: at('dateTimeSent'), detail: 'A time is a date and time with its offset.', clause })
   for (const { path } of addresses) ledger.report('dropped', path, 'explicit-address')
@@ -110,7 +111,7 @@ function isCancelled(node: Node, { isCancel }: Origin): boolean {
 function warningOf(node: Node): readonly string[] {
   const parts = ['sender', 'identifier', 'sent'].map((name) => textAt(node, name)?.trim() ?? '')
   const [sender = '', identifier = '', sent = ''] = parts
-  const time = parseRfc3339(sent)
+  const time = parseRfc3339(withoutHour24(sent))
   if (identifier.startsWith('urn:ngsi-ld:PublicWarning:')) return [identifier]
   return time.ok && !parts.includes('') ? [`${sender},${identifier},${time.value.utc}`] : []
 }

@@ -2,6 +2,7 @@
 // its main fields become attributes; the rest is kept as a whole, as personal data, since calls are about callers and patients.
 
 import type { Categories } from '../../../standards/hub/category.ts'
+import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
 import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import { addPosition, ItemProblems, place, raise, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
@@ -78,7 +79,7 @@ function timeAt(node: Node, path: string, { ledger }: Reading): string | undefin
   const text = textAt(node, path)
   if (text === undefined) return undefined
   const at = `${node.path}/${path}`
-  const read = parseRfc3339(text)
+  const read = parseRfc3339(withoutHour24(text))
   if (!read.ok) raise({ code: 'invalid', path: at, detail: 'A time is a date and time with its offset.', clause })
   if (read.value.note !== undefined) ledger.report('coerced', at, read.value.note)
   return read.value.utc

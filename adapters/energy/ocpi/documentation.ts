@@ -61,6 +61,7 @@ export const documentation: Documentation = {
     'party-incomplete': 'a party has a country or an id, and not both',
     'number-precision': 'a coordinate has more digits than a double',
     'leap-second': 'a leap second becomes the second after it',
+    'time-not-readable': 'carried: a time that the object needs not have is not a time',
     'time-separator': 'repair: a time has a blank between date and time',
     'connector-alone':
       'a connector is sent without its EVSE, of which the hub has the connectors as one list: it is kept beside the list, or not at all if no path says which EVSE',

@@ -9,6 +9,7 @@ import {
   option,
   optional,
   raise,
+  resultOf,
   type Decoding,
   type EntityBuilder,
   type JsonCursor,
@@ -104,6 +105,27 @@ export function timeIn(item: JsonCursor, name: string, { ledger }: Reading): str
   if (!read.ok) throw cursor.problem('A time has the form 2026-01-02T03:04:05Z (RFC 3339).', 'OCPI 2.2.1 17.3')
   if (read.value.note !== undefined) ledger.report('coerced', cursor.path, read.value.note)
   return read.value.utc
+}
+
+/** A time that the object needs not have: one that is empty is none, and one that is not a time is carried. */
+export function optionalTimeIn(
+  item: JsonCursor,
+  name: string,
+  entity: EntityBuilder,
+  reading: Reading,
+): string | undefined {
+  const cursor = item.get(name)
+  const text = cursor?.again().as('string')
+  if (cursor === undefined || text === undefined) return undefined
+  if (text.trim() === '') {
+    cursor.json()
+    reading.ledger.report('dropped', cursor.path, 'empty-member')
+    return undefined
+  }
+  const time = resultOf(() => timeIn(item, name, reading))
+  if (time.ok) return time.value
+  entity.carry(cursor.path, name, text, 'time-not-readable')
+  return undefined
 }
 
 /** The country and the id of a party; [] if nothing says them. */

@@ -3,7 +3,7 @@
 
 import { relationship } from '../../../standards/hub/build.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
-import { raise, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
+import { ItemProblems, raise, type EntityBuilder, type JsonCursor } from '../../kit/index.ts'
 import {
   addText,
   camel,
@@ -12,6 +12,7 @@ import {
   keepRest,
   listIn,
   localIdOf,
+  optionalTimeIn,
   partyOf,
   requiredId,
   timeIn,
@@ -57,9 +58,17 @@ export function readCdr(item: JsonCursor, reading: Reading, place: Place | undef
   if (!isCredit) entity.property(item.path, 'sessionStatus', 'completed')
   entity.property(`${item.path}/id`, 'chargeDetailRecordId', id)
   addNumber(item, 'total_energy', entity, 'energyDelivered')
+  const problems = new ItemProblems()
   for (const [, tariff] of item.get('tariffs')?.entries('array') ?? []) {
     if (tariff.entries('object') === undefined) continue
-    const tariffId = readTariff(tariff, reading, { party, ids: [] })
+    // What was charged is known without the tariff.
+    const tariffId = problems.attempt(tariff.path, reading.ledger, () =>
+      readTariff(tariff, reading, { party, ids: [] }),
+    )
+    if (tariffId === undefined) {
+      tariff.json()
+      continue
+    }
     const of = relationship(tariffId, { observedAt: entity.observedAt })
     if (!entity.has('refChargingTariff')) entity.add(tariff.path, 'refChargingTariff', of)
     else entity.add(tariff.path, 'refChargingTariff', { ...of, datasetId: `urn:citygate:ocpi:tariff:${tariffId}` })
@@ -73,7 +82,10 @@ function sessionOf(item: JsonCursor, id: string, party: readonly string[], readi
   const entity = reading.entity('ChargingSession', localIdOf(party, id), undefined, at)
   if (at !== undefined) entity.property(`${item.path}/last_updated`, 'dateModified', at)
   addTime(item, starts, entity, 'startDateTime', reading)
-  addTime(item, ends, entity, 'endDateTime', reading)
+  // A session that has not ended has none.
+  const end = ends.find((one) => item.get(one) !== undefined)
+  const ended = end === undefined ? undefined : optionalTimeIn(item, end, entity, reading)
+  if (ended !== undefined) entity.property(`${item.path}/${end}`, 'endDateTime', ended)
   addText(item, 'auth_method', entity, 'authMethod')
   addText(item, 'currency', entity, 'currency')
   addCost(item, entity)

@@ -7,6 +7,7 @@ import {
   camel,
   keepRest,
   listIn,
+  optionalTimeIn,
   localIdOf,
   partyOf,
   priceOf,
@@ -45,7 +46,7 @@ export function readTariff(item: JsonCursor, reading: Reading, place: Place | un
     ['start_date_time', 'validFrom'],
     ['end_date_time', 'validTo'],
   ] as const) {
-    const time = timeIn(item, name, reading)
+    const time = optionalTimeIn(item, name, entity, reading)
     if (time !== undefined) entity.property(`${item.path}/${name}`, attribute, time)
   }
   keepRest(item, entity)

@@ -19,14 +19,16 @@ function decode(decoding: Decoding<Settings, undefined>): void {
   if (message.mediaType.endsWith('xml')) return readHikvision(decoding)
   const { root, losses } = readJsonRecord(message.body, context.limits)
   ledger.losses.push(...losses)
+  // One item of a list that is wrong does not hide what the others are.
+  const items = root.entries('array')?.map(([, item]) => item) ?? []
   const isAlpr = root.get('data_type') !== undefined
-  const isRecognizer = [root, root.get('0'), root.get('data')].some((one) => one?.get('results') !== undefined)
+  const isRecognizer = [root, root.get('data'), ...items].some((one) => one?.get('results') !== undefined)
   if (root.get('plateUTF8') !== undefined || root.get('plateText') !== undefined) readAxis(root, decoding)
   else if (root.get('webhook_type')?.again().as('string')?.toLowerCase() === 'lpr') readVerkada(root, decoding)
   else if (isGat1400(root)) readGat1400(root, decoding)
   else if (root.get('Plate') !== undefined && root.get('DateUtc') !== undefined) readGenetec(root, decoding)
   else if (isAlpr) readOpenAlpr(root, decoding)
-  else if (root.get('0')?.get('data_type') !== undefined)
+  else if (items.some((item) => item.get('data_type') !== undefined))
     readEach(root.entries('array') ?? [], ledger, (one) => readOpenAlpr(one, decoding))
   else if (isRecognizer) readPlateRecognizer(root, decoding)
   else

@@ -80,6 +80,7 @@ export const documentation: Documentation = {
       'assumed: a record has no time of its own; that of its creation, of the default or of the publication is used',
     'location-without-coordinates': 'a location is given by another method only; it is carried as it is',
     'id-of-location': 'assumed: an elaborated value is of a location without an id; the id is a digest of the location',
+    'situation-without-id': 'assumed: a situation has no id; its records are read, which have ids of their own',
     'crs-unknown': 'carried: positions are in another system than WGS-84 or ETRS89',
     'site-not-in-table':
       'assumed: no table of sites said what the indexes of the site measure; values have their index',

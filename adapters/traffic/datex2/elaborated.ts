@@ -56,9 +56,14 @@ export function readElaborated(record: RecordNode, reading: Reading): void {
 /** The same location has the same digest; undefined: there is none. */
 function idOfLocation(places: readonly RecordNode[], { ledger }: Reading): string | undefined {
   const location = places.flatMap((one) => one.at('pertinentLocation') ?? []).at(0)
-  if (location === undefined || location.isEmpty) return undefined
+  if (location === undefined || !saysWhere(location.source)) return undefined
   ledger.report('assumed', location.path, 'id-of-location')
   return digestOf(location.source)
+}
+
+/** A reference without an id does not: all of them would be one place. */
+function saysWhere({ text, children }: NodeSource): boolean {
+  return text.trim() !== '' || children.some((one) => !/^predefined\w*Reference$/.test(one.name) && saysWhere(one))
 }
 
 function digestOf(node: NodeSource): string {

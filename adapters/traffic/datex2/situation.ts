@@ -48,7 +48,8 @@ const alertStates: ReadonlyMap<string, string> = new Map([
 
 /** A situation: its records, of which one that is invalid leaves the others. */
 export function readSituation(situation: RecordNode, reading: Reading): void {
-  const id = idOf(situation)
+  // Its records have ids of their own.
+  const id = situation.attribute('id') || undefined
   const problems = new ItemProblems()
   const records = situation.all('situationRecord')
   const read = records.flatMap(
@@ -84,7 +85,12 @@ const situationMembers: ReadonlySet<string> = new Set([
   'situationExtension',
 ])
 
-function readRecord(record: RecordNode, situation: RecordNode, situationId: string, reading: Reading): EntityBuilder {
+function readRecord(
+  record: RecordNode,
+  situation: RecordNode,
+  situationId: string | undefined,
+  reading: Reading,
+): EntityBuilder {
   const localId = idOf(record)
   const { type: kind = 'SituationRecord' } = record
   const type = types.get(kind) ?? 'Alert'
@@ -95,7 +101,8 @@ function readRecord(record: RecordNode, situation: RecordNode, situationId: stri
   const entity = reading.entity(type, localId, undefined, time)
   dropVersion(record, reading)
   entity.carry(`${record.path}/@type`, 'recordType', kind)
-  entity.carry(`${situation.path}/@id`, 'situation', situationId)
+  if (situationId === undefined) reading.ledger.report('assumed', situation.path, 'situation-without-id')
+  else entity.carry(`${situation.path}/@id`, 'situation', situationId)
   if (type === 'Alert') {
     entity.property(`${record.path}/@type`, 'category', 'traffic')
     const sub = subCategories.get(kind)
