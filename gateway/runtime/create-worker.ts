@@ -4,7 +4,7 @@
 import type { Config } from '../config/config.ts'
 import type { ConfigFault } from '../config/variables.ts'
 import type { Registry } from '../../adapters/register.ts'
-import { createGatewayWith, type Gateway } from './create-gateway.ts'
+import { createGatewayWith, type Gateway } from './edge/create-gateway.ts'
 import type { D1Database } from '../store/drivers/d1.ts'
 import { type AnalyticsDataset, createAnalytics } from '../telemetry/analytics-engine.ts'
 import { edgeStore } from './edge/edge-store.ts'

@@ -7,7 +7,7 @@ import { loadOpenApi } from '../open-api.ts'
 import type { StoreDriver } from '../store/store.ts'
 import { importTexts } from '../texts.ts'
 import type { Result } from '../../standards/result.ts'
-import { createGatewayWith, type Gateway, type GatewayOptions } from './create-gateway.ts'
+import { createGatewayWith, type Gateway, type GatewayOptions } from './edge/create-gateway.ts'
 import { allFeatures } from './edge/features.ts'
 
 export type { EdgePoll, EdgePollRun } from '../connectors/poll/edge.ts'

@@ -1,8 +1,7 @@
 // The values of CAP as text: decimal numbers, times, lists of words, references and the identity of an alert (CAP 1.2 clauses
 // 3.2 and 3.3.2).
 
-import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
-import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { parseRfc3339, withoutHour24 } from '../../../standards/hub/time/time.ts'
 import { judgeNumber } from '../../../standards/json/number.ts'
 import type { XmlElement } from '../../kit/index.ts'
 import type { AlertReading } from './reading.ts'

@@ -3,8 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { toHex } from '../../../standards/bytes/hex.ts'
-import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
-import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { parseRfc3339, withoutHour24 } from '../../../standards/hub/time/time.ts'
 import type { Limits } from '../../adapter.ts'
 import { defineAdapter, ItemProblems, raise, resultOf, type Decoding, type OptionValues } from '../../kit/index.ts'
 import { categories, readMessage, type Given } from './cisu.ts'

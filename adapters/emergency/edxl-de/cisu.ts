@@ -2,8 +2,7 @@
 // its main fields become attributes; the rest is kept as a whole, as personal data, since calls are about callers and patients.
 
 import type { Categories } from '../../../standards/hub/category.ts'
-import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
-import { compareInstants, parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { compareInstants, parseRfc3339, withoutHour24 } from '../../../standards/hub/time/time.ts'
 import { addPosition, ItemProblems, place, raise, type Decoding, type EntityBuilder } from '../../kit/index.ts'
 import type { Json } from '../../adapter.ts'
 import { all, isObject, one, textAt, type Node } from './node.ts'

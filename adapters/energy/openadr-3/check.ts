@@ -4,7 +4,7 @@ import type { Json } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
 import type { JsonCursor } from '../../kit/index.ts'
-import type { Field } from './fields.ts'
+import type { Field } from './types.ts'
 
 const clause = 'OpenADR 3.1.0'
 const longestText = 128

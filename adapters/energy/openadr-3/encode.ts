@@ -4,8 +4,9 @@
 import type { Json } from '../../adapter.ts'
 import { omit, type EntityReader, type Encoding } from '../../kit/index.ts'
 import { faultOf, isObjectId } from './check.ts'
-import { forms, idOfNames, type Field, type ObjectForm } from './fields.ts'
+import { forms, idOfNames, type ObjectForm } from './fields.ts'
 import { newer } from './newer.ts'
+import type { Field } from './types.ts'
 
 const names = { PROGRAM: 'program', EVENT: 'event', REPORT: 'report', VEN: 'ven', RESOURCE: 'resource' } as const
 

@@ -1,18 +1,7 @@
 // The fields of OpenADR's objects, and the attributes of the hub that they are.
 
 import { newerStart } from './newer.ts'
-import { clientType, eventType, type ObjectType, programType, reportType, resourceType } from './types.ts'
-
-export interface Field {
-  readonly field: string
-  readonly attribute: string
-  /** The object is refused without it. */
-  readonly isRequired?: true
-  /** The types of object that may leave it out, because the server knows it of the client or the path; empty: none is said. */
-  readonly impliedIn?: readonly string[]
-  /** Texts have up to 128 characters, labels any number; lists of intervals and resources are checked item by item. */
-  readonly as: 'text' | 'label' | 'id' | 'duration' | 'period' | 'list' | 'integer' | 'intervals' | 'resources'
-}
+import { clientType, eventType, type Field, type ObjectType, programType, reportType, resourceType } from './types.ts'
 
 export interface ObjectForm {
   readonly objectType: ObjectType

@@ -3,7 +3,7 @@
 import type { Json, Loss } from '../../adapter.ts'
 import type { JsonObject } from '../../../standards/hub/entity.ts'
 import { isText } from './check.ts'
-import { valuesOfTargets } from './targets.ts'
+import { valuesOfTargets } from './types.ts'
 import type { ObjectType } from './types.ts'
 
 /** The value of a field in the form of 3.1; undefined: nothing of it can be said there. */

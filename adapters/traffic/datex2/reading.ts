@@ -3,8 +3,7 @@
 import type { Json } from '../../adapter.ts'
 import type { Details } from '../../../standards/hub/build.ts'
 import type { Attribute } from '../../../standards/hub/entity.ts'
-import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
-import { parseRfc3339 } from '../../../standards/hub/time/time.ts'
+import { parseRfc3339, withoutHour24 } from '../../../standards/hub/time/time.ts'
 import {
   carryRest,
   raise,

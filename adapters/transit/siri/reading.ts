@@ -1,8 +1,7 @@
 // What the readers of SIRI records share: times, durations, ids, texts by language, and what becomes of the rest of a record.
 
 import type { Attribute } from '../../../standards/hub/entity.ts'
-import { withoutHour24 } from '../../../standards/hub/time/hour-24.ts'
-import { localToUtc, parseRfc3339, type Zone } from '../../../standards/hub/time/time.ts'
+import { localToUtc, parseRfc3339, type Zone, withoutHour24 } from '../../../standards/hub/time/time.ts'
 import {
   addPosition,
   carryRest,

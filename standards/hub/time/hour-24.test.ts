@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withoutHour24 } from './hour-24.ts'
+import { withoutHour24 } from './time.ts'
 
 describe('The hour 24 of XML Schema', () => {
   it.each([

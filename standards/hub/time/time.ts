@@ -7,7 +7,7 @@ import { fieldsOf, firstSecond, lastSecond, secondsOf, utcText, wrongField, type
 import { fractionOf } from './text.ts'
 import { offsetAt, type Zone } from './zone.ts'
 
-export { addSeconds, compareInstants, fractionOf, parseRfc3339, utcFromEpoch } from './text.ts'
+export { addSeconds, compareInstants, fractionOf, parseRfc3339, utcFromEpoch, withoutHour24 } from './text.ts'
 export { parseOffset, parseZone, utc, type Zone } from './zone.ts'
 
 export interface LocalTime extends CalendarFields {

@@ -1,6 +1,6 @@
 // Programmes, events and reports as a client sees them (OpenADR 3.1.0, GET): only what the caller sees selects an object.
 
-import { valuesOfTargets } from '../../../../adapters/energy/openadr-3/targets.ts'
+import { valuesOfTargets } from '../../../../adapters/energy/openadr-3/types.ts'
 import type { Entity, Json } from '../../../../standards/hub/entity.ts'
 import { entityId } from '../../../../standards/hub/identifier.ts'
 import { fail, ok, type Result } from '../../../../standards/result.ts'
