@@ -28,19 +28,10 @@ const maxRuns = 2
 const maxSaid = 4000
 
 /** In the package below `dist`, in a checkout not. */
-const command = ['../../../bin/citygate.mjs', '../../../../bin/citygate.mjs']
-  .map((path) => fileURLToPath(new URL(path, import.meta.url)))
-  .find(isThere)
+const commands = ['../../../bin/citygate.mjs', '../../../../bin/citygate.mjs'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+)
 const guard = new URL(import.meta.url.endsWith('.ts') ? './guard.ts' : './guard.js', import.meta.url).href
-
-function isThere(path: string): boolean {
-  try {
-    return existsSync(path)
-  } catch {
-    // Deno throws where the process may not read it: then it may not run it either.
-    return false
-  }
-}
 
 interface Options {
   /** Of the reports. */
@@ -76,10 +67,23 @@ function flagsOf({ profiles, settings, isSafe, isStrict, language }: Conformance
   ]
 }
 
-/** @returns undefined where the command is not there, as in a bundle */
-export function createConformanceRuns(options: Options): (ConformanceRuns & { close(): void }) | undefined {
-  if (command === undefined) return undefined
-  const path = command
+/**
+ * @param exists throws where the process may not read the file, as on Deno: then it may not run it either
+ * @returns undefined where the command is not there, as in a bundle
+ */
+export function createConformanceRuns(
+  options: Options,
+  exists: (path: string) => boolean = existsSync,
+): (ConformanceRuns & { close(): void }) | undefined {
+  const found = commands.find((one) => {
+    try {
+      return exists(one)
+    } catch {
+      return false
+    }
+  })
+  if (found === undefined) return undefined
+  const path = found
   const running = new Map<string, Run>()
   const failures = new Map<string, FailedConformance>()
   const folders = new Map<string, Reports>()
