@@ -114,6 +114,8 @@ export const openadr3: ApiCases = {
     skip: ['0', '1', 'x'],
     limit: ['10', '0', 'x'],
     targets: ['school', 'none'],
+    active: ['true', 'false', 'x'],
+    objects: ['EVENT', 'EVENT,REPORT', 'none'],
     programID: ['tariff-1', 'none'],
     eventID: ['evening-1', 'none'],
     clientName: ['school-7', 'none'],
