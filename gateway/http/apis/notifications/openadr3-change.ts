@@ -1,8 +1,7 @@
 // Which operation on an object of OpenADR a change of an entity is, and whether a client has subscribed to it, as the client sees the
 // entity before and after. Pure.
 
-import { valuesOfTargets } from '../../../../adapters/energy/openadr-3/types.ts'
-import { objectTypes } from '../../../../adapters/energy/openadr-3/types.ts'
+import { objectTypes, valuesOfTargets } from '../../../../adapters/energy/openadr-3/types.ts'
 import { localIdOf } from '../../../../standards/hub/identifier.ts'
 import { typesOf, type Entity } from '../../../../standards/hub/entity.ts'
 import type { OpenAdrObject, OpenAdrOperation, OpenAdrRequest } from '../../../store/outbox/openadr3-subscription.ts'
