@@ -75,15 +75,15 @@ export function createConformanceRuns(
   options: Options,
   exists: (path: string) => boolean = existsSync,
 ): (ConformanceRuns & { close(): void }) | undefined {
-  const found = commands.find((one) => {
+  const command = commands.find((one) => {
     try {
       return exists(one)
     } catch {
       return false
     }
   })
-  if (found === undefined) return undefined
-  const path = found
+  if (command === undefined) return undefined
+  const path = command
   const running = new Map<string, Run>()
   const failures = new Map<string, FailedConformance>()
   const folders = new Map<string, Reports>()
