@@ -85,7 +85,7 @@ function valued(
   if (kind !== 'Property' || valueType !== undefined) return ok({ type: kind, [valueMember[kind]]: value.value })
   const typed = readTyped(value.value, path, notes)
   // No null within `@value` either.
-  const inner = readValue(kind, typed.value, path, notes)
+  const inner = typed.value === value.value ? value : readValue(kind, typed.value, path, notes)
   return inner.ok ? ok({ type: kind, ...typed }) : inner
 }
 
